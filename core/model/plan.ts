@@ -1,0 +1,22 @@
+import type { Schedule } from './schedule.ts';
+import type { Workflow } from './workflow.ts';
+
+/** A schedule that a person kept for a plan, with what is known of its quality. */
+export interface KeptSchedule {
+  readonly entries: Schedule;
+  /** Objective names, most important first; `value` and `bound` hold one entry for each. */
+  readonly objectives: readonly string[];
+  readonly value: readonly number[];
+  readonly bound: readonly number[];
+  readonly status: 'optimal' | 'feasible';
+  /** Id of the solver, or `manual`. */
+  readonly solver: string;
+  readonly seed: number;
+  readonly seconds: number;
+}
+
+/** What a `.planloom` file holds: the workflow and the schedule in force, if one was chosen. */
+export interface Plan {
+  readonly workflow: Workflow;
+  readonly schedule: KeptSchedule | null;
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { planDiffSchema } from '../../core/document/diff-schema.ts';
+import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
+import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
+import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
+import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
+
+/** A method that answers once. */
+export function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
+  return { kind: 'call', input, output } as const;
+}
+
+/** A method that reports events, can be cancelled, and answers at its end. */
+export function job<In extends z.ZodType, Event extends z.ZodType, Out extends z.ZodType>(
+  input: In,
+  event: Event,
+  output: Out,
+) {
+  return { kind: 'job', input, event, output } as const;
+}
+
+const planId = z.string().min(1).max(100);
+/** Number of steps that a plan has taken since it was opened first; a result for an older revision is recognised by it. */
+const revision = z.number().int().nonnegative();
+const filePath = z.string().min(1).max(4096);
+
+/** An open plan as a window needs it: its newest state and the steps that can be undone and redone. */
+const openPlan = z.object({
+  planId,
+  plan: planSchema,
+  revision,
+  /** Where the file is, on machines whose engine may write there; `null`: never saved, or opened through a browser. */
+  path: filePath.nullable(),
+  /** Revision that the file on disk holds; differs from `revision` while there are unsaved steps. */
+  savedRevision: revision.nullable(),
+  undo: z.array(z.object({ label: z.string(), diff: planDiffSchema })),
+  redo: z.array(z.object({ label: z.string(), diff: planDiffSchema })),
+  /** What an import changed or could not keep, in sentences; empty for the app's own files. */
+  report: z.array(z.string()),
+  recovered: z.boolean(),
+});
+
+const planSummary = z.object({
+  planId,
+  name: z.string(),
+  path: filePath.nullable(),
+  tasks: z.number().int().nonnegative(),
+  openedAt: z.iso.datetime(),
+  unsaved: z.boolean(),
+});
+
+/** Contents of a file, as text where it is read through a browser, or where it lies on this machine. */
+const fileSource = z.union([
+  z.object({ path: filePath }),
+  z.object({ name: z.string().min(1).max(255), text: z.string() }),
+]);
+
+export const optimiseRequestSchema = z.object({
+  workflow: workflowSchema,
+  revision,
+  planId: planId.nullable(),
+  objectives: z.tuple([z.enum(OBJECTIVE_NAMES)], z.enum(OBJECTIVE_NAMES)).check(z.maxLength(3)),
+  solver: z.string().max(60),
+  seconds: z.number().positive().max(86_400).nullable(),
+  iterations: z.number().int().positive().nullable(),
+  schedules: z.number().int().positive().nullable(),
+  seed: z.number().int().min(0).max(0xffff_ffff),
+  workers: z.number().int().min(1).max(64),
+  warmStart: scheduleSchema.nullable(),
+});
+export type OptimiseRequest = z.infer<typeof optimiseRequestSchema>;
+
+const savedSchedule = z.object({
+  id: z.number().int(),
+  planId,
+  createdAt: z.iso.datetime(),
+  name: z.string().nullable(),
+  kept: keptScheduleSchema,
+});
+
+/** Critical path and bounds of a workflow, with the diagnostics that explain why there may be none. */
+export const analysisSchema = z.object({
+  diagnostics: z.array(diagnosticSchema),
+  /** `null` where an error among the diagnostics prevents it. Times in elapsed ticks, in task order. */
+  criticalPath: z
+    .object({
+      makespan: z.number(),
+      earlyStart: z.array(z.number()),
+      earlyFinish: z.array(z.number()),
+      lateStart: z.array(z.number()),
+      lateFinish: z.array(z.number()),
+      totalFloat: z.array(z.number()),
+      freeFloat: z.array(z.number()),
+      critical: z.array(z.boolean()),
+    })
+    .nullable(),
+  bounds: z.object({ criticalPath: z.number(), energy: z.number(), best: z.number() }).nullable(),
+});
+export type Analysis = z.infer<typeof analysisSchema>;
+
+/** Everything that a window, the command line or a service may ask of the engine. */
+export const contract = {
+  'app.info': call(
+    z.object({}),
+    z.object({ version: z.string(), engine: z.enum(['electron', 'loopback', 'in-process']), cores: z.number().int() }),
+  ),
+  'settings.get': call(z.object({ key: z.string().max(100) }), z.unknown()),
+  'settings.set': call(z.object({ key: z.string().max(100), value: z.unknown() }), z.null()),
+
+  'plan.recent': call(z.object({ limit: z.number().int().min(1).max(100) }), z.array(planSummary)),
+  'plan.forget': call(z.object({ planId }), z.null()),
+  'plan.create': call(z.object({ plan: planSchema }), openPlan),
+  /** Reads a `.planloom` file or any importable one; the format is recognised by the content. */
+  'plan.open': call(z.object({ source: fileSource }), openPlan),
+  /** Opens a plan from the recent list, with all acknowledged steps. */
+  'plan.resume': call(z.object({ planId }), openPlan),
+  /** Records one step durably before it answers. `revision` is the one that the step leads to. */
+  'plan.step': call(
+    z.object({
+      planId,
+      revision,
+      kind: z.enum(['do', 'undo', 'redo']),
+      label: z.string().max(200),
+      diff: planDiffSchema,
+    }),
+    z.object({ revision }),
+  ),
+  /** Writes the file (temporary file, then rename). Without a path the text is returned for the browser to save. */
+  'plan.save': call(
+    z.object({ planId, path: filePath.nullable() }),
+    z.object({ path: filePath.nullable(), text: z.string().nullable(), revision }),
+  ),
+  'plan.close': call(z.object({ planId }), z.null()),
+  'plan.checkpoint': call(z.object({ planId, name: z.string().min(1).max(200) }), z.object({ id: z.number().int() })),
+  'plan.checkpoints': call(
+    z.object({ planId }),
+    z.array(z.object({ id: z.number().int(), name: z.string(), createdAt: z.iso.datetime(), revision })),
+  ),
+  'plan.checkpointPlan': call(z.object({ id: z.number().int() }), planSchema),
+
+  /** Diagnostics, critical path and bounds. */
+  'workflow.analyse': call(z.object({ workflow: workflowSchema }), analysisSchema),
+  /** A feasible schedule at once: one pass of a priority rule, in the order of `previous` where that is given. */
+  'workflow.quickSchedule': call(
+    z.object({ workflow: workflowSchema, previous: scheduleSchema.nullable() }),
+    searchOutcomeSchema,
+  ),
+  'schedule.verify': call(
+    z.object({ workflow: workflowSchema, schedule: scheduleSchema }),
+    z.object({ violations: z.array(diagnosticSchema) }),
+  ),
+  'schedule.save': call(
+    z.object({ planId, name: z.string().max(200).nullable(), kept: keptScheduleSchema }),
+    z.object({ id: z.number().int() }),
+  ),
+  'schedule.list': call(z.object({ planId }), z.array(savedSchedule)),
+  'schedule.csv': call(
+    z.object({
+      plan: planSchema,
+      separator: z.enum([',', ';', '\t']),
+      byteOrderMark: z.boolean(),
+      path: filePath.nullable(),
+    }),
+    z.object({ path: filePath.nullable(), text: z.string().nullable() }),
+  ),
+  'examples.list': call(
+    z.object({}),
+    z.array(z.object({ id: z.string(), name: z.string(), tasks: z.number().int(), summary: z.string() })),
+  ),
+  'examples.open': call(z.object({ id: z.string().max(100) }), openPlan),
+
+  'solvers.list': call(z.object({}), z.array(z.object({ id: z.string(), anytime: z.boolean() }))),
+  'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
+} as const;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+export type Input<M extends Method> = z.input<Contract[M]['input']>;
+export type Output<M extends Method> = z.output<Contract[M]['output']>;
+export type EventOf<M extends Method> = Contract[M] extends { readonly event: infer E extends z.ZodType }
+  ? z.output<E>
+  : never;
