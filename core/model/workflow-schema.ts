@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { TICK_UNITS } from '../time/ticks.ts';
+import {
+  amountSchema,
+  costSchema,
+  idSchema,
+  lagTicksSchema,
+  momentSchema,
+  nameSchema,
+  notesSchema,
+} from './field-schema.ts';
+import { LIMITS } from './limits.ts';
+import { type CapacityChange, type Group, type Lag, LINK_TYPES, type Link, type Resource } from './workflow.ts';
+
+const lagSchema: z.ZodType<Lag, Lag> = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.enum(['working', 'elapsed']), ticks: lagTicksSchema }),
+  z.strictObject({ unit: z.literal('percent'), percent: z.number().min(-LIMITS.lagPercent).max(LIMITS.lagPercent) }),
+]);
+
+export const linkSchema: z.ZodType<Link, Link> = z.strictObject({
+  id: idSchema,
+  from: idSchema,
+  to: idSchema,
+  type: z.enum(LINK_TYPES),
+  lag: lagSchema,
+});
+
+const capacityChangeSchema: z.ZodType<CapacityChange, CapacityChange> = z
+  .strictObject({ from: momentSchema, to: momentSchema, capacity: amountSchema })
+  .refine(({ from, to }) => from < to, 'a change of capacity that ends after it begins');
+
+export const resourceSchema: z.ZodType<Resource, Resource> = z
+  .strictObject({
+    id: idSchema,
+    name: nameSchema,
+    kind: z.enum(['renewable', 'non-renewable']),
+    capacity: z.int().min(0).max(LIMITS.budget),
+    capacityChanges: z.exactOptional(z.array(capacityChangeSchema).max(LIMITS.capacityChanges)),
+    calendar: z.exactOptional(idSchema),
+    costRate: z.exactOptional(costSchema),
+  })
+  .refine(({ kind, capacity }) => kind === 'non-renewable' || capacity <= LIMITS.amount, {
+    path: ['capacity'],
+    message: `a capacity of at most ${LIMITS.amount} thousandths`,
+  });
+
+export const groupSchema: z.ZodType<Group, Group> = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  parent: z.exactOptional(idSchema),
+});
+
+/** The fields of a workflow that are not tables, in the order in which a file lists them. */
+export const planSettingsShape = {
+  name: nameSchema,
+  origin: z.iso.datetime({ offset: true }),
+  timeZone: z.string().min(1).max(100),
+  tick: z.enum(TICK_UNITS),
+  calendar: z.exactOptional(idSchema),
+  currency: z.exactOptional(z.string().regex(/^[A-Z]{3}$/, 'a currency code of three capital letters, such as "EUR"')),
+  notes: z.exactOptional(notesSchema),
+};
