@@ -1,0 +1,40 @@
+import type { Workflow } from '../model/workflow.ts';
+
+/** Where in a file something is wrong; absent parts are unknown or do not apply. */
+export interface FilePlace {
+  /** From 1. */
+  readonly line?: number;
+  /** Name of the part of the file, as the format calls it. */
+  readonly section?: string;
+}
+
+/** A file that can't be read as what it is or claims to be. The message names place and value and ends with a way out. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
+  /** What the file was read as, for example `PSPLIB`. */
+  readonly format: string;
+  readonly place: FilePlace;
+
+  constructor(format: string, place: FilePlace, problem: string, hint: string) {
+    const where = [
+      `${format} file`,
+      ...(place.line === undefined ? [] : [`line ${place.line}`]),
+      ...(place.section === undefined ? [] : [place.section]),
+    ].join(', ');
+    super(`${where}: ${problem} ${hint}`);
+    this.format = format;
+    this.place = place;
+  }
+}
+
+/** A workflow read from a foreign format, with a sentence for everything that was added, changed or left out. */
+export interface ImportedWorkflow {
+  readonly workflow: Workflow;
+  readonly report: readonly string[];
+}
+
+/** A value of a file as it may stand in a message: quoted, one line, at most 40 characters. */
+export function quoted(value: string): string {
+  const oneLine = value.replace(/\p{Cc}/gu, '·');
+  return `"${oneLine.length > 40 ? `${oneLine.slice(0, 40)}…` : oneLine}"`;
+}
