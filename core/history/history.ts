@@ -1,0 +1,32 @@
+import { type CheckpointRepository, createCheckpointRepository } from './checkpoint-repository.ts';
+import { migrate } from './migrate.ts';
+import type { ApplyDiff, PlanJournal } from './plan-journal.ts';
+import { createPlanRepository, type PlanRepository } from './plan-repository.ts';
+import { createSavedScheduleRepository, type SavedScheduleRepository } from './saved-schedule-repository.ts';
+import { createSettingsRepository, type SettingsRepository } from './settings-repository.ts';
+import type { InstantClock, SqlDatabase } from './sql-database.ts';
+import { createSqlPlanJournal } from './sql-plan-journal.ts';
+
+/** Everything that outlives the app, in one database. */
+export interface History {
+  readonly plans: PlanRepository;
+  readonly journal: PlanJournal;
+  readonly checkpoints: CheckpointRepository;
+  readonly schedules: SavedScheduleRepository;
+  readonly settings: SettingsRepository;
+}
+
+/**
+ * Brings the database up to date and opens the history in it.
+ * @throws HistoryError `newer-version`
+ */
+export function openHistory(database: SqlDatabase, now: InstantClock, applyDiff: ApplyDiff): History {
+  migrate(database);
+  return {
+    plans: createPlanRepository(database, now),
+    journal: createSqlPlanJournal(database, now, applyDiff),
+    checkpoints: createCheckpointRepository(database, now),
+    schedules: createSavedScheduleRepository(database, now),
+    settings: createSettingsRepository(database, now),
+  };
+}
