@@ -55,6 +55,12 @@ const fileSource = z.union([
   z.object({ name: z.string().min(1).max(255), text: z.string() }),
 ]);
 
+/**
+ * A plan is open in one window at a time. A second window is refused with `conflict`, unless it takes the plan over:
+ * then the first one's further steps are refused.
+ */
+const takeOver = z.boolean().default(false);
+
 export const optimiseRequestSchema = z.object({
   workflow: workflowSchema,
   revision,
@@ -111,9 +117,9 @@ export const contract = {
   'plan.forget': call(z.object({ planId }), z.null()),
   'plan.create': call(z.object({ plan: planSchema }), openPlan),
   /** Reads a `.planloom` file or any importable one; the format is recognised by the content. */
-  'plan.open': call(z.object({ source: fileSource }), openPlan),
+  'plan.open': call(z.object({ source: fileSource, takeOver }), openPlan),
   /** Opens a plan from the recent list, with all acknowledged steps. */
-  'plan.resume': call(z.object({ planId }), openPlan),
+  'plan.resume': call(z.object({ planId, takeOver }), openPlan),
   /** Records one step durably before it answers. `revision` is the one that the step leads to. */
   'plan.step': call(
     z.object({
