@@ -1,0 +1,113 @@
+import { create } from 'zustand';
+import { type Language, systemLanguage } from '../i18n/i18n.ts';
+
+export const VIEWS = ['workflow', 'gantt', 'sheet', 'resources', 'calendars'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+export const DOCK_TABS = ['load', 'health', 'jobs'] as const;
+export type DockTab = (typeof DOCK_TABS)[number];
+
+export type ColourScheme = 'light' | 'dark' | 'auto';
+
+/** What a person set about the window; remembered over restarts. */
+export interface Preferences {
+  readonly view: ViewName;
+  readonly inspectorOpen: boolean;
+  readonly inspectorWidth: number;
+  readonly dockOpen: boolean;
+  readonly dockHeight: number;
+  readonly dockTab: DockTab;
+  readonly language: Language;
+  readonly colourScheme: ColourScheme;
+  readonly csvSeparator: ',' | ';' | '\t';
+  readonly csvByteOrderMark: boolean;
+}
+
+interface ViewState extends Preferences {
+  readonly optimiseOpen: boolean;
+  readonly shortcutsOpen: boolean;
+  readonly exportOpen: boolean;
+}
+
+const STORAGE_KEY = 'planloom.preferences';
+
+const DEFAULTS: Preferences = {
+  view: 'workflow',
+  inspectorOpen: true,
+  inspectorWidth: 320,
+  dockOpen: false,
+  dockHeight: 240,
+  dockTab: 'load',
+  language: 'en',
+  colourScheme: 'auto',
+  csvSeparator: ',',
+  csvByteOrderMark: true,
+};
+
+/** Keeps what is of the right type and drops the rest, so that an old or damaged record never breaks the start. */
+function restored(stored: unknown): Preferences {
+  const result: Record<string, unknown> = { ...DEFAULTS, language: systemLanguage() };
+  if (typeof stored === 'object' && stored !== null) {
+    for (const key of Object.keys(DEFAULTS)) {
+      const value = (stored as Record<string, unknown>)[key];
+      if (typeof value === typeof result[key]) result[key] = value;
+    }
+  }
+  return result as unknown as Preferences;
+}
+
+function storedPreferences(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Which view and panels are shown, and the person's preferences. */
+export const useView = create<ViewState>(() => ({
+  ...restored(storedPreferences()),
+  optimiseOpen: false,
+  shortcutsOpen: false,
+  exportOpen: false,
+}));
+
+function preferencesOf(state: ViewState): Preferences {
+  const keys = Object.keys(DEFAULTS) as (keyof Preferences)[];
+  return Object.fromEntries(keys.map((key) => [key, state[key]])) as unknown as Preferences;
+}
+
+/** Where preferences are kept beside the page's own storage, which a loopback address with a new port does not share. */
+export interface PreferenceKeeper {
+  read(): Promise<unknown>;
+  write(preferences: Preferences): Promise<unknown>;
+}
+
+/** Remembers preferences from now on, and takes over those that the engine holds. */
+export async function keepPreferences(keeper: PreferenceKeeper): Promise<void> {
+  const kept = await keeper.read().catch(() => null);
+  if (kept !== null && kept !== undefined) useView.setState(restored(kept));
+  let last = JSON.stringify(preferencesOf(useView.getState()));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  useView.subscribe((state) => {
+    const preferences = preferencesOf(state);
+    const text = JSON.stringify(preferences);
+    if (text === last) return;
+    last = text;
+    try {
+      localStorage.setItem(STORAGE_KEY, text);
+    } catch {
+      // A full or forbidden storage costs the memory of panel sizes only; the engine holds them too.
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => void keeper.write(preferences).catch(() => undefined), 500);
+  });
+}
+
+export function showView(view: ViewName): void {
+  useView.setState({ view });
+}
+
+export function showDock(dockTab: DockTab): void {
+  useView.setState({ dockOpen: true, dockTab });
+}
