@@ -1,10 +1,11 @@
+import { LIMITS } from '../model/limits.ts';
 import type { Link, Mode, Resource, Task, Workflow } from '../model/workflow.ts';
 import { MILLI_UNITS } from '../model/workflow.ts';
 import { findCycle } from './find-cycle.ts';
 import { ReadError } from './read-error.ts';
 
-/** Highest whole amount of a resource whose thousandths still fit into 32 bits. */
-export const MAX_UNITS = 2_000_000;
+/** Highest whole amount of a resource that a plan can hold. */
+export const MAX_UNITS = LIMITS.amount / MILLI_UNITS;
 
 /** Benchmark instances have no dates: their plans start at a fixed instant, and a tick is a period. */
 const BENCHMARK_ORIGIN = '2000-01-03T00:00:00Z';
@@ -66,8 +67,16 @@ export function workflowOfInstance(instance: BenchmarkInstance, name: string, fo
       }),
     ),
   );
+  if (links.length > LIMITS.links) {
+    throw new ReadError(
+      format,
+      {},
+      `${links.length} links are more than the ${LIMITS.links} that a plan can hold.`,
+      'Maybe leave out links that follow from others.',
+    );
+  }
   return {
-    name,
+    name: name.slice(0, LIMITS.nameLength),
     origin: BENCHMARK_ORIGIN,
     timeZone: 'UTC',
     tick: 'period',

@@ -1,10 +1,8 @@
+import { LIMITS } from '../model/limits.ts';
 import { type BenchmarkJob, MAX_UNITS, workflowOfInstance } from './benchmark-workflow.ts';
 import { type ImportedWorkflow, quoted, ReadError } from './read-error.ts';
 
 const FORMAT = 'Patterson';
-const MAX_JOBS = 100_000;
-const MAX_RESOURCES = 1_000;
-const MAX_PERIODS = 1_000_000_000;
 
 /**
  * Reads an instance in the Patterson layout (`.rcp`): number of jobs and of renewable resources, the capacities, then
@@ -16,8 +14,8 @@ const MAX_PERIODS = 1_000_000_000;
  */
 export function readPatterson(text: string, name = 'Patterson instance'): ImportedWorkflow {
   const numbers = new NumberReader(text);
-  const jobCount = numbers.next('the number of jobs', 1, MAX_JOBS);
-  const resourceCount = numbers.next('the number of resources', 0, MAX_RESOURCES);
+  const jobCount = numbers.next('the number of jobs', 1, LIMITS.tasks);
+  const resourceCount = numbers.next('the number of resources', 0, LIMITS.demandsPerMode);
   const leastLeft = resourceCount + jobCount * (resourceCount + 2);
   if (numbers.left < leastLeft) {
     throw new ReadError(
@@ -32,7 +30,7 @@ export function readPatterson(text: string, name = 'Patterson instance'): Import
   );
   const jobs = Array.from({ length: jobCount }, (_, i): BenchmarkJob => {
     const job = `job ${i + 1}`;
-    const duration = numbers.next(`the duration of ${job}`, 0, MAX_PERIODS);
+    const duration = numbers.next(`the duration of ${job}`, 0, LIMITS.durationTicks);
     const amounts = renewable.map((_, k) => numbers.next(`the demand of ${job} for resource ${k + 1}`, 0, MAX_UNITS));
     const successorCount = numbers.next(`the number of successors of ${job}`, 0, jobCount);
     const successors = Array.from({ length: successorCount }, () => numbers.next(`a successor of ${job}`, 1, jobCount));

@@ -1,11 +1,8 @@
+import { LIMITS } from '../model/limits.ts';
 import { type BenchmarkJob, type BenchmarkMode, MAX_UNITS, workflowOfInstance } from './benchmark-workflow.ts';
 import { type ImportedWorkflow, quoted, ReadError } from './read-error.ts';
 
 const FORMAT = 'PSPLIB';
-const MAX_JOBS = 100_000;
-const MAX_MODES = 1_000;
-const MAX_RESOURCES = 1_000;
-const MAX_PERIODS = 1_000_000_000;
 
 /** Number and text of a line of the file. */
 interface Line {
@@ -30,16 +27,22 @@ interface Section {
 export function readPsplib(text: string, name = 'PSPLIB instance'): ImportedWorkflow {
   const lines = text.split(/\r\n|\n|\r/).map((line, k): Line => ({ number: k + 1, text: line.trim() }));
   const report: string[] = [];
-  const jobCount = readCount(lines, /^jobs\b/i, 'number of jobs', 1, MAX_JOBS);
-  const renewableCount = readCount(lines, /^-?\s*renewable\b/i, 'number of renewable resources', 0, MAX_RESOURCES);
+  const jobCount = readCount(lines, /^jobs\b/i, 'number of jobs', 1, LIMITS.tasks);
+  const renewableCount = readCount(
+    lines,
+    /^-?\s*renewable\b/i,
+    'number of renewable resources',
+    0,
+    LIMITS.demandsPerMode,
+  );
   const budgetCount = readCount(
     lines,
     /^-?\s*non-?renewable\b/i,
     'number of non-renewable resources',
     0,
-    MAX_RESOURCES,
+    LIMITS.demandsPerMode,
   );
-  const doubly = readCount(lines, /^-?\s*doubly/i, 'number of doubly constrained resources', 0, MAX_RESOURCES);
+  const doubly = readCount(lines, /^-?\s*doubly/i, 'number of doubly constrained resources', 0, LIMITS.demandsPerMode);
   if (doubly > 0) {
     throw new ReadError(
       FORMAT,
@@ -119,7 +122,7 @@ function readPrecedence(part: Section, jobCount: number): { modeCount: number; s
         'Maybe a row is missing, doubled or out of order.',
       );
     }
-    const modeCount = integer(cells[1], line, part.name, `the number of modes of job ${job}`, 1, MAX_MODES);
+    const modeCount = integer(cells[1], line, part.name, `the number of modes of job ${job}`, 1, LIMITS.modesPerTask);
     const count = integer(cells[2], line, part.name, `the number of successors of job ${job}`, 0, jobCount);
     if (cells.length !== 3 + count) {
       throw new ReadError(
@@ -162,7 +165,7 @@ function readModes(
     }
     integer(values[0], line, part.name, `the mode number of job ${job}`, mode, mode);
     return {
-      duration: integer(values[1], line, part.name, `the duration of ${what}`, 0, MAX_PERIODS),
+      duration: integer(values[1], line, part.name, `the duration of ${what}`, 0, LIMITS.durationTicks),
       amounts: values.slice(2).map((cell) => integer(cell, line, part.name, `a demand of ${what}`, 0, MAX_UNITS)),
     };
   };

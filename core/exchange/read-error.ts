@@ -11,13 +11,13 @@ export interface FilePlace {
 /** A file that can't be read as what it is or claims to be. The message names place and value and ends with a way out. */
 export class ReadError extends Error {
   override readonly name = 'ReadError';
-  /** What the file was read as, for example `PSPLIB`. */
-  readonly format: string;
+  /** What the file was read as, for example `PSPLIB`; `null`: it is of no known kind. */
+  readonly format: string | null;
   readonly place: FilePlace;
 
-  constructor(format: string, place: FilePlace, problem: string, hint: string) {
+  constructor(format: string | null, place: FilePlace, problem: string, hint: string) {
     const where = [
-      `${format} file`,
+      format === null ? 'file' : `${format} file`,
       ...(place.line === undefined ? [] : [`line ${place.line}`]),
       ...(place.section === undefined ? [] : [place.section]),
     ].join(', ');

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { workflowSchema } from '../model/plan-schema.ts';
+import { Random } from '../solvers/random.ts';
+import {
+  PATTERSON,
+  PSPLIB_MULTI_MODE,
+  PSPLIB_SINGLE_MODE,
+  WFCOMMONS_1_4,
+  WFCOMMONS_1_5,
+} from '../testing/exchange-samples.ts';
+import { mutateText } from '../testing/mutate-text.ts';
+import { findCycle } from './find-cycle.ts';
+import { readPatterson } from './patterson.ts';
+import { readPsplib } from './psplib.ts';
+import { ReadError } from './read-error.ts';
+import { readWfcommons } from './wfcommons.ts';
+
+test.each([
+  ['PSPLIB single-mode', PSPLIB_SINGLE_MODE, (text: string) => readPsplib(text)],
+  ['PSPLIB multi-mode', PSPLIB_MULTI_MODE, (text: string) => readPsplib(text)],
+  ['Patterson', PATTERSON, (text: string) => readPatterson(text)],
+  ['WfCommons 1.4', WFCOMMONS_1_4, (text: string) => readWfcommons(text)],
+  ['WfCommons 1.5', WFCOMMONS_1_5, (text: string) => readWfcommons(text)],
+])('2,000 injured %s files give a sound workflow or a clear message, never a crash', (_, sample, read) => {
+  const random = new Random(20_250_101);
+  let readable = 0;
+  for (let round = 0; round < 2_000; round++) {
+    const text = mutateText(sample, random);
+    try {
+      const { workflow } = read(text);
+      readable++;
+      workflowSchema.parse(workflow);
+      const indexOf = new Map(workflow.tasks.map((task, i) => [task.id, i]));
+      expect(indexOf.size).toBe(workflow.tasks.length);
+      const successors = workflow.tasks.map((): number[] => []);
+      for (const link of workflow.links) successors[indexOf.get(link.from) ?? -1].push(indexOf.get(link.to) ?? -1);
+      expect(findCycle(successors)).toBeNull();
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw new Error(`not a ReadError for:\n${text}`, { cause: error });
+      expect(error.message).toMatch(/: .+\. Maybe .+\./s);
+    }
+  }
+  expect(readable).toBeGreaterThan(50);
+  expect(readable).toBeLessThan(1_500);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { Random } from '../solvers/random.ts';
+import {
+  PATTERSON,
+  PSPLIB_MULTI_MODE,
+  PSPLIB_SINGLE_MODE,
+  WFCOMMONS_1_4,
+  WFCOMMONS_1_5,
+} from '../testing/exchange-samples.ts';
+import { recognise, recogniseHead } from './recognise.ts';
+
+test('recognises every format by its content', () => {
+  expect(recognise(PSPLIB_SINGLE_MODE)).toBe('psplib');
+  expect(recognise(PSPLIB_MULTI_MODE)).toBe('psplib');
+  expect(recognise(PATTERSON)).toBe('patterson');
+  expect(recognise(`\uFEFF\r\n ${PATTERSON}`)).toBe('patterson');
+  expect(recognise(WFCOMMONS_1_4)).toBe('wfcommons');
+  expect(recognise(`\uFEFF${WFCOMMONS_1_5}`)).toBe('wfcommons');
+  expect(recogniseHead(WFCOMMONS_1_5.slice(0, 20))).toBe('json');
+});
+
+test('refuses everything else with a list of what can be read', () => {
+  const random = new Random(1);
+  const noise = String.fromCharCode(...Array.from({ length: 60_000 }, () => random.below(256)));
+  for (const [text, reason] of [
+    ['', /it is empty/],
+    [' \n', /it is empty/],
+    ['Dear all, please find attached …', /no known kind/],
+    ['<?xml version="1.0"?><Project/>', /no known kind/],
+    ['PK\u0003\u0004\u0014\u0000\u0000\u0000', /binary data/],
+    [noise, /binary data/],
+    ['task,mode,start,end\n1,1,0,3\n', /table of a schedule/],
+  ] as const) {
+    expect(() => recognise(text)).toThrow(reason);
+    expect(() => recognise(text)).toThrow(/Planloom reads its own \.planloom files, WfCommons JSON/);
+  }
+});

@@ -1,0 +1,54 @@
+import { ReadError } from './read-error.ts';
+
+/** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`. */
+export const READABLE_FORMATS = ['planloom', 'wfcommons', 'psplib', 'patterson'] as const;
+export type ReadableFormat = (typeof READABLE_FORMATS)[number];
+
+/** How many characters from the beginning of a file {@link recogniseHead} needs at most. */
+export const HEAD_LENGTH = 65_536;
+
+/** Longest text that is read: far beyond 50,000 tasks in any of the formats. */
+export const MAX_TEXT_LENGTH = 150_000_000;
+
+const READABLE =
+  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, and Patterson .rcp.';
+
+/**
+ * Tells from a file's beginning, before the rest is read, what it may be; `json` is settled by {@link recognise} on the
+ * whole text. Throws a {@link ReadError} that lists what can be read.
+ */
+export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' | 'wfcommons'> | 'json' {
+  const text = head
+    .slice(0, HEAD_LENGTH)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (text === '') throw new ReadError(null, {}, 'it is empty.', READABLE);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text.
+  const unprintable = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  if (unprintable > text.length / 100) {
+    throw new ReadError(null, {}, 'it holds binary data, not text.', `${READABLE} Maybe unpack it first.`);
+  }
+  if (text.startsWith('{')) return 'json';
+  if (/^[-\s]*(?:jobs\s*\(incl|file with basedata|PRECEDENCE\s+RELATIONS|REQUESTS\s*\/\s*DURATIONS)/im.test(text)) {
+    return 'psplib';
+  }
+  if (/^[+-]?\d+[ \t]+[+-]?\d+[ \t]*(?:\r|\n|$)/.test(text)) return 'patterson';
+  if (/^"?task"?[,;\t]/.test(text)) {
+    throw new ReadError(
+      null,
+      {},
+      'it is the table of a schedule, which is no plan by itself.',
+      `${READABLE} Maybe use it together with its plan.`,
+    );
+  }
+  throw new ReadError(null, {}, 'its content is of no known kind.', READABLE);
+}
+
+/** The format of a whole text, by its content. Throws a {@link ReadError} that lists what can be read. */
+export function recognise(text: string): ReadableFormat {
+  const format = recogniseHead(text);
+  if (format !== 'json') return format;
+  // WfCommons demands this field at the top level; names and notes of a plan stand inside quotes, where it is escaped.
+  if (/"(?:schemaVersion|runtimeInSeconds)"\s*:/.test(text)) return 'wfcommons';
+  return 'planloom';
+}

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { workflowSchema } from '../model/plan-schema.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { readPatterson } from './patterson.ts';
+import { readPsplib } from './psplib.ts';
+import { recognise, recogniseHead } from './recognise.ts';
+import { readWfcommons } from './wfcommons.ts';
+
+const DATA = process.env['PLANLOOM_DATA'] ?? '../shared/data';
+
+/** Tasks, renewable and non-renewable resources, most modes of a task. */
+function shape(workflow: Workflow): string {
+  const renewable = workflow.resources.filter((resource) => resource.kind === 'renewable').length;
+  const modes = Math.max(...workflow.tasks.map((task) => task.modes.length));
+  return `${workflow.tasks.length} tasks, ${renewable} + ${workflow.resources.length - renewable} resources, ${modes} modes`;
+}
+
+describe.skipIf(!existsSync(join(DATA, 'rcpsp')))('reference instances', () => {
+  test.each([
+    ['j30', 432, '32 tasks, 4 + 0 resources, 1 modes'],
+    ['j60', 432, '62 tasks, 4 + 0 resources, 1 modes'],
+    ['j90', 432, '92 tasks, 4 + 0 resources, 1 modes'],
+    ['j120', 540, '122 tasks, 4 + 0 resources, 1 modes'],
+    ['RG300', 240, '302 tasks, 4 + 0 resources, 1 modes'],
+    ['multi-mode/j10.mm', 483, '12 tasks, 2 + 2 resources, 3 modes'],
+    ['multi-mode/j20.mm', 499, '22 tasks, 2 + 2 resources, 3 modes'],
+    ['multi-mode/j30.mm', 576, '32 tasks, 2 + 2 resources, 3 modes'],
+    ['multi-mode/MMLIB50', 432, '52 tasks, 2 + 2 resources, 3 modes'],
+  ])('every instance of %s reads', (set, count, expectedShape) => {
+    const folder = join(DATA, 'rcpsp', set);
+    const files = readdirSync(folder);
+    expect(files).toHaveLength(count);
+    for (const file of files) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const format = recogniseHead(text);
+      expect(format).toBe(set === 'RG300' ? 'patterson' : 'psplib');
+      const { workflow } = format === 'patterson' ? readPatterson(text) : readPsplib(text);
+      expect(`${file}: ${shape(workflow)}`).toBe(`${file}: ${expectedShape}`);
+      expect(workflow.tasks[0].name).toBe('Start');
+      expect(workflow.tasks.at(-1)?.name).toBe('Finish');
+      // Everything lies between the dummy jobs, so a lost link would leave a task without one on either side.
+      expect(new Set(workflow.links.map((link) => link.from)).size).toBe(workflow.tasks.length - 1);
+      expect(new Set(workflow.links.map((link) => link.to)).size).toBe(workflow.tasks.length - 1);
+    }
+  });
+});
+
+describe.skipIf(!existsSync(join(DATA, 'workflows')))('recorded workflows', () => {
+  test.each([
+    ['1000genome-chameleon-10ch-100k-001.json', 260, 380],
+    ['bwa-chameleon-small-001.json', 104, 400],
+    ['helloworld-forkjoin-10-chameleon.json', 10, 16],
+    ['methylseq-dirt02-001.json', 36, 70],
+    ['montage-chameleon-2mass-005d-001.json', 58, 114],
+    ['montage-chameleon-2mass-015d-001.json', 310, 798],
+    ['rnaseq-dirt02-001.json', 197, 451],
+  ])('%s reads', (file, tasks, links) => {
+    const text = readFileSync(join(DATA, 'workflows', file), 'utf8');
+    expect(recognise(text)).toBe('wfcommons');
+    const { workflow } = readWfcommons(text);
+    workflowSchema.parse(workflow);
+    expect([workflow.tasks.length, workflow.links.length]).toEqual([tasks, links]);
+    const capacity = new Map(workflow.resources.map((resource) => [resource.id, resource.capacity]));
+    for (const task of workflow.tasks) {
+      for (const demand of task.modes[0].demands)
+        expect(demand.amount).toBeLessThanOrEqual(capacity.get(demand.resource) ?? 0);
+    }
+  });
+});
