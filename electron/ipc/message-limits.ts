@@ -7,7 +7,7 @@ export interface MessageLimits {
   readonly depth: number;
 }
 
-export const MESSAGE_LIMITS: MessageLimits = { values: 8_000_000, characters: 100_000_000, depth: 64 };
+export const MESSAGE_LIMITS: MessageLimits = { values: 5_000_000, characters: 100_000_000, depth: 64 };
 
 /**
  * Looks whether a message is plain data (what JSON can say) of bearable size, without recursion.

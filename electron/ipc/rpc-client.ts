@@ -125,6 +125,7 @@ export function createClient<C extends AnyContract>(
           transport.send({ kind: 'call', id, method, input });
         } catch (error) {
           pending.delete(id);
+          lastId--;
           signal?.removeEventListener('abort', abort);
           reject(
             new RpcError(

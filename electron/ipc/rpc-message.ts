@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { RPC_ERROR_CODES } from './rpc-error.ts';
 
-/** Number that a client gives a call: 1, 2, 3, …, never used twice on one connection. */
+/** Number that a client gives a call: 1, 2, 3, … without gaps on each connection, so that replays are recognised. */
 const callId = z.number().int().positive();
 
 /** What a client may send. `input` is looked at by the method's own schema. */

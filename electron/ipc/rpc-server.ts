@@ -50,7 +50,7 @@ export function serve<C extends AnyContract>(
 ): ServedConnection {
   const { logger, limits = MESSAGE_LIMITS, maxCallsUnderWay = 1000 } = options;
   const underWay = new Map<number, AbortController>();
-  let highestId = 0;
+  let lastId = 0;
   let refused = 0;
   let isStopped = false;
 
@@ -98,6 +98,10 @@ export function serve<C extends AnyContract>(
     const trouble = messageTrouble(raw, limits);
     if (trouble !== null) {
       refuse(trouble);
+      // The caller of a message that is merely too big should not wait for ever.
+      if (isCallNumbered(raw, lastId + 1)) {
+        sendError(++lastId, new RpcError('bad-input', `The engine can't take this call: it is ${trouble}.`));
+      }
       return;
     }
     const parsed = clientMessageSchema.safeParse(raw);
@@ -108,15 +112,15 @@ export function serve<C extends AnyContract>(
     const message = parsed.data;
     if (message.kind === 'cancel') {
       // A cancel may cross the answer on its way; only one for a call that never was is foreign.
-      if (message.id > highestId) refuse('cancel of an unknown call');
+      if (message.id > lastId) refuse('cancel of an unknown call');
       underWay.get(message.id)?.abort();
       return;
     }
-    if (message.id <= highestId) {
-      refuse('a call number was used again');
+    if (message.id !== lastId + 1) {
+      refuse('not the next call number');
       return;
     }
-    highestId = message.id;
+    lastId = message.id;
     if (!Object.hasOwn(contract, message.method)) {
       refuse('unknown method');
       sendError(message.id, new RpcError('bad-input', `The engine knows no method "${message.method}".`));
@@ -143,6 +147,12 @@ export function serve<C extends AnyContract>(
   const endListening = transport.onMessage(receive);
   const endWatching = transport.onClose(stop);
   return { refusedMessages: () => refused, stop };
+}
+
+function isCallNumbered(raw: unknown, id: number): boolean {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const own = (key: string) => Object.getOwnPropertyDescriptor(raw, key)?.value;
+  return own('kind') === 'call' && own('id') === id;
 }
 
 function asRpcError(error: unknown, method: string, signal: AbortSignal, logger: RpcLogger | undefined): RpcError {
