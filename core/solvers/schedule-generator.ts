@@ -1,0 +1,40 @@
+/**
+ * Turns an order of tasks into a schedule. One object holds the workspace for one problem; passes reuse it, so they
+ * allocate nothing. A pass is begun and then advanced in steps, so that whoever runs it can stop between steps
+ * even where one pass is long; its result stands in `start` and `finish` until the next pass.
+ */
+export interface ScheduleGenerator {
+  /** Mode of each task (index into the problem's modes). Write it, then call `modesChanged`. */
+  readonly mode: Int32Array;
+  /** Result of the last pass by task, in elapsed ticks. */
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
+  /** The last pass could not place a task at all: `start` and `finish` are meaningless. */
+  readonly failed: boolean;
+  /** Ticks by which tasks of the last pass break latest finishes; 0 for a schedule that holds. */
+  readonly violation: number;
+  /** Latest finish of the last pass. */
+  readonly makespan: number;
+  /** Whether `beginSerialBackward` may be used: nothing in the problem depends on the moment. */
+  readonly reversible: boolean;
+
+  modesChanged(): void;
+  /** Takes a schedule made elsewhere as the result to align. The caller has set its modes. */
+  load(start: Float64Array, finish: Float64Array): void;
+
+  /** Serial scheme: each task of `list` (an order that keeps precedence) at its earliest feasible start. */
+  beginSerial(list: Int32Array): void;
+  /** The serial scheme with time reversed: each task of `list` (successors first) at its latest start; then starts at 0. */
+  beginSerialBackward(list: Int32Array): void;
+  /**
+   * Parallel scheme: at each moment, the tasks that can start, lowest `rank` first; or by worst-case slack where latest
+   * starts are given.
+   */
+  beginParallel(rank: Int32Array, latestStart: Float64Array | null): void;
+  /** Moves the tasks of the last result right, last finish first, without making it longer. */
+  beginAlignRight(): void;
+  /** Moves the tasks of the last result left, first start first. */
+  beginAlignLeft(): void;
+  /** Works on the pass begun last for about `work` steps; true once it is over. */
+  advance(work: number): boolean;
+}
