@@ -60,6 +60,8 @@ export interface Problem {
   readonly capacity: readonly CapacitySteps[];
   /** Highest amount over time, per renewable resource. */
   readonly peakCapacity: Int32Array;
+  /** When a renewable resource works: index into `calendars`, or -1. The calendars of modes that use it lie within it. */
+  readonly resourceCalendar: Int32Array;
   /** Cost of one whole unit for one tick of work. */
   readonly costRatePerTick: Float64Array;
 
@@ -105,6 +107,9 @@ export interface Problem {
   readonly order: Int32Array;
 
   readonly calendars: readonly WorkingTime[];
-  /** No sensible schedule is longer: every calendar table reaches at least this far. */
+  /**
+   * Every calendar table reaches at least this far, and a schedule that keeps everything but deadlines and pins exists
+   * within it wherever one exists at all; see `horizon.ts`.
+   */
   readonly horizon: number;
 }

@@ -1,0 +1,108 @@
+import type { Calendar } from '../model/calendar.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { createCalendarTable } from '../time/calendar-table.ts';
+import { exceptionsEnd } from '../time/exceptions-end.ts';
+import { millisecondsPerTick, type Ticks } from '../time/ticks.ts';
+import { intersectWorkingTime, type WorkingTime } from '../time/working-time.ts';
+
+const WEEK_IN_MILLISECONDS = 7 * 86_400_000;
+
+/**
+ * The sets of calendars that bind the modes, lags and resources of one workflow, each set numbered once. Tables are built
+ * for a given reach, as often as the horizon has to grow.
+ */
+export class CalendarSets {
+  private readonly workflow: Workflow;
+  private readonly indexOfId: ReadonlyMap<string, number>;
+  private readonly setOfKey = new Map<string, number>();
+  private readonly members: (readonly number[])[] = [];
+
+  constructor(workflow: Workflow) {
+    this.workflow = workflow;
+    this.indexOfId = new Map(workflow.calendars.map(({ id }, index) => [id, index]));
+  }
+
+  /** Number of sets seen so far. */
+  get count(): number {
+    return this.members.length;
+  }
+
+  /** The set that binds something with these calendars, absent ones left out; -1 where none binds: around the clock. */
+  setOf(calendarIds: readonly (string | undefined)[]): number {
+    const indices: number[] = [];
+    for (const id of calendarIds) {
+      if (id === undefined) continue;
+      const index = this.indexOfId.get(id);
+      if (index === undefined) throw new Error(`Unknown calendar "${id}".`);
+      if (!indices.includes(index)) indices.push(index);
+    }
+    if (indices.length === 0) return -1;
+    indices.sort((a, b) => a - b);
+    const key = indices.join();
+    let set = this.setOfKey.get(key);
+    if (set === undefined) {
+      set = this.members.length;
+      this.setOfKey.set(key, set);
+      this.members.push(indices);
+    }
+    return set;
+  }
+
+  /** Working time of every set over `[0, reach)`. */
+  tables(reach: Ticks): WorkingTime[] {
+    return this.intersections(reach, (calendar) => calendar);
+  }
+
+  /** Working time of every set over a year from the origin by weekly hours alone, so what comes again and again. */
+  regularTables(): WorkingTime[] {
+    return this.intersections(this.weeks(54), (calendar) => ({ ...calendar, exceptions: [] }));
+  }
+
+  /** A tick from which on every set follows its weekly hours alone. */
+  exceptionsEnd(): Ticks {
+    return Math.max(0, ...this.workflow.calendars.map((calendar) => exceptionsEnd(this.workflow, calendar)));
+  }
+
+  /** Ticks in so many weeks. */
+  weeks(count: number): Ticks {
+    return Math.ceil((count * WEEK_IN_MILLISECONDS) / (millisecondsPerTick(this.workflow.tick) ?? 1));
+  }
+
+  private intersections(reach: Ticks, hoursOf: (calendar: Calendar) => Calendar): WorkingTime[] {
+    const tableOfCalendar = new Map<number, WorkingTime>();
+    const single = (index: number): WorkingTime => {
+      let table = tableOfCalendar.get(index);
+      if (table === undefined) {
+        table = createCalendarTable(this.workflow, hoursOf(this.workflow.calendars[index]), reach);
+        tableOfCalendar.set(index, table);
+      }
+      return table;
+    };
+    return this.members.map((indices) => indices.map(single).reduce((a, b) => intersectWorkingTime(a, b)));
+  }
+}
+
+/**
+ * Numbers tables with equal content once. `numberOf[set]` is the place in `calendars`, or -1 for a table without a single
+ * pause: around the clock.
+ */
+export function distinctTables(tables: readonly WorkingTime[]): {
+  readonly calendars: readonly WorkingTime[];
+  readonly numberOf: Int32Array;
+} {
+  const calendars: WorkingTime[] = [];
+  const numberOf = Int32Array.from(tables, (table) => {
+    if (table.starts.length === 1 && table.starts[0] === 0 && table.ends[0] === table.horizon) return -1;
+    const known = calendars.findIndex((other) => haveEqualContent(other, table));
+    return known >= 0 ? known : calendars.push(table) - 1;
+  });
+  return { calendars, numberOf };
+}
+
+function haveEqualContent(a: WorkingTime, b: WorkingTime): boolean {
+  return (
+    a.starts.length === b.starts.length &&
+    a.starts.every((start, k) => start === b.starts[k]) &&
+    a.ends.every((end, k) => end === b.ends[k])
+  );
+}

@@ -1,0 +1,89 @@
+import type { LinkType, Workflow } from '../model/workflow.ts';
+import type { CalendarSets } from './compile-calendars.ts';
+import {
+  FINISH_FINISH,
+  FINISH_START,
+  LAG_ELAPSED,
+  LAG_PERCENT,
+  LAG_WORKING,
+  type Problem,
+  START_FINISH,
+  START_START,
+} from './problem.ts';
+import { topologicalOrder } from './topological-order.ts';
+
+const TYPE_CODE: Record<LinkType, number> = {
+  'finish-start': FINISH_START,
+  'start-start': START_START,
+  'finish-finish': FINISH_FINISH,
+  'start-finish': START_FINISH,
+};
+const LAG_CODE = { elapsed: LAG_ELAPSED, working: LAG_WORKING, percent: LAG_PERCENT } as const;
+
+type LinkPart = Pick<
+  Problem,
+  | 'linkCount'
+  | 'linkIndex'
+  | 'linkFrom'
+  | 'linkTo'
+  | 'linkType'
+  | 'lagUnit'
+  | 'lag'
+  | 'firstIn'
+  | 'inLinks'
+  | 'firstOut'
+  | 'outLinks'
+  | 'order'
+> & {
+  /** Shape links: calendar set of each lag. */
+  readonly lagSet: Int32Array;
+};
+
+/** Links as dense arrays, by task and in topological order. */
+export function compileLinks(workflow: Workflow, sets: CalendarSets): LinkPart {
+  const { tasks, links } = workflow;
+  const place = new Map(tasks.map(({ id }, index) => [id, index]));
+  const placeOf = (id: string): number => {
+    const index = place.get(id);
+    if (index === undefined) throw new Error(`Unknown task "${id}".`);
+    return index;
+  };
+  const linkFrom = Int32Array.from(links, ({ from }) => placeOf(from));
+  const linkTo = Int32Array.from(links, ({ to }) => placeOf(to));
+  const order = topologicalOrder(tasks.length, linkFrom, linkTo);
+  if (order === null) throw new Error('The links form a cycle.');
+  const [firstIn, inLinks] = linksByTask(linkTo, tasks.length);
+  const [firstOut, outLinks] = linksByTask(linkFrom, tasks.length);
+  return {
+    linkCount: links.length,
+    linkIndex: Int32Array.from(links, (_, index) => index),
+    linkFrom,
+    linkTo,
+    linkType: Uint8Array.from(links, ({ type }) => TYPE_CODE[type]),
+    lagUnit: Uint8Array.from(links, ({ lag }) => LAG_CODE[lag.unit]),
+    lag: Float64Array.from(links, ({ lag }) => (lag.unit === 'percent' ? lag.percent : lag.ticks)),
+    lagSet: Int32Array.from(links, ({ lag }, link) => {
+      const isZero = lag.unit !== 'percent' ? lag.ticks === 0 : lag.percent === 0;
+      const runsOnClock = lag.unit === 'elapsed' || isZero;
+      return runsOnClock ? -1 : sets.setOf([tasks[linkTo[link]].calendar ?? workflow.calendar]);
+    }),
+    firstIn,
+    inLinks,
+    firstOut,
+    outLinks,
+    order,
+  };
+}
+
+/** Links grouped by task, in ascending order within each: `[first, links]`. */
+function linksByTask(taskOfLink: Int32Array, taskCount: number): [first: Int32Array, links: Int32Array] {
+  const first = new Int32Array(taskCount + 1);
+  for (const task of taskOfLink) first[task + 1]++;
+  for (let task = 0; task < taskCount; task++) first[task + 1] += first[task];
+  const next = first.slice(0, taskCount);
+  const links = new Int32Array(taskOfLink.length);
+  taskOfLink.forEach((task, link) => {
+    links[next[task]++] = link;
+  });
+  return [first, links];
+}

@@ -1,0 +1,62 @@
+import type { Ticks } from '../time/ticks.ts';
+import { percentOf } from './link-time.ts';
+import { LAG_PERCENT, type Problem } from './problem.ts';
+import { shelfScheduleEnd } from './shelf-schedule.ts';
+
+/**
+ * Room that is left beyond the simple schedule, as a factor. A decoder that puts tasks in a poor order may well end later
+ * than shelves do where calendars differ; one that takes twice as long is of no use to anyone.
+ */
+const ROOM = 2;
+
+/**
+ * How long a plan can sensibly take. From `settledAt` on nothing changes any more (no release, pin or needed change of
+ * capacity lies later), so that what is left can be done there one task after another.
+ *
+ * - Where every task may run around the clock the horizon is `settledAt` + Σ longest durations + Σ longest positive lag
+ *   out of each task. No active schedule is longer: at each moment before its end a task runs or a lag passes.
+ * - Otherwise it is {@link ROOM} times the length of a shelf schedule, which the calendars delay as they do any other.
+ */
+export interface HorizonNeed {
+  readonly settledAt: Ticks;
+  /** Length of a schedule that does one task after another if no calendar ever paused work. */
+  readonly serialTicks: Ticks;
+  /** Per renewable resource: what may be used at any time from `settledAt` on. */
+  readonly steadyCapacity: Float64Array;
+}
+
+/** Reads what does not depend on calendars; the problem's calendars and horizon are not looked at. */
+export function horizonNeed(problem: Omit<Problem, 'calendars' | 'horizon'>): HorizonNeed {
+  const { taskCount, firstMode, duration, lag, lagUnit, firstOut, outLinks, release, pin } = problem;
+  let settledAt = 0;
+  let serialTicks = 0;
+  for (let task = 0; task < taskCount; task++) {
+    settledAt = Math.max(settledAt, release[task], pin[task]);
+    let longest = 0;
+    for (let mode = firstMode[task]; mode < firstMode[task + 1]; mode++) longest = Math.max(longest, duration[mode]);
+    let longestLag = 0;
+    for (let k = firstOut[task]; k < firstOut[task + 1]; k++) {
+      const link = outLinks[k];
+      longestLag = Math.max(longestLag, lagUnit[link] === LAG_PERCENT ? percentOf(lag[link], longest) : lag[link]);
+    }
+    serialTicks += longest + longestLag;
+  }
+
+  const highestDemand = new Float64Array(problem.resourceCount);
+  problem.demandResource.forEach((resource, k) => {
+    highestDemand[resource] = Math.max(highestDemand[resource], problem.demandAmount[k]);
+  });
+  const steadyCapacity = Float64Array.from(problem.capacity, ({ times, amounts }, resource) => {
+    const lowest = amounts.reduce((a, b) => Math.min(a, b));
+    if (lowest >= highestDemand[resource]) return lowest;
+    settledAt = Math.max(settledAt, times[times.length - 1]);
+    return amounts[amounts.length - 1];
+  });
+  return { settledAt, serialTicks, steadyCapacity };
+}
+
+/** Horizon of a plan with calendars; `Infinity` where the problem's tables end too early to tell. */
+export function horizonWithCalendars(problem: Problem, need: HorizonNeed, counts: Uint8Array): Ticks {
+  const end = shelfScheduleEnd(problem, need.settledAt, need.steadyCapacity, counts);
+  return need.settledAt + ROOM * (end - need.settledAt);
+}
