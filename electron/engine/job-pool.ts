@@ -1,0 +1,179 @@
+import { createPoolWorker, type PoolWorker } from './pool-worker.ts';
+import { TaskError, type ThrownRecord } from './thrown-record.ts';
+import type { WorkerMessage } from './worker-message.ts';
+
+/** The tasks of a pool's workers: what each takes, reports and answers. Structured clones carry all three. */
+export type TaskTypes = Readonly<
+  Record<string, { readonly input: unknown; readonly event: unknown; readonly output: unknown }>
+>;
+
+export interface RunOptions<Event> {
+  /** Asks a running job to stop: it then answers with what it has. A waiting one is taken off the queue. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: Event) => void;
+}
+
+/** Worker threads that do one job each; further jobs wait in the order in which they came. */
+export interface JobPool<Tasks extends TaskTypes> {
+  readonly size: number;
+  /**
+   * @throws TaskError what the task threw; WorkerDiedError where its thread ended; JobDroppedError where the job was
+   * cancelled before it began, or the pool closed
+   */
+  run<T extends keyof Tasks & string>(
+    task: T,
+    input: Tasks[T]['input'],
+    options?: RunOptions<Tasks[T]['event']>,
+  ): Promise<Tasks[T]['output']>;
+  /** Starts threads before they are needed. */
+  warm(count: number): void;
+  /** Ends all threads; jobs under way are rejected. */
+  close(): Promise<void>;
+}
+
+export interface JobPoolOptions {
+  readonly entry: URL;
+  readonly size: number;
+  /** How long a job may go on after it was asked to stop before its thread is ended. */
+  readonly stopGraceMs?: number;
+  /** Memory that one thread's objects may take before it is ended, in MiB; absent: as Node decides for this machine. */
+  readonly heapLimitMb?: number;
+  /** Told of every thread that ended by itself. */
+  readonly onWorkerDied?: (reason: string) => void;
+}
+
+/** The thread of a job ended before the job did. */
+export class WorkerDiedError extends Error {
+  override readonly name = 'WorkerDiedError';
+}
+
+/** The job never began. */
+export class JobDroppedError extends Error {
+  override readonly name = 'JobDroppedError';
+}
+
+interface Job {
+  readonly task: string;
+  readonly input: unknown;
+  readonly stopFlag: Int32Array;
+  readonly onEvent: ((event: never) => void) | undefined;
+  readonly resolve: (output: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const DEFAULT_STOP_GRACE_MS = 5_000;
+
+export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions): JobPool<Tasks> {
+  const { entry, size, stopGraceMs = DEFAULT_STOP_GRACE_MS, heapLimitMb, onWorkerDied } = options;
+  const workers = new Set<PoolWorker>();
+  const idle: PoolWorker[] = [];
+  const running = new Map<PoolWorker, Job>();
+  const waiting: Job[] = [];
+  let isClosed = false;
+
+  function addWorker(): void {
+    const worker = createPoolWorker(entry, heapLimitMb, {
+      onMessage: (message) => receive(worker, message),
+      onExit: (reason) => lose(worker, reason),
+    });
+    workers.add(worker);
+    idle.push(worker);
+  }
+
+  /** Gives waiting jobs to idle threads; starts a thread where none is idle and the pool is not full. */
+  function dispatch(): void {
+    while (waiting.length > 0 && !isClosed) {
+      if (idle.length === 0 && workers.size < size) addWorker();
+      const worker = idle.shift();
+      if (worker === undefined) return;
+      const job = waiting.shift() as Job;
+      running.set(worker, job);
+      try {
+        worker.run({ task: job.task, input: job.input, stopFlag: job.stopFlag });
+      } catch (error) {
+        // What can't be cloned never reached the thread.
+        running.delete(worker);
+        idle.push(worker);
+        job.reject(error as Error);
+      }
+    }
+    // A thread with nothing to do must not keep the process alive; one with a job must.
+    for (const worker of workers) worker.keepsProcessAlive(running.has(worker));
+  }
+
+  function finish(worker: PoolWorker): Job | undefined {
+    const job = running.get(worker);
+    running.delete(worker);
+    return job;
+  }
+
+  function receive(worker: PoolWorker, message: WorkerMessage): void {
+    if (message.kind === 'ready') return;
+    if (message.kind === 'event') {
+      (running.get(worker)?.onEvent as ((event: unknown) => void) | undefined)?.(message.event);
+      return;
+    }
+    const job = finish(worker);
+    idle.push(worker);
+    if (message.kind === 'done') (job?.resolve as ((output: unknown) => void) | undefined)?.(message.output);
+    else job?.reject(new TaskError(message.error as ThrownRecord));
+    dispatch();
+  }
+
+  function lose(worker: PoolWorker, reason: string): void {
+    workers.delete(worker);
+    const place = idle.indexOf(worker);
+    if (place >= 0) idle.splice(place, 1);
+    if (!isClosed) onWorkerDied?.(reason);
+    finish(worker)?.reject(new WorkerDiedError(`The thread that did the work ended: ${reason}.`));
+    dispatch();
+  }
+
+  function askToStop(job: Job): void {
+    const place = waiting.indexOf(job);
+    if (place >= 0) {
+      waiting.splice(place, 1);
+      job.reject(new JobDroppedError('The job was cancelled before it began.'));
+      return;
+    }
+    Atomics.store(job.stopFlag, 0, 1);
+    setTimeout(() => {
+      for (const [worker, current] of running) {
+        if (current === job) worker.end(`it did not stop within ${stopGraceMs} ms`);
+      }
+    }, stopGraceMs).unref();
+  }
+
+  return {
+    size,
+    run(task, input, { signal, onEvent } = {}) {
+      return new Promise((resolve, reject) => {
+        if (isClosed || signal?.aborted) {
+          reject(new JobDroppedError(isClosed ? 'The pool is closed.' : 'The job was cancelled before it began.'));
+          return;
+        }
+        const stopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+        const abort = () => askToStop(job);
+        const settled = <Args extends unknown[]>(settle: (...args: Args) => void) => {
+          return (...args: Args) => {
+            signal?.removeEventListener('abort', abort);
+            settle(...args);
+          };
+        };
+        const job: Job = { task, input, stopFlag, onEvent, resolve: settled(resolve), reject: settled(reject) };
+        signal?.addEventListener('abort', abort, { once: true });
+        waiting.push(job);
+        dispatch();
+      });
+    },
+    warm(count) {
+      while (!isClosed && workers.size < Math.min(count, size)) addWorker();
+      for (const worker of workers) worker.keepsProcessAlive(running.has(worker));
+    },
+    async close() {
+      isClosed = true;
+      for (const job of waiting.splice(0)) job.reject(new JobDroppedError('The pool is closed.'));
+      await Promise.all([...workers].map((worker) => worker.end('the pool closed')));
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { Worker } from 'node:worker_threads';
+import type { RunMessage, WorkerMessage } from './worker-message.ts';
+
+/** One thread of a pool. */
+export interface PoolWorker {
+  run(message: RunMessage): void;
+  /** Ends the thread, whatever it does. Resolves when it is gone and `onExit` was called. */
+  end(reason: string): Promise<void>;
+  keepsProcessAlive(isNeeded: boolean): void;
+}
+
+export interface PoolWorkerListeners {
+  readonly onMessage: (message: WorkerMessage) => void;
+  /** Called once, with the reason in a few words. */
+  readonly onExit: (reason: string) => void;
+}
+
+/** @param entry a module that calls `serveTasks` */
+export function createPoolWorker(
+  entry: URL,
+  heapLimitMb: number | undefined,
+  listeners: PoolWorkerListeners,
+): PoolWorker {
+  const worker = new Worker(
+    entry,
+    heapLimitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } },
+  );
+  let reason: string | null = null;
+  const gone = new Promise<void>((resolve) => {
+    worker.on('exit', (code) => {
+      listeners.onExit(reason ?? `exit code ${code}`);
+      resolve();
+    });
+  });
+  worker.on('message', listeners.onMessage);
+  worker.on('error', (error: unknown) => {
+    reason ??= causeOf(error);
+  });
+  return {
+    run: (message) => worker.postMessage(message),
+    async end(endReason) {
+      reason ??= endReason;
+      await worker.terminate();
+      await gone;
+    },
+    keepsProcessAlive(isNeeded) {
+      if (isNeeded) worker.ref();
+      else worker.unref();
+    },
+  };
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it ran out of memory' : error.message;
+}

@@ -1,0 +1,39 @@
+import { isMainThread, parentPort } from 'node:worker_threads';
+import { toThrownRecord } from './thrown-record.ts';
+import type { RunMessage, WorkerMessage } from './worker-message.ts';
+
+/** What a task inside a worker thread knows of its job. */
+export interface TaskContext {
+  /** True as soon as the job should stop; cheap enough to ask in an inner loop. */
+  readonly mustStop: () => boolean;
+  readonly emit: (event: unknown) => void;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+}
+
+export type Task = (input: never, context: TaskContext) => unknown;
+
+/** Loads a task when it is needed for the first time, which keeps the start of a thread quick. */
+export type TaskTable = Readonly<Record<string, () => Promise<Task>>>;
+
+/** Turns the current worker thread into one that does the jobs of a `JobPool`, one after the other. */
+export function serveTasks(tasks: TaskTable): void {
+  if (isMainThread || parentPort === null) throw new Error('serveTasks belongs in a worker thread.');
+  const port = parentPort;
+  const tell = (message: WorkerMessage) => port.postMessage(message);
+  port.on('message', async ({ task, input, stopFlag }: RunMessage) => {
+    try {
+      if (!Object.hasOwn(tasks, task)) throw new Error(`This worker knows no task "${task}".`);
+      const run = (await tasks[task]()) as (input: unknown, context: TaskContext) => unknown;
+      const output = await run(input, {
+        mustStop: () => Atomics.load(stopFlag, 0) !== 0,
+        emit: (event) => tell({ kind: 'event', event }),
+        now: () => performance.now(),
+      });
+      tell({ kind: 'done', output });
+    } catch (error) {
+      tell({ kind: 'failed', error: toThrownRecord(error) });
+    }
+  });
+  tell({ kind: 'ready' });
+}
