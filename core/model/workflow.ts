@@ -38,7 +38,10 @@ export interface Task {
   readonly priority: Priority;
   readonly weight: number;
   readonly modes: readonly [Mode, ...Mode[]];
-  /** When the task can work, in addition to the calendars of its resources; absent: the plan's calendar. */
+  /**
+   * When the task can work, in addition to the calendars of its resources. Absent: those alone, so that a machine with
+   * night hours of its own does its tasks at night; a task that demands no renewable resource follows the plan's.
+   */
   readonly calendar?: CalendarId;
   /** `false`: the task must fit into one stretch of working time; absent or `true`: it pauses over non-working time. */
   readonly mayPause?: boolean;

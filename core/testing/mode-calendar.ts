@@ -32,11 +32,16 @@ export function workflowCalendars(
   return {
     forMode(task, mode) {
       if (mode.duration === 0) return null;
-      const ids = new Set([task.calendar ?? workflow.calendar]);
+      const ids = new Set(task.calendar === undefined ? [] : [task.calendar]);
+      let usesResources = false;
       for (const demand of mode.demands) {
         const resource = resources.get(demand.resource);
-        if (resource?.kind === 'renewable' && demand.amount > 0) ids.add(resource.calendar ?? workflow.calendar);
+        if (resource?.kind !== 'renewable' || demand.amount === 0) continue;
+        usesResources = true;
+        const id = resource.calendar ?? workflow.calendar;
+        if (id !== undefined) ids.add(id);
       }
+      if (!usesResources && task.calendar === undefined && workflow.calendar !== undefined) ids.add(workflow.calendar);
       let both: WorkingTime | null = null;
       for (const id of ids) {
         const next = table(id);
