@@ -1,0 +1,47 @@
+/** Version that this program writes, and the highest that it reads. */
+export const PLAN_FILE_VERSION = 1;
+
+/** A file as parsed JSON, before it is validated. */
+export interface RawPlanFile {
+  readonly format?: unknown;
+  readonly version?: unknown;
+  readonly workflow?: unknown;
+  readonly schedule?: unknown;
+}
+
+interface RawWorkflow {
+  readonly tasks?: unknown;
+}
+
+/**
+ * Steps from one version of the file format to the next; entry `v` turns version `v` into `v + 1`. They run before the file is
+ * validated, so they must leave alone what does not look as expected; validation will name it.
+ */
+export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[] = [groupsAndPriorities];
+
+/** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
+function groupsAndPriorities(file: RawPlanFile): RawPlanFile {
+  const { workflow } = file;
+  if (!isRecord(workflow)) return file;
+  const { tasks }: RawWorkflow = workflow;
+  return {
+    schedule: null,
+    ...file,
+    workflow: {
+      links: [],
+      resources: [],
+      calendars: [],
+      groups: [],
+      ...workflow,
+      tasks: Array.isArray(tasks) ? tasks.map(withPriority) : tasks,
+    },
+  };
+}
+
+function withPriority(task: unknown): unknown {
+  return isRecord(task) ? { kind: '', priority: 'medium', weight: 1, ...task } : task;
+}
+
+export function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
