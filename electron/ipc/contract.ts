@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planDiffSchema } from '../../core/document/diff-schema.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
+import { LIMITS } from '../../core/model/limits.ts';
 import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
@@ -54,6 +55,25 @@ const fileSource = z.union([
   z.object({ path: filePath }),
   z.object({ name: z.string().min(1).max(255), text: z.string() }),
 ]);
+
+/** What recorded runs (WfCommons) shall be planned on; absent parts are taken from the machines that the file names. */
+const machine = z
+  .object({
+    cores: z.exactOptional(
+      z
+        .number()
+        .positive()
+        .max(LIMITS.amount / 1000),
+    ),
+    memoryBytes: z.exactOptional(
+      z
+        .number()
+        .positive()
+        .max(2 ** 50),
+    ),
+  })
+  .nullable()
+  .default(null);
 
 /**
  * A plan is open in one window at a time. A second window is refused with `conflict`, unless it takes the plan over:
@@ -117,7 +137,7 @@ export const contract = {
   'plan.forget': call(z.object({ planId }), z.null()),
   'plan.create': call(z.object({ plan: planSchema }), openPlan),
   /** Reads a `.planloom` file or any importable one; the format is recognised by the content. */
-  'plan.open': call(z.object({ source: fileSource, takeOver }), openPlan),
+  'plan.open': call(z.object({ source: fileSource, machine, takeOver }), openPlan),
   /** Opens a plan from the recent list, with all acknowledged steps. */
   'plan.resume': call(z.object({ planId, takeOver }), openPlan),
   /** Records one step durably before it answers. `revision` is the one that the step leads to. */

@@ -19,8 +19,8 @@ function nested(depth: number): unknown {
 }
 
 function cyclic(): unknown {
-  const message: Record<string, unknown> = { kind: 'call', id: 1, method: 'app.info' };
-  message['input'] = { message };
+  const message: { input?: object } = { kind: 'call', id: 1, method: 'app.info' } as object;
+  message.input = { message };
   return message;
 }
 

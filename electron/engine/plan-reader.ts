@@ -1,0 +1,25 @@
+import type { ReadableFormat } from '../../core/exchange/recognise.ts';
+import type { MachineDescription } from '../../core/exchange/wfcommons-resources.ts';
+import type { Plan } from '../../core/model/plan.ts';
+
+/** Where the contents of a plan come from: a file of this machine, or a text that a browser read. */
+export type FileSource = { readonly path: string } | { readonly name: string; readonly text: string };
+
+export interface ReadPlanRequest {
+  readonly source: FileSource;
+  /** What recorded runs shall be planned on; `null`: on the machines that the file names. */
+  readonly machine: MachineDescription | null;
+}
+
+/** A plan read from a file of any known format. */
+export interface ReadPlan {
+  readonly plan: Plan;
+  /** Anything but `planloom` is imported, and not saved where it came from. */
+  readonly format: ReadableFormat;
+  /** What the import changed or could not keep, in sentences. */
+  readonly report: readonly string[];
+  /** Of the text; equal texts have equal ones. */
+  readonly fingerprint: string;
+}
+
+export type PlanReader = (request: ReadPlanRequest, signal?: AbortSignal) => Promise<ReadPlan>;
