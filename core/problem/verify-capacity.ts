@@ -1,0 +1,134 @@
+import type { Resource, Workflow } from '../model/workflow.ts';
+import type { Ticks } from '../time/ticks.ts';
+import type { Violation } from './verify.ts';
+import type { CheckedEntry } from './verify-entries.ts';
+import { type Stretch, workIn } from './verify-hours.ts';
+
+/** Tasks that a message names at most. */
+const NAMED_TASKS = 5;
+
+interface Use extends Stretch {
+  readonly entry: CheckedEntry;
+  /** Thousandths of a unit. */
+  readonly amount: number;
+}
+
+/** Checks every resource: renewable ones at every moment, and only while tasks work; the others in total. */
+export function verifyCapacity(
+  workflow: Workflow,
+  entries: Iterable<CheckedEntry>,
+  at: (moment: Ticks) => string,
+): Violation[] {
+  const uses = new Map<string, Use[]>(workflow.resources.map(({ id }) => [id, []]));
+  const renewable = new Set(workflow.resources.filter(({ kind }) => kind === 'renewable').map(({ id }) => id));
+  for (const entry of entries) {
+    const work = workIn(entry.hours, entry.start, entry.end);
+    for (const { resource, amount } of entry.mode.demands) {
+      const used = uses.get(resource);
+      if (used === undefined) throw new Error(`Unknown resource "${resource}".`);
+      if (amount === 0) continue;
+      if (!renewable.has(resource)) used.push({ from: 0, to: 0, entry, amount });
+      // A milestone takes no time, so it uses nothing renewable.
+      else if (entry.mode.duration > 0) for (const part of work) used.push({ ...part, entry, amount });
+    }
+  }
+  return workflow.resources.flatMap((resource) =>
+    resource.kind === 'renewable'
+      ? verifyRenewable(resource, uses.get(resource.id) ?? [], at)
+      : verifyBudget(resource, uses.get(resource.id) ?? []),
+  );
+}
+
+function verifyBudget(resource: Resource, uses: readonly Use[]): Violation[] {
+  const needed = uses.reduce((sum, { amount }) => sum + amount, 0);
+  if (needed <= resource.capacity) return [];
+  return [
+    {
+      code: 'budget-exceeded',
+      severity: 'error',
+      message: `The chosen modes need ${units(needed)} of "${resource.name}", but there is ${units(resource.capacity)}. Maybe choose cheaper modes.`,
+      items: [
+        { kind: 'resource', id: resource.id },
+        ...uses.map(({ entry }) => ({ kind: 'task', id: entry.task.id }) as const),
+      ],
+      values: { resource: resource.name, needed, available: resource.capacity },
+    },
+  ];
+}
+
+/** One violation for each longest stretch of time in which more is used than there is. */
+function verifyRenewable(resource: Resource, uses: readonly Use[], at: (moment: Ticks) => string): Violation[] {
+  const { times, amounts } = paintCapacity(resource);
+  // Ends before starts at one moment: stretches are half-open.
+  const rises = uses.toSorted((a, b) => a.from - b.from);
+  const falls = uses.toSorted((a, b) => a.to - b.to);
+  const moments = new Float64Array([...uses.flatMap(({ from, to }) => [from, to]), ...times]).sort();
+  const found: Violation[] = [];
+  let used = 0;
+  let rise = 0;
+  let fall = 0;
+  let step = 0;
+  let overload: { from: Ticks; worstAt: Ticks; used: number; capacity: number } | null = null;
+  for (const moment of moments) {
+    for (; fall < falls.length && falls[fall].to <= moment; fall++) used -= falls[fall].amount;
+    for (; rise < rises.length && rises[rise].from <= moment; rise++) used += rises[rise].amount;
+    while (step + 1 < times.length && times[step + 1] <= moment) step++;
+    const capacity = amounts[step];
+    if (used > capacity) {
+      if (overload === null) overload = { from: moment, worstAt: moment, used, capacity };
+      else if (used - capacity > overload.used - overload.capacity) {
+        overload = { from: overload.from, worstAt: moment, used, capacity };
+      }
+    } else if (overload !== null) {
+      found.push(overloaded(resource, uses, { ...overload, to: moment }, at));
+      overload = null;
+    }
+  }
+  return found;
+}
+
+function overloaded(
+  resource: Resource,
+  uses: readonly Use[],
+  overload: Stretch & { readonly worstAt: Ticks; readonly used: number; readonly capacity: number },
+  at: (moment: Ticks) => string,
+): Violation {
+  const tasks = uses
+    .filter(({ from, to }) => from <= overload.worstAt && overload.worstAt < to)
+    .map(({ entry }) => entry.task);
+  const names = tasks.slice(0, NAMED_TASKS).map(({ name }) => `"${name}"`);
+  if (tasks.length > NAMED_TASKS) names.push(`${tasks.length - NAMED_TASKS} more`);
+  return {
+    code: 'capacity-exceeded',
+    severity: 'error',
+    message: `${units(overload.used)} of "${resource.name}" are used at ${at(overload.worstAt)}, but there is ${units(overload.capacity)}: ${names.join(', ')}. Maybe move one of them out of ${at(overload.from)} to ${at(overload.to)}.`,
+    items: [{ kind: 'resource', id: resource.id }, ...tasks.map(({ id }) => ({ kind: 'task', id }) as const)],
+    values: {
+      resource: resource.name,
+      from: overload.from,
+      to: overload.to,
+      worstAt: overload.worstAt,
+      used: overload.used,
+      capacity: overload.capacity,
+    },
+  };
+}
+
+/** Capacity as steps, changes painted over it in their order. */
+function paintCapacity(resource: Resource): { readonly times: number[]; readonly amounts: Float64Array } {
+  const changes = resource.capacityChanges ?? [];
+  const times = [...new Set([0, ...changes.flatMap(({ from, to }) => [from, to])])]
+    .filter((time) => time >= 0)
+    .sort((a, b) => a - b);
+  const amounts = new Float64Array(times.length).fill(resource.capacity);
+  const place = new Map(times.map((time, k) => [time, k]));
+  for (const { from, to, capacity } of changes) {
+    if (to > from && to > 0) amounts.fill(capacity, place.get(Math.max(0, from)), place.get(to));
+  }
+  return { times, amounts };
+}
+
+/** Thousandths as units. */
+function units(amount: number): string {
+  return String(amount / 1000);
+}

@@ -1,0 +1,6 @@
+const DAY = 86_400_000;
+
+/** Days from 1970-01-01 to a local day `YYYY-MM-DD`; `NaN` where the text is none. 1970-01-01 was a Thursday. */
+export function dayNumber(date: string): number {
+  return Date.parse(date) / DAY;
+}
