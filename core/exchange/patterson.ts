@@ -1,6 +1,6 @@
 import { LIMITS } from '../model/limits.ts';
 import { type BenchmarkJob, MAX_UNITS, workflowOfInstance } from './benchmark-workflow.ts';
-import { type ImportedWorkflow, quoted, ReadError } from './read-error.ts';
+import { type ImportedWorkflow, quotedCell, ReadError } from './read-error.ts';
 
 const FORMAT = 'Patterson';
 
@@ -91,7 +91,7 @@ class NumberReader {
       throw new ReadError(
         FORMAT,
         { line: this.line },
-        `${what} is ${quoted(cell)}, but a whole number from ${least} to ${most} is expected.`,
+        `${what} is ${quotedCell(cell)}, but a whole number from ${least} to ${most} is expected.`,
         'Maybe a number before it is missing or doubled.',
       );
     }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../model/limits.ts';
 import { type BenchmarkJob, type BenchmarkMode, MAX_UNITS, workflowOfInstance } from './benchmark-workflow.ts';
-import { type ImportedWorkflow, quoted, ReadError } from './read-error.ts';
+import { type ImportedWorkflow, quotedCell, ReadError } from './read-error.ts';
 
 const FORMAT = 'PSPLIB';
 
@@ -223,7 +223,7 @@ function integer(
 ): number {
   const value = cell !== undefined && /^[+-]?\d{1,15}$/.test(cell) ? Number(cell) : Number.NaN;
   if (value >= least && value <= most) return value;
-  const shown = cell === undefined ? 'missing' : quoted(cell);
+  const shown = cell === undefined ? 'missing' : quotedCell(cell);
   const wanted = least === most ? `${least} is` : `a whole number from ${least} to ${most} is`;
   throw new ReadError(
     FORMAT,

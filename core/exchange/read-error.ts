@@ -1,9 +1,12 @@
+import { quoted } from '../model/quoted.ts';
 import type { Workflow } from '../model/workflow.ts';
 
 /** Where in a file something is wrong; absent parts are unknown or do not apply. */
 export interface FilePlace {
   /** From 1. */
   readonly line?: number;
+  /** Row of a table, from 1, the header included, as spreadsheets count; cells may span several lines. */
+  readonly row?: number;
   /** Name of the part of the file, as the format calls it. */
   readonly section?: string;
 }
@@ -19,6 +22,7 @@ export class ReadError extends Error {
     const where = [
       format === null ? 'file' : `${format} file`,
       ...(place.line === undefined ? [] : [`line ${place.line}`]),
+      ...(place.row === undefined ? [] : [`row ${place.row}`]),
       ...(place.section === undefined ? [] : [place.section]),
     ].join(', ');
     super(`${where}: ${problem} ${hint}`);
@@ -33,8 +37,7 @@ export interface ImportedWorkflow {
   readonly report: readonly string[];
 }
 
-/** A value of a file as it may stand in a message: quoted, one line, at most 40 characters. */
-export function quoted(value: string): string {
-  const oneLine = value.replace(/\p{Cc}/gu, '·');
-  return `"${oneLine.length > 40 ? `${oneLine.slice(0, 40)}…` : oneLine}"`;
+/** A value of a file as it may stand in a message: quoted, shortened, without control characters. */
+export function quotedCell(value: string): string {
+  return quoted(value.replace(/\p{Cc}/gu, '·'));
 }

@@ -16,6 +16,7 @@ test('recognises every format by its content', () => {
   expect(recognise(`\uFEFF\r\n ${PATTERSON}`)).toBe('patterson');
   expect(recognise(WFCOMMONS_1_4)).toBe('wfcommons');
   expect(recognise(`\uFEFF${WFCOMMONS_1_5}`)).toBe('wfcommons');
+  expect(recognise('{ "format": "planloom", "version": 99 }')).toBe('planloom');
   expect(recogniseHead(WFCOMMONS_1_5.slice(0, 20))).toBe('json');
 });
 
@@ -25,6 +26,7 @@ test('refuses everything else with a list of what can be read', () => {
   for (const [text, reason] of [
     ['', /it is empty/],
     [' \n', /it is empty/],
+    ['{ "hello": 1 }', /neither a plan nor a recorded run/],
     ['Dear all, please find attached …', /no known kind/],
     ['<?xml version="1.0"?><Project/>', /no known kind/],
     ['PK\u0003\u0004\u0014\u0000\u0000\u0000', /binary data/],

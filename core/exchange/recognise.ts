@@ -1,3 +1,4 @@
+import { looksLikePlanFile } from '../model/plan-file.ts';
 import { ReadError } from './read-error.ts';
 
 /** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`. */
@@ -48,7 +49,9 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
 export function recognise(text: string): ReadableFormat {
   const format = recogniseHead(text);
   if (format !== 'json') return format;
-  // WfCommons demands this field at the top level; names and notes of a plan stand inside quotes, where it is escaped.
+  if (looksLikePlanFile(text)) return 'planloom';
+  // Field names within a text value are escaped, so notes about another format do not mislead.
   if (/"(?:schemaVersion|runtimeInSeconds)"\s*:/.test(text)) return 'wfcommons';
-  return 'planloom';
+  if (/"format"\s*:\s*"planloom"/.test(text)) return 'planloom';
+  throw new ReadError(null, {}, 'it begins like JSON, but is neither a plan nor a recorded run.', READABLE);
 }

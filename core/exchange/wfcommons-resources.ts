@@ -1,6 +1,6 @@
 import { LIMITS } from '../model/limits.ts';
 import { MILLI_UNITS, type Resource } from '../model/workflow.ts';
-import { quoted, ReadError } from './read-error.ts';
+import { quotedCell, ReadError } from './read-error.ts';
 import type { WfcommonsMachine } from './wfcommons-schema.ts';
 
 const BYTES_PER_GIBIBYTE = 2 ** 30;
@@ -73,12 +73,12 @@ function peakMemory(memoryDemands: readonly number[], coreCapacity: number): num
 
 /** Thousandths of a core; a task that states no cores takes one. */
 export function coreDemand(task: RecordedTask): number {
-  return Math.round(toThousandths(task.cores ?? 1, `cores of the task ${quoted(task.id)}`));
+  return Math.round(toThousandths(task.cores ?? 1, `cores of the task ${quotedCell(task.id)}`));
 }
 
 /** Thousandths of a GiB, rounded up, so that a task never gets less than it used. */
 export function memoryDemand(task: RecordedTask): number {
-  return Math.ceil(toThousandths(task.memoryBytes / BYTES_PER_GIBIBYTE, `GiB of the task ${quoted(task.id)}`));
+  return Math.ceil(toThousandths(task.memoryBytes / BYTES_PER_GIBIBYTE, `GiB of the task ${quotedCell(task.id)}`));
 }
 
 function toThousandths(units: number, what: string): number {

@@ -48,8 +48,13 @@ test('takes the machine as it is described, even where it is too small', () => {
 test.each([
   ['broken JSON', /\}\s*$/, '', /not valid JSON.*Maybe the file was cut off/],
   ['a version of the future', '"1.5"', '"2.0"', /schemaVersion.*Maybe it is of another version/],
-  ['a negative runtime', 'Seconds": 2.5', 'Seconds": -2.5', /workflow.execution.tasks.0.runtimeInSeconds/],
-  ['a runtime that is no number', 'Seconds": 2.5', 'Seconds": "long"', /workflow.execution.tasks.0.runtimeInSeconds/],
+  ['a negative runtime', 'Seconds": 2.5', 'Seconds": -2.5', /task "split_1" › runtimeInSeconds: expected a number/],
+  [
+    'a runtime that is no number',
+    'Seconds": 2.5',
+    'Seconds": "long"',
+    /task "split_1" › runtimeInSeconds: expected a number/,
+  ],
   [
     'a task without runtime',
     '"id": "work_3",\n          "runtime',

@@ -1,8 +1,9 @@
+import { describeIssue } from '../model/describe-issue.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Demand, Link, Task } from '../model/workflow.ts';
 import { findCycle } from './find-cycle.ts';
 import { parseJson } from './parse-json.ts';
-import { type ImportedWorkflow, quoted, ReadError } from './read-error.ts';
+import { type ImportedWorkflow, quotedCell, ReadError } from './read-error.ts';
 import { originOf } from './wfcommons-origin.ts';
 import {
   coreDemand,
@@ -26,14 +27,13 @@ export interface WfcommonsOptions {
  * machines have together; it is never smaller than the largest demand unless `machine` says so. Throws {@link ReadError}.
  */
 export function readWfcommons(text: string, options: WfcommonsOptions = {}): ImportedWorkflow {
-  const parsed = wfcommonsSchema.safeParse(parseJson(text, FORMAT));
+  const json = parseJson(text, FORMAT);
+  const parsed = wfcommonsSchema.safeParse(json);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue.path.join('.');
     throw new ReadError(
       FORMAT,
       {},
-      `${path === '' ? 'the file' : path}: ${issue.message}.`,
+      `${describeIssue(parsed.error.issues[0], json)}.`,
       'Maybe it is of another version than 1.4, 1.5 or 1.6, or was edited by hand.',
     );
   }
@@ -119,7 +119,7 @@ function recordedTasks(file: WfcommonsFile): RecordedTask[] {
       throw new ReadError(
         FORMAT,
         { section: 'workflow.execution.tasks' },
-        `the task ${quoted(task.id)} has no recorded runtime.`,
+        `the task ${quotedCell(task.id)} has no recorded runtime.`,
         'Maybe the run was recorded only in part; a plan needs a duration for every task.',
       );
     }
@@ -148,7 +148,7 @@ function linksOf(recorded: readonly RecordedTask[]): Link[] {
       throw new ReadError(
         FORMAT,
         { section: 'tasks' },
-        `two tasks have the id ${quoted(task.id)}.`,
+        `two tasks have the id ${quotedCell(task.id)}.`,
         'Maybe a task was copied without a new id.',
       );
     }
@@ -156,7 +156,7 @@ function linksOf(recorded: readonly RecordedTask[]): Link[] {
       throw new ReadError(
         FORMAT,
         { section: 'tasks' },
-        `the id ${quoted(task.id)} has ${task.id.length} characters, but ids have at most ${LIMITS.idLength}.`,
+        `the id ${quotedCell(task.id)} has ${task.id.length} characters, but ids have at most ${LIMITS.idLength}.`,
         'Maybe shorten it wherever it occurs.',
       );
     }
@@ -168,7 +168,7 @@ function linksOf(recorded: readonly RecordedTask[]): Link[] {
     throw new ReadError(
       FORMAT,
       { section: 'tasks' },
-      `the task ${quoted(owner.id)} names ${quoted(reference)} as a ${role}, but there is no such task.`,
+      `the task ${quotedCell(owner.id)} names ${quotedCell(reference)} as a ${role}, but there is no such task.`,
       'Maybe the file was cut down without its dependencies.',
     );
   };
@@ -181,7 +181,7 @@ function linksOf(recorded: readonly RecordedTask[]): Link[] {
   const arcs = successors.map((set) => [...set].sort((a, b) => a - b));
   const cycle = findCycle(arcs);
   if (cycle !== null) {
-    const names = cycle.slice(0, 6).map((index) => quoted(recorded[index].id));
+    const names = cycle.slice(0, 6).map((index) => quotedCell(recorded[index].id));
     throw new ReadError(
       FORMAT,
       { section: 'tasks' },

@@ -1,0 +1,21 @@
+/**
+ * The part of papaparse that the core uses. Its published types pull in those of Node, which the core does without.
+ * https://www.papaparse.com/docs
+ */
+declare const Papa: {
+  parse<Row extends readonly string[]>(
+    text: string,
+    options: { readonly delimiter: string; readonly header: false },
+  ): {
+    readonly data: readonly Row[];
+    readonly errors: readonly { readonly type: string; readonly message: string; readonly row?: number }[];
+  };
+  unparse(
+    rows: readonly (readonly string[])[],
+    options: { readonly delimiter: string; readonly newline: '\r\n' },
+  ): string;
+};
+
+// The package is a CommonJS module, whose exports Node and bundlers offer as the default import.
+// biome-ignore lint/style/noDefaultExport: it describes a module of others.
+export default Papa;

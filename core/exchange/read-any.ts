@@ -1,0 +1,52 @@
+import type { Plan } from '../model/plan.ts';
+import { parsePlanFile } from '../model/plan-file.ts';
+import { readPatterson } from './patterson.ts';
+import { readPsplib } from './psplib.ts';
+import { type ImportedWorkflow, ReadError } from './read-error.ts';
+import { MAX_TEXT_LENGTH, type ReadableFormat, recognise } from './recognise.ts';
+import { readWfcommons } from './wfcommons.ts';
+import type { MachineDescription } from './wfcommons-resources.ts';
+
+export interface ReadOptions {
+  /** Name for a plan whose format holds none, usually the file's name without its ending. */
+  readonly name?: string;
+  /** What recorded tasks shall run on; absent: what the file says. */
+  readonly machine?: MachineDescription;
+}
+
+/** A plan from a file of any readable format, with a sentence for everything that was changed or left out. */
+export interface ReadPlan {
+  readonly format: ReadableFormat;
+  readonly plan: Plan;
+  readonly report: readonly string[];
+}
+
+/**
+ * Reads a plan from the text of a file whose format is recognised by its content.
+ * Throws a {@link ReadError}, or for Planloom's own files a `PlanFileError`.
+ */
+export function readAny(text: string, options: ReadOptions = {}): ReadPlan {
+  if (text.length > MAX_TEXT_LENGTH) {
+    throw new ReadError(
+      null,
+      {},
+      `it has ${Math.round(text.length / 1e6)} million characters, more than any plan that can be opened.`,
+      'Maybe it is no plan at all.',
+    );
+  }
+  const format = recognise(text);
+  if (format === 'planloom') return { format, plan: parsePlanFile(text), report: [] };
+  const { workflow, report } = importText(format, text, options);
+  return { format, plan: { workflow, schedule: null }, report };
+}
+
+function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, options: ReadOptions): ImportedWorkflow {
+  switch (format) {
+    case 'wfcommons':
+      return readWfcommons(text, options.machine === undefined ? {} : { machine: options.machine });
+    case 'psplib':
+      return readPsplib(text, options.name);
+    case 'patterson':
+      return readPatterson(text, options.name);
+  }
+}
