@@ -1,0 +1,115 @@
+import type { Link, TaskId, Workflow } from './workflow.ts';
+
+/**
+ * Which way a link orders two tasks makes no difference here: a cycle is refused whatever the types and lags of its
+ * links, because a plan with one can't be drawn or explained, even where the lags would allow a schedule.
+ */
+type Arcs = ReadonlyMap<TaskId, readonly TaskId[]>;
+
+/**
+ * The cycle that a link `from → to` would close: its tasks in order, `from` first and not repeated; `null` where it would
+ * close none. A task linked to itself is a cycle of one. Linear in the number of links.
+ */
+export function cycleClosedBy(links: readonly Link[], from: TaskId, to: TaskId): readonly TaskId[] | null {
+  const way = shortestWay(arcsOf(links), to, (task) => task === from);
+  return way === null ? null : [from, ...way.slice(0, -1)];
+}
+
+/**
+ * One cycle for each knot of tasks that wait for each other, as tasks in order, the first not repeated. Self-links are
+ * left out. Linear in tasks and links: Tarjan's strongly connected components (1972), without recursion.
+ */
+export function findCycles(workflow: Pick<Workflow, 'tasks' | 'links'>): readonly (readonly TaskId[])[] {
+  const arcs = arcsOf(workflow.links.filter(({ from, to }) => from !== to));
+  const cycles: (readonly TaskId[])[] = [];
+  for (const knot of stronglyConnected(workflow, arcs)) {
+    const first = knot[0];
+    const members = new Set(knot);
+    for (const next of arcs.get(first) ?? []) {
+      if (!members.has(next)) continue;
+      // Inside a knot there is a way back from every member, so the first one that comes along will do.
+      const back = shortestWay(arcs, next, (task) => task === first, members);
+      if (back !== null) cycles.push([first, ...back.slice(0, -1)]);
+      break;
+    }
+  }
+  return cycles;
+}
+
+function arcsOf(links: readonly Pick<Link, 'from' | 'to'>[]): Map<TaskId, TaskId[]> {
+  const arcs = new Map<TaskId, TaskId[]>();
+  for (const { from, to } of links) {
+    const known = arcs.get(from);
+    if (known === undefined) arcs.set(from, [to]);
+    else known.push(to);
+  }
+  return arcs;
+}
+
+/** Tasks from `start` to the first that is wanted, both included; breadth first. */
+function shortestWay(
+  arcs: Arcs,
+  start: TaskId,
+  isWanted: (task: TaskId) => boolean,
+  within?: ReadonlySet<TaskId>,
+): readonly TaskId[] | null {
+  const cameFrom = new Map<TaskId, TaskId | null>([[start, null]]);
+  const queue = [start];
+  for (let head = 0; head < queue.length; head++) {
+    const task = queue[head];
+    if (isWanted(task)) {
+      const way: TaskId[] = [];
+      for (let at: TaskId | null = task; at !== null; at = cameFrom.get(at) ?? null) way.push(at);
+      return way.reverse();
+    }
+    for (const next of arcs.get(task) ?? []) {
+      if (cameFrom.has(next) || (within !== undefined && !within.has(next))) continue;
+      cameFrom.set(next, task);
+      queue.push(next);
+    }
+  }
+  return null;
+}
+
+/** Components of more than one task, each with its first task in the order of the workflow first. */
+function stronglyConnected(workflow: Pick<Workflow, 'tasks'>, arcs: Arcs): TaskId[][] {
+  const place = new Map(workflow.tasks.map(({ id }, index) => [id, index]));
+  const number = new Map<TaskId, number>();
+  const lowest = new Map<TaskId, number>();
+  const open: TaskId[] = [];
+  const isOpen = new Set<TaskId>();
+  const components: TaskId[][] = [];
+  const lower = (task: TaskId, to: number) => lowest.set(task, Math.min(lowest.get(task) ?? to, to));
+  const visit = (task: TaskId) => {
+    number.set(task, number.size);
+    lowest.set(task, number.get(task) ?? 0);
+    open.push(task);
+    isOpen.add(task);
+  };
+  for (const { id: root } of workflow.tasks) {
+    if (number.has(root)) continue;
+    const path: { readonly task: TaskId; nextArc: number }[] = [{ task: root, nextArc: 0 }];
+    visit(root);
+    while (path.length > 0) {
+      const step = path[path.length - 1];
+      const next = arcs.get(step.task)?.[step.nextArc++];
+      if (next !== undefined) {
+        if (!place.has(next)) continue;
+        if (!number.has(next)) {
+          visit(next);
+          path.push({ task: next, nextArc: 0 });
+        } else if (isOpen.has(next)) lower(step.task, number.get(next) ?? 0);
+        continue;
+      }
+      path.pop();
+      const below = lowest.get(step.task) ?? 0;
+      const parent = path.at(-1);
+      if (parent !== undefined) lower(parent.task, below);
+      if (below !== number.get(step.task)) continue;
+      const component = open.splice(open.lastIndexOf(step.task));
+      for (const task of component) isOpen.delete(task);
+      if (component.length > 1) components.push(component.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)));
+    }
+  }
+  return components;
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic, PlanItem } from './diagnostic.ts';
+import { quoted } from './quoted.ts';
+import type { Workflow } from './workflow.ts';
+
+type Kind = 'task' | 'resource' | 'calendar' | 'group';
+
+/** Ids that no record has: ends of links, resources of demands, calendars, groups. */
+export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
+  const known: Readonly<Record<Kind, ReadonlySet<string>>> = {
+    task: idsOf(workflow.tasks),
+    resource: idsOf(workflow.resources),
+    calendar: idsOf(workflow.calendars),
+    group: idsOf(workflow.groups),
+  };
+  const found: Diagnostic[] = [];
+  const check = (kind: Kind, id: string | undefined, owner: string, item: PlanItem) => {
+    if (id === undefined || known[kind].has(id)) return;
+    found.push({
+      code: 'unknown-id',
+      severity: 'error',
+      message: `${owner} names the ${kind} ${quoted(id)}, which the plan does not have. Maybe it was deleted; choose another, or remove it there.`,
+      items: [item],
+      values: { kind, id, owner },
+    });
+  };
+  check('calendar', workflow.calendar, 'The plan', { kind: 'plan', field: 'calendar' });
+  for (const task of workflow.tasks) {
+    const item = { kind: 'task', id: task.id } as const;
+    check('group', task.group, `Task ${quoted(task.name)}`, item);
+    check('calendar', task.calendar, `Task ${quoted(task.name)}`, item);
+    for (const [m, mode] of task.modes.entries()) {
+      for (const { resource } of mode.demands) {
+        if (!known.resource.has(resource))
+          check('resource', resource, `Task ${quoted(task.name)}, mode ${m + 1},`, item);
+      }
+    }
+  }
+  for (const link of workflow.links) {
+    const item = { kind: 'link', id: link.id } as const;
+    check('task', link.from, `Link ${quoted(link.id)}`, item);
+    check('task', link.to, `Link ${quoted(link.id)}`, item);
+  }
+  for (const resource of workflow.resources) {
+    check('calendar', resource.calendar, `Resource ${quoted(resource.name)}`, { kind: 'resource', id: resource.id });
+  }
+  for (const group of workflow.groups) {
+    check('group', group.parent, `Group ${quoted(group.name)}`, { kind: 'group', id: group.id });
+  }
+  return found;
+}
+
+function idsOf(records: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(records.map(({ id }) => id));
+}

@@ -1,0 +1,47 @@
+import { diagnoseBudgets } from './diagnose-budgets.ts';
+import { diagnoseCalendars, diagnoseCalendarsWithoutDates } from './diagnose-calendars.ts';
+import { diagnoseClock } from './diagnose-clock.ts';
+import { diagnoseCycles } from './diagnose-cycles.ts';
+import { diagnoseDates } from './diagnose-dates.ts';
+import { diagnoseDemands } from './diagnose-demands.ts';
+import { diagnoseDuplicateIds } from './diagnose-duplicate-ids.ts';
+import { diagnoseDurations } from './diagnose-durations.ts';
+import { diagnoseGroups } from './diagnose-groups.ts';
+import { diagnoseReferences } from './diagnose-references.ts';
+import { diagnoseWorkingTime } from './diagnose-working-time.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Workflow } from './workflow.ts';
+import { WorkingTimeOfPlan } from './working-time-of-plan.ts';
+
+/**
+ * Everything that is wrong with a workflow by itself, errors first. Without errors here it can be compiled; what only
+ * a critical path shows (a deadline that its predecessors forbid) is left to `core/problem`.
+ * Near-linear in the size of the plan.
+ */
+export function diagnoseModel(workflow: Workflow): Diagnostic[] {
+  const identity = [...diagnoseDuplicateIds(workflow), ...diagnoseReferences(workflow)];
+  const clock = diagnoseClock(workflow);
+  const durations = diagnoseDurations(workflow);
+  const found = [
+    ...identity,
+    ...diagnoseCycles(workflow),
+    ...diagnoseGroups(workflow),
+    ...clock,
+    ...durations,
+    ...diagnoseDemands(workflow),
+    ...diagnoseBudgets(workflow),
+  ];
+  // Dates and calendars mean nothing while it is unclear which records, durations and clock they belong to.
+  if (identity.length === 0 && clock.length === 0 && durations.length === 0) {
+    found.push(...diagnoseDates(workflow));
+    if (workflow.tick === 'period') found.push(...diagnoseCalendarsWithoutDates(workflow));
+    else if (workflow.calendars.length > 0) {
+      const workingTime = new WorkingTimeOfPlan(workflow);
+      found.push(...diagnoseCalendars(workflow, workingTime), ...diagnoseWorkingTime(workflow, workingTime));
+    }
+  }
+  return [
+    ...found.filter(({ severity }) => severity === 'error'),
+    ...found.filter(({ severity }) => severity !== 'error'),
+  ];
+}
