@@ -1,8 +1,8 @@
 import { LIMITS } from '../model/limits.ts';
 import type { Link, Mode, Resource, Task, Workflow } from '../model/workflow.ts';
 import { MILLI_UNITS } from '../model/workflow.ts';
-import { findCycle } from './find-cycle.ts';
 import { ReadError } from './read-error.ts';
+import { refuseBadLinks } from './refuse-links.ts';
 
 /** Highest whole amount of a resource that a plan can hold. */
 export const MAX_UNITS = LIMITS.amount / MILLI_UNITS;
@@ -36,7 +36,6 @@ export interface BenchmarkInstance {
  * `R1 …` and `N1 …`, tick `period`. Throws a {@link ReadError} for a cycle; all else is the reader's to check.
  */
 export function workflowOfInstance(instance: BenchmarkInstance, name: string, format: string): Workflow {
-  refuseCycle(instance.jobs, format);
   const resources: Resource[] = [
     ...instance.renewable.map((units, k) => resource(`R${k + 1}`, 'renewable', units)),
     ...instance.nonRenewable.map((units, k) => resource(`N${k + 1}`, 'non-renewable', units)),
@@ -67,14 +66,7 @@ export function workflowOfInstance(instance: BenchmarkInstance, name: string, fo
       }),
     ),
   );
-  if (links.length > LIMITS.links) {
-    throw new ReadError(
-      format,
-      {},
-      `${links.length} links are more than the ${LIMITS.links} that a plan can hold.`,
-      'Maybe leave out links that follow from others.',
-    );
-  }
+  refuseBadLinks({ tasks, links }, format);
   return {
     name: name.slice(0, LIMITS.nameLength),
     origin: BENCHMARK_ORIGIN,
@@ -97,17 +89,4 @@ function mode(source: BenchmarkMode, resources: readonly Resource[]): Mode {
     amount === 0 ? [] : [{ resource: resources[k].id, amount: amount * MILLI_UNITS }],
   );
   return { duration: source.duration, demands };
-}
-
-function refuseCycle(jobs: readonly BenchmarkJob[], format: string): void {
-  const cycle = findCycle(jobs.map((job) => job.successors.map((successor) => successor - 1)));
-  if (cycle === null) return;
-  const numbers = [...cycle, cycle[0]].map((index) => index + 1);
-  const shown = numbers.length > 12 ? [...numbers.slice(0, 12), '…'] : numbers;
-  throw new ReadError(
-    format,
-    {},
-    `jobs follow each other in a cycle: ${shown.join(' → ')}.`,
-    'Maybe one of these successors has a wrong number.',
-  );
 }

@@ -24,7 +24,7 @@ test.each([
   ['a word', '6       2', 'six       2', /line 6: the duration of job 3 is "six"/],
   ['a successor out of range', ' 3\n', ' 9\n', /line 4: a successor of job 1 is "9"/],
   ['numbers left over', /$/, '7 7', /line 10: 2 numbers are left over after the last of 5 jobs/],
-  ['a cycle', '1       4\n', '1       2\n', /cycle: 2 → 2/],
+  ['a cycle', '1       4\n', '1       2\n', /cycle: "2" → "2"/],
 ])('refuses %s with its place', (_, found, replacement, message) => {
   const spoiled = PATTERSON.replace(found, replacement);
   expect(spoiled).not.toBe(PATTERSON);

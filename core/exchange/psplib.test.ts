@@ -91,7 +91,7 @@ test.each([
   ['missing capacities', '    4    4\n', '', /0 capacities are given for 2 resources/],
   ['a capacity beyond all bounds', '    4    4\n', '    4    9999999\n', /the capacity of resource 2 is "9999999"/],
   ['doubly constrained resources', 'constrained        :  0', 'constrained        :  1', /doubly constrained/],
-  ['a cycle', '   4        1          1           5', '   4        1          1           2', /cycle: 2 → 4 → 2/],
+  ['a cycle', '   4        1          1           5', '   4        1          1           2', /cycle: "2" → "4" → "2"/],
 ])('refuses %s with its place', (_, found, replacement, message) => {
   const spoiled = PSPLIB_SINGLE_MODE.replace(found, replacement);
   expect(spoiled).not.toBe(PSPLIB_SINGLE_MODE);

@@ -1,9 +1,9 @@
 import { describeIssue } from '../model/describe-issue.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Demand, Link, Task } from '../model/workflow.ts';
-import { findCycle } from './find-cycle.ts';
 import { parseJson } from './parse-json.ts';
 import { type ImportedWorkflow, quotedCell, ReadError } from './read-error.ts';
+import { refuseBadLinks } from './refuse-links.ts';
 import { originOf } from './wfcommons-origin.ts';
 import {
   coreDemand,
@@ -73,6 +73,7 @@ export function readWfcommons(text: string, options: WfcommonsOptions = {}): Imp
   report.push(
     'Files, commands and measured loads of the run were left out; its tasks, dependencies, runtimes, cores and memory were kept.',
   );
+  refuseBadLinks({ tasks, links }, FORMAT);
   return {
     workflow: {
       name: file.name.slice(0, LIMITS.nameLength),
@@ -178,26 +179,17 @@ function linksOf(recorded: readonly RecordedTask[]): Link[] {
     for (const parent of task.parents) successors[find(parent, task, 'parent')].add(i);
     for (const child of task.children) successors[i].add(find(child, task, 'child'));
   }
-  const arcs = successors.map((set) => [...set].sort((a, b) => a - b));
-  const cycle = findCycle(arcs);
-  if (cycle !== null) {
-    const names = cycle.slice(0, 6).map((index) => quotedCell(recorded[index].id));
-    throw new ReadError(
-      FORMAT,
-      { section: 'tasks' },
-      `tasks wait for each other in a cycle: ${[...names, cycle.length > 6 ? '…' : names[0]].join(' → ')}.`,
-      'Maybe parents and children were mixed up.',
-    );
-  }
-  return arcs.flatMap((targets, i) =>
-    targets.map(
-      (target, k): Link => ({
-        id: `${i + 1}.${k + 1}`,
-        from: recorded[i].id,
-        to: recorded[target].id,
-        type: 'finish-start',
-        lag: { unit: 'working', ticks: 0 },
-      }),
-    ),
+  return successors.flatMap((targets, i) =>
+    [...targets]
+      .sort((a, b) => a - b)
+      .map(
+        (target, k): Link => ({
+          id: `${i + 1}.${k + 1}`,
+          from: recorded[i].id,
+          to: recorded[target].id,
+          type: 'finish-start',
+          lag: { unit: 'working', ticks: 0 },
+        }),
+      ),
   );
 }
