@@ -3,13 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { applyDiff } from '../../core/document/diffs.ts';
 import { openHistory } from '../../core/history/history.ts';
-import {
-  applyScriptedDiff,
-  type EditorState,
-  FRESH_EDITOR,
-  nextScriptedStep,
-} from '../../core/history/testing/scripted-editor.ts';
+import { type EditorState, FRESH_EDITOR, nextScriptedStep } from '../../core/history/testing/scripted-editor.ts';
 import { openDatabase } from './database.ts';
 import { SILENT } from './testing/memory-history.ts';
 
@@ -49,7 +45,7 @@ function editUntilKilled(milliseconds: number): Promise<number> {
 function restored() {
   const database = openDatabase(path, { logger: SILENT });
   expect(database.movedAside).toBeNull();
-  const { replayed, ...state } = openHistory(database, () => '', applyScriptedDiff).journal.load('plan');
+  const { replayed, ...state } = openHistory(database, () => '', applyDiff).journal.load('plan');
   database.close();
   return state;
 }

@@ -1,4 +1,5 @@
 import type { PlanDiff } from '../../document/diff.ts';
+import { applyDiff, invertDiff } from '../../document/diffs.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { JournalStep, UndoableStep } from '../plan-journal.ts';
 
@@ -17,14 +18,6 @@ export const EMPTY_PLAN: Plan = {
   },
   schedule: null,
 };
-
-/** Applies the diffs of the scripted editor: it adds and removes tasks and changes the settings. */
-export function applyScriptedDiff(plan: Plan, diff: PlanDiff): Plan {
-  const removed = new Set(diff.tasks?.removed.map(({ record }) => record.id));
-  const tasks = plan.workflow.tasks.filter((task) => !removed.has(task.id));
-  for (const { index, record } of diff.tasks?.added ?? []) tasks.splice(index, 0, record);
-  return { ...plan, workflow: { ...plan.workflow, ...diff.settings?.[1], tasks } };
-}
 
 /** What the editor holds after its newest step. */
 export interface EditorState {
@@ -49,19 +42,19 @@ export function nextScriptedStep(state: EditorState): {
   const undone = state.undo.at(-1);
   const redone = state.redo.at(-1);
   if ((position === 5 || position === 6 || position === 8) && undone !== undefined) {
-    const diff = inverted(undone.diff);
-    const plan = applyScriptedDiff(state.plan, diff);
+    const diff = invertDiff(undone.diff);
+    const plan = applyDiff(state.plan, diff);
     const after = { plan, revision, undo: state.undo.slice(0, -1), redo: [...state.redo, undone] };
     return { step: { revision, kind: 'undo', label: undone.label, diff }, after };
   }
   if (position === 7 && redone !== undefined) {
-    const plan = applyScriptedDiff(state.plan, redone.diff);
+    const plan = applyDiff(state.plan, redone.diff);
     const after = { plan, revision, undo: [...state.undo, redone], redo: state.redo.slice(0, -1) };
     return { step: { revision, kind: 'redo', label: redone.label, diff: redone.diff }, after };
   }
   const label = `Step ${revision}`;
   const diff = edit(state.plan, revision);
-  const plan = applyScriptedDiff(state.plan, diff);
+  const plan = applyDiff(state.plan, diff);
   return {
     step: { revision, kind: 'do', label, diff },
     after: { plan, revision, undo: [...state.undo, { label, diff }].slice(-500), redo: [] },
@@ -88,13 +81,5 @@ function edit(plan: Plan, revision: number): PlanDiff {
   return {
     tasks: { added: [{ ...added, index }], updated: [], removed },
     settings: [settings, { ...settings, name: `Plan at ${revision}` }],
-  };
-}
-
-function inverted(diff: PlanDiff): PlanDiff {
-  const { tasks, settings } = diff;
-  return {
-    ...(tasks && { tasks: { added: tasks.removed, updated: [], removed: tasks.added } }),
-    ...(settings && { settings: [settings[1], settings[0]] as const }),
   };
 }

@@ -1,13 +1,9 @@
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
+import { applyDiff } from '../../../core/document/diffs.ts';
 import { openHistory } from '../../../core/history/history.ts';
-import {
-  applyScriptedDiff,
-  EMPTY_PLAN,
-  FRESH_EDITOR,
-  nextScriptedStep,
-} from '../../../core/history/testing/scripted-editor.ts';
+import { EMPTY_PLAN, FRESH_EDITOR, nextScriptedStep } from '../../../core/history/testing/scripted-editor.ts';
 import { openDatabase } from '../database.ts';
 
 /**
@@ -18,7 +14,7 @@ const path = process.argv[2];
 if (path === undefined) throw new Error('Name the database as the argument.');
 
 const database = openDatabase(path, { logger: pino({ level: 'silent' }) });
-const history = openHistory(database, () => new Date().toISOString(), applyScriptedDiff);
+const history = openHistory(database, () => new Date().toISOString(), applyDiff);
 let state = FRESH_EDITOR;
 if (history.plans.find('plan') === null) {
   history.journal.create({ planId: 'plan', plan: EMPTY_PLAN, path: null, fingerprint: null });

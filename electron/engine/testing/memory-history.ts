@@ -1,6 +1,6 @@
 import { pino } from 'pino';
+import { applyDiff } from '../../../core/document/diffs.ts';
 import { type History, openHistory } from '../../../core/history/history.ts';
-import { applyScriptedDiff } from '../../../core/history/testing/scripted-editor.ts';
 import { type OwnedDatabase, openDatabase } from '../database.ts';
 
 export const SILENT = pino({ level: 'silent' });
@@ -14,5 +14,5 @@ export function memoryHistory(): { readonly database: OwnedDatabase; readonly hi
     const elapsed = seconds++;
     return `2026-01-05T${twoDigits(elapsed / 3600)}:${twoDigits((elapsed / 60) % 60)}:${twoDigits(elapsed % 60)}Z`;
   }
-  return { database, history: openHistory(database, now, applyScriptedDiff) };
+  return { database, history: openHistory(database, now, applyDiff) };
 }

@@ -1,0 +1,58 @@
+import type { Socket } from 'node:net';
+import type { EngineNotice } from '../ipc/engine-notice.ts';
+import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
+import type { Transport } from '../ipc/transport.ts';
+import { createWebSocketTransport } from '../ipc/transport-web-socket.ts';
+import { type Accepted, hostMessageSchema } from './engine-child-messages.ts';
+import { createSocketAcceptor } from './socket-acceptor.ts';
+
+/** What a process around the engine needs of it. */
+export interface ServedEngine {
+  connect(transport: Transport<EngineMessage, ClientMessage>): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Runs an engine in a child process of the loopback host until the host says so or has died itself.
+ * @param start opens the engine; what it throws is told to the host as the reason why there is none
+ */
+export async function runEngineChild(start: (warn: (message: string) => void) => Promise<ServedEngine>): Promise<void> {
+  const tell = (notice: EngineNotice | Accepted) => {
+    if (process.connected) process.send?.(notice);
+  };
+  let engine: ServedEngine;
+  try {
+    engine = await start((message) => tell({ kind: 'warning', message }));
+  } catch (error) {
+    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    process.disconnect?.();
+    return;
+  }
+  const acceptor = createSocketAcceptor((socket) => engine.connect(createWebSocketTransport(socket)));
+
+  let isShuttingDown = false;
+  async function shutDown(): Promise<void> {
+    if (isShuttingDown) return;
+    isShuttingDown = true;
+    acceptor.close();
+    await engine.close();
+    process.exit(0);
+  }
+  process.on('message', (raw: unknown, socket: unknown) => {
+    const message = hostMessageSchema.safeParse(raw);
+    if (!message.success) return;
+    if (message.data.kind === 'shut-down') {
+      void shutDown();
+      return;
+    }
+    const { connection, headers, head } = message.data;
+    tell({ kind: 'accepted', connection });
+    // The socket is missing where the browser has gone in the meantime.
+    if (socket) acceptor.accept(socket as Socket, headers, Buffer.from(head, 'base64'));
+  });
+  process.on('disconnect', () => void shutDown());
+  // An interruption in the terminal reaches the whole group of processes; the host decides when the engine ends.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => void shutDown());
+  tell({ kind: 'ready' });
+}
