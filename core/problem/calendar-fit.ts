@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { durationScale, formatDuration } from '../model/duration-notation.ts';
+import { quoted } from '../model/quoted.ts';
 import type { Problem } from './problem.ts';
 import { calendarOfMode, startNoEarlierThan } from './task-time.ts';
 
@@ -15,41 +17,26 @@ export function modesThatFitAgainAndAgain(regular: Problem): Uint8Array {
   });
 }
 
-/** An error for each task that has no mode which fits anywhere into its calendars. */
+/**
+ * An error for each task of which no mode fits anywhere within the tables, which the model's own diagnostics leave to this
+ * place: a calendar that works in a few exceptions only may hold less time than the task takes.
+ */
 export function tasksThatFitNowhere(problem: Problem): Diagnostic[] {
   const { workflow, firstMode } = problem;
+  const scale = durationScale(workflow);
   const found: Diagnostic[] = [];
   workflow.tasks.forEach((task, index) => {
-    let longestStretch = 0;
-    let workingTime = 0;
     for (let mode = firstMode[index]; mode < firstMode[index + 1]; mode++) {
       if (startNoEarlierThan(problem, mode, 0) < Number.POSITIVE_INFINITY) return;
-      calendarOfMode(problem, mode)?.starts.forEach((start, k) => {
-        const stretch = (calendarOfMode(problem, mode)?.ends[k] ?? start) - start;
-        longestStretch = Math.max(longestStretch, stretch);
-        workingTime += stretch;
-      });
     }
-    const needed = Math.min(...task.modes.map(({ duration }) => duration));
-    const values = { task: task.name, needed, longestStretch, unit: workflow.tick };
-    const items = [{ kind: 'task', id: task.id } as const];
-    found.push(
-      workingTime === 0
-        ? {
-            code: 'task-without-working-time',
-            severity: 'error',
-            message: `Task "${task.name}" can never work: the calendars of the task and of its resources have no working time in common. Maybe give it another calendar, or other resources.`,
-            items,
-            values,
-          }
-        : {
-            code: 'task-fits-nowhere',
-            severity: 'error',
-            message: `Task "${task.name}" needs ${needed} ${workflow.tick}s${task.mayPause === false ? ' in one stretch' : ''}, but its calendars have no such time; the longest stretch is ${longestStretch}. Maybe let it pause, shorten it, or give it longer hours.`,
-            items,
-            values,
-          },
-    );
+    const duration = formatDuration(Math.min(...task.modes.map((mode) => mode.duration)), scale);
+    found.push({
+      code: 'task-fits-nowhere',
+      severity: 'error',
+      message: `Task ${quoted(task.name)} takes ${duration}, and its calendars never hold that much time${task.mayPause === false ? ' in one stretch' : ''}. Maybe shorten it, or give its calendars more hours.`,
+      items: [{ kind: 'task', id: task.id }],
+      values: { task: task.name, duration },
+    });
   });
   return found;
 }

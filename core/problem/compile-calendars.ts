@@ -29,6 +29,8 @@ export class CalendarSets {
 
   /** The set that binds something with these calendars, absent ones left out; -1 where none binds: around the clock. */
   setOf(calendarIds: readonly (string | undefined)[]): number {
+    // A plan in periods has no dates; the model refuses calendars there wherever they would matter.
+    if (this.workflow.tick === 'period') return -1;
     const indices: number[] = [];
     for (const id of calendarIds) {
       if (id === undefined) continue;

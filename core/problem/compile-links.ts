@@ -1,5 +1,4 @@
 import type { LinkType, Workflow } from '../model/workflow.ts';
-import type { CalendarSets } from './compile-calendars.ts';
 import {
   FINISH_FINISH,
   FINISH_START,
@@ -34,13 +33,10 @@ type LinkPart = Pick<
   | 'firstOut'
   | 'outLinks'
   | 'order'
-> & {
-  /** Shape links: calendar set of each lag. */
-  readonly lagSet: Int32Array;
-};
+>;
 
 /** Links as dense arrays, by task and in topological order. */
-export function compileLinks(workflow: Workflow, sets: CalendarSets): LinkPart {
+export function compileLinks(workflow: Workflow): LinkPart {
   const { tasks, links } = workflow;
   const place = new Map(tasks.map(({ id }, index) => [id, index]));
   const placeOf = (id: string): number => {
@@ -62,11 +58,6 @@ export function compileLinks(workflow: Workflow, sets: CalendarSets): LinkPart {
     linkType: Uint8Array.from(links, ({ type }) => TYPE_CODE[type]),
     lagUnit: Uint8Array.from(links, ({ lag }) => LAG_CODE[lag.unit]),
     lag: Float64Array.from(links, ({ lag }) => (lag.unit === 'percent' ? lag.percent : lag.ticks)),
-    lagSet: Int32Array.from(links, ({ lag }, link) => {
-      const isZero = lag.unit !== 'percent' ? lag.ticks === 0 : lag.percent === 0;
-      const runsOnClock = lag.unit === 'elapsed' || isZero;
-      return runsOnClock ? -1 : sets.setOf([tasks[linkTo[link]].calendar ?? workflow.calendar]);
-    }),
     firstIn,
     inLinks,
     firstOut,

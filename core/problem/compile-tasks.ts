@@ -26,6 +26,8 @@ type TaskPart = Pick<
 > & {
   /** Shape modes: calendar set of each mode. */
   readonly modeSet: Int32Array;
+  /** Shape tasks: calendar set of each task, else of the plan. */
+  readonly taskSet: Int32Array;
 };
 
 /** Tasks, their modes and demands as dense arrays. */
@@ -80,6 +82,7 @@ export function compileTasks(workflow: Workflow, sets: CalendarSets): TaskPart {
     duration: Float64Array.from(duration),
     modeCost: Float64Array.from(modeCost),
     modeSet: Int32Array.from(modeSet),
+    taskSet: Int32Array.from(tasks, ({ calendar }) => sets.setOf([calendar ?? workflow.calendar])),
     firstDemand: Int32Array.from(firstDemand),
     demandResource: Int32Array.from(demandResource),
     demandAmount: Int32Array.from(demandAmount),

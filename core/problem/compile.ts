@@ -1,25 +1,8 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { diagnoseModel } from '../model/diagnose.ts';
 import type { Workflow } from '../model/workflow.ts';
-import type { Ticks } from '../time/ticks.ts';
-import type { WorkingTime } from '../time/working-time.ts';
-import { modesThatFitAgainAndAgain, tasksThatFitNowhere } from './calendar-fit.ts';
-import { CalendarSets, distinctTables } from './compile-calendars.ts';
-import { compileLinks } from './compile-links.ts';
-import { compileResources } from './compile-resources.ts';
-import { compileTasks } from './compile-tasks.ts';
-import { horizonNeed, horizonWithCalendars } from './horizon.ts';
+import { buildProblem, type CompileOptions } from './build-problem.ts';
 import type { Problem } from './problem.ts';
 import { UnschedulableError } from './unschedulable-error.ts';
-
-/** Plans that reach further than this many weeks (a thousand years) are refused. */
-const LONGEST_PLAN_WEEKS = 52_180;
-/** Of every week a calendar with usual office hours works this share; a first guess of how far tables must reach. */
-const USUAL_WORKING_SHARE = 40 / 168;
-
-export interface CompileOptions {
-  /** The horizon is no nearer than this: for schedules that may be longer than any sensible one. */
-  readonly horizonAtLeast?: Ticks;
-}
 
 /**
  * A workflow as dense arrays.
@@ -29,78 +12,11 @@ export interface CompileOptions {
  * follows the plan's. A lag runs on the calendar of the successor, else the plan's. Equal tables are kept once, and a
  * calendar that never rests counts as none.
  *
- * Throws an {@link UnschedulableError} where the workflow has errors.
+ * Throws an {@link UnschedulableError} where the workflow has errors. Modes that the model only warns of stay: one that
+ * demands more than there ever is, or fits into its calendar nowhere (`startNoEarlierThan` is then `Infinity`).
  */
 export function compile(workflow: Workflow, options: CompileOptions = {}): Problem {
-  const sets = new CalendarSets(workflow);
-  const { resourceSet, ...resources } = compileResources(workflow, sets);
-  const { modeSet, ...tasks } = compileTasks(workflow, sets);
-  const { lagSet, ...links } = compileLinks(workflow, sets);
-
-  const withTables = (tables: readonly WorkingTime[], horizon: Ticks): Problem => {
-    const { calendars, numberOf } = distinctTables(tables);
-    const numbers = (setOf: Int32Array) => setOf.map((set) => (set < 0 ? -1 : numberOf[set]));
-    return {
-      workflow,
-      ...tasks,
-      ...resources,
-      ...links,
-      modeCalendar: numbers(modeSet),
-      resourceCalendar: numbers(resourceSet),
-      lagCalendar: numbers(lagSet),
-      calendars,
-      horizon,
-    };
-  };
-
-  const atLeast = options.horizonAtLeast ?? 0;
-  const skeleton = withTables(
-    Array.from({ length: sets.count }, () => ALWAYS),
-    Number.POSITIVE_INFINITY,
-  );
-  const need = horizonNeed(skeleton);
-  const serialEnd = need.settledAt + need.serialTicks;
-  if (sets.count === 0) return { ...skeleton, horizon: Math.max(atLeast, serialEnd) };
-
-  const regular = withTables(sets.regularTables(), sets.weeks(54));
-  const recurs = modesThatFitAgainAndAgain(regular);
-  const counts = Uint8Array.from(tasks.taskIds, (_, task) =>
-    recurs.subarray(tasks.firstMode[task], tasks.firstMode[task + 1]).includes(1) ? 1 : 0,
-  );
-  const longest = sets.weeks(LONGEST_PLAN_WEEKS);
-  const guess = Math.max(
-    atLeast,
-    // Where some mode fits in exceptions only, all of them must be seen.
-    recurs.includes(0) ? sets.exceptionsEnd() : 0,
-    Math.ceil(horizonWithCalendars(skeleton, need, counts) / USUAL_WORKING_SHARE) + sets.weeks(2),
-  );
-  let reach = Math.min(longest, guess);
-  for (;;) {
-    const problem = withTables(sets.tables(reach), reach);
-    const horizon = Math.max(atLeast, horizonWithCalendars(problem, need, counts));
-    if (horizon <= reach) {
-      const misfits = tasksThatFitNowhere(problem);
-      if (misfits.length > 0) throw new UnschedulableError(misfits);
-      return { ...problem, horizon };
-    }
-    if (reach >= longest) throw new UnschedulableError([tooLong(workflow)]);
-    reach = Math.min(longest, Number.isFinite(horizon) ? horizon : 2 * reach);
-  }
-}
-
-const ALWAYS: WorkingTime = {
-  starts: Float64Array.of(0),
-  ends: Float64Array.of(Number.POSITIVE_INFINITY),
-  workedBefore: Float64Array.of(0),
-  horizon: Number.POSITIVE_INFINITY,
-};
-
-function tooLong(workflow: Workflow): Diagnostic {
-  return {
-    code: 'plan-too-long',
-    severity: 'error',
-    message: `The ${workflow.tasks.length} tasks of "${workflow.name}" would not be done in a thousand years. Maybe a date, a duration or a lag has a digit too many, or a calendar too few hours.`,
-    items: [{ kind: 'plan', field: 'tasks' }],
-    values: { tasks: workflow.tasks.length },
-  };
+  const errors = diagnoseModel(workflow).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new UnschedulableError(errors);
+  return buildProblem(workflow, options);
 }

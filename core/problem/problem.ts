@@ -80,6 +80,11 @@ export interface Problem {
   readonly weight: Float64Array;
   /** 0 high, 1 medium, 2 low. */
   readonly priorityRank: Uint8Array;
+  /**
+   * Per task: its own calendar, else the plan's, without those of resources. Index into `calendars`, or -1. Working lags
+   * into the task run on it, and the float of a milestone counts on it.
+   */
+  readonly taskCalendar: Int32Array;
   /** 1 where the task must fit into one working interval. */
   readonly mustNotPause: Uint8Array;
 

@@ -1,3 +1,4 @@
+import { quoted } from '../model/quoted.ts';
 import type { Resource, Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import type { Violation } from './verify.ts';
@@ -46,7 +47,7 @@ function verifyBudget(resource: Resource, uses: readonly Use[]): Violation[] {
     {
       code: 'budget-exceeded',
       severity: 'error',
-      message: `The chosen modes need ${units(needed)} of "${resource.name}", but there is ${units(resource.capacity)}. Maybe choose cheaper modes.`,
+      message: `The chosen modes need ${units(needed)} of ${quoted(resource.name)}, but there is ${units(resource.capacity)}. Maybe choose cheaper modes.`,
       items: [
         { kind: 'resource', id: resource.id },
         ...uses.map(({ entry }) => ({ kind: 'task', id: entry.task.id }) as const),
@@ -96,12 +97,12 @@ function overloaded(
   const tasks = uses
     .filter(({ from, to }) => from <= overload.worstAt && overload.worstAt < to)
     .map(({ entry }) => entry.task);
-  const names = tasks.slice(0, NAMED_TASKS).map(({ name }) => `"${name}"`);
+  const names = tasks.slice(0, NAMED_TASKS).map(({ name }) => quoted(name));
   if (tasks.length > NAMED_TASKS) names.push(`${tasks.length - NAMED_TASKS} more`);
   return {
     code: 'capacity-exceeded',
     severity: 'error',
-    message: `${units(overload.used)} of "${resource.name}" are used at ${at(overload.worstAt)}, but there is ${units(overload.capacity)}: ${names.join(', ')}. Maybe move one of them out of ${at(overload.from)} to ${at(overload.to)}.`,
+    message: `${units(overload.used)} of ${quoted(resource.name)} are used at ${at(overload.worstAt)}, but there is ${units(overload.capacity)}: ${names.join(', ')}. Maybe move one of them out of ${at(overload.from)} to ${at(overload.to)}.`,
     items: [{ kind: 'resource', id: resource.id }, ...tasks.map(({ id }) => ({ kind: 'task', id }) as const)],
     values: {
       resource: resource.name,

@@ -1,7 +1,8 @@
+import { durationScale, formatDuration } from '../model/duration-notation.ts';
+import { quoted } from '../model/quoted.ts';
 import type { Schedule, ScheduledTask } from '../model/schedule.ts';
 import type { Mode, Task, Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
-import { lengthText } from './moment-text.ts';
 import type { Violation } from './verify.ts';
 import { commonHours, type Hours, hoursOfCalendar, walk, worksAt } from './verify-hours.ts';
 
@@ -65,7 +66,7 @@ export class HoursBook {
 }
 
 function violation(code: string, task: Task, message: string, values: Violation['values'] = {}): Violation {
-  const text = `Task "${task.name}" ${message}`;
+  const text = `Task ${quoted(task.name)} ${message}`;
   return {
     code,
     severity: 'error',
@@ -147,7 +148,7 @@ export function verifyEntry(
   const due = mode.duration === 0 ? start : walk(hours, start, mode.duration);
   if (end !== due) {
     const expected = Number.isFinite(due) ? `at ${at(due)}` : 'later than that';
-    const text = `ends at ${at(end)}, but its ${lengthText(workflow, mode.duration)} of work from ${at(start)} end ${expected}. Maybe its duration or a calendar changed.`;
+    const text = `ends at ${at(end)}, but its ${formatDuration(mode.duration, durationScale(workflow))} of work from ${at(start)} end ${expected}. Maybe its duration or a calendar changed.`;
     add('wrong-end', text, { start, end, ...(Number.isFinite(due) ? { expected: due } : {}) });
   }
   if (task.mayPause === false && end - start > mode.duration) {

@@ -1,3 +1,4 @@
+import { quoted } from '../model/quoted.ts';
 import type { Link, Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import type { Violation } from './verify.ts';
@@ -34,7 +35,7 @@ export function verifyLinks(
     found.push({
       code: 'link-violated',
       severity: 'error',
-      message: `Task "${to.task.name}" ${verb} at ${at(actual)}, but its ${link.type} link from "${from.task.name}" allows that ${limit}. Maybe move it later or shorten the lag.`,
+      message: `Task ${quoted(to.task.name)} ${verb} at ${at(actual)}, but its ${link.type} link from ${quoted(from.task.name)} allows that ${limit}. Maybe move it later or shorten the lag.`,
       items: [
         { kind: 'link', id: link.id },
         { kind: 'task', id: link.from },

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { planMoments } from '../model/plan-moments.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { millisecondsPerTick, type Ticks } from '../time/ticks.ts';
-import { momentTexts } from './moment-text.ts';
 import { verifyCapacity } from './verify-capacity.ts';
 import { type CheckedEntry, HoursBook, matchEntries, verifyEntry } from './verify-entries.ts';
 import { verifyLinks } from './verify-links.ts';
@@ -27,7 +27,7 @@ const LATEST_MILLISECONDS = 52_180 * 7 * 86_400_000;
 export function verify(workflow: Workflow, schedule: Schedule): Violation[] {
   const tickLength = millisecondsPerTick(workflow.tick);
   const latest = tickLength === null ? Number.MAX_SAFE_INTEGER : Math.floor(LATEST_MILLISECONDS / tickLength);
-  const at = momentTexts(workflow);
+  const at = planMoments(workflow);
   const { matched, violations } = matchEntries(workflow, schedule, latest);
 
   let until: Ticks = 0;
