@@ -134,6 +134,11 @@ export class PlanService {
     }
   }
 
+  /** Resolves when every save under way has ended. */
+  async allSaved(): Promise<void> {
+    await Promise.allSettled(this.saves.values());
+  }
+
   close(client: EngineClient, planId: string): void {
     this.sessions.held(planId, client);
     this.sessions.release(planId, client);

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { planItemSchema } from '../../core/model/diagnostic-schema.ts';
 import { scheduleSchema } from '../../core/model/plan-schema.ts';
+import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 
 const stopReason = z.enum(['closed', 'finished', 'iterations', 'schedules', 'time', 'cancelled']);
 const figures = z.array(z.number());
 const count = z.number().int().nonnegative();
 
 /** `SearchEvent` of `core/solvers/solver.ts` on the wire. */
-export const searchEventSchema = z.discriminatedUnion('kind', [
+export const searchEventSchema: z.ZodType<SearchEvent, SearchEvent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('improved'), schedule: scheduleSchema, value: figures, bound: figures, schedules: count }),
   z.object({
     kind: z.literal('progress'),
@@ -19,7 +20,7 @@ export const searchEventSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** `SearchOutcome` of `core/solvers/solver.ts` on the wire. */
-export const searchOutcomeSchema = z.discriminatedUnion('status', [
+export const searchOutcomeSchema: z.ZodType<SearchOutcome, SearchOutcome> = z.discriminatedUnion('status', [
   z.object({
     status: z.enum(['optimal', 'feasible']),
     schedule: scheduleSchema,

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../../core/model/diagnostic.ts';
+import type { Plan } from '../../core/model/plan.ts';
+import type { Schedule } from '../../core/model/schedule.ts';
+import type { Workflow } from '../../core/model/workflow.ts';
+import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
+import type { Analysis } from '../ipc/contract.ts';
+import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
+import type { SearchPart } from './search-parts.ts';
+
+/** Everything that the engine does on worker threads: what each task takes, reports and answers. */
+export type EngineTasks = {
+  readonly search: { readonly input: SearchPart; readonly event: SearchEvent; readonly output: SearchOutcome };
+  readonly readPlan: { readonly input: ReadPlanRequest; readonly event: never; readonly output: ReadPlan };
+  readonly analyse: { readonly input: Workflow; readonly event: never; readonly output: Analysis };
+  readonly quickSchedule: {
+    readonly input: { readonly workflow: Workflow; readonly previous: Schedule | null };
+    readonly event: never;
+    readonly output: SearchOutcome;
+  };
+  readonly verify: {
+    readonly input: { readonly workflow: Workflow; readonly schedule: Schedule };
+    readonly event: never;
+    readonly output: readonly Diagnostic[];
+  };
+  readonly writeCsv: {
+    readonly input: { readonly plan: Plan; readonly separator: ',' | ';' | '\t'; readonly byteOrderMark: boolean };
+    readonly event: never;
+    readonly output: string;
+  };
+};

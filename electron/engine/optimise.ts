@@ -1,0 +1,89 @@
+import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
+import type { OptimiseRequest } from '../ipc/contract.ts';
+import { createCoalescer } from './coalescer.ts';
+import { JobDroppedError } from './job-pool.ts';
+import { mergeOutcomes, SearchMerger } from './merge-search.ts';
+import { isRepeatable, type SearchPart, searchParts } from './search-parts.ts';
+
+export interface OptimiseSurroundings {
+  /** Searches one part on a thread of its own; rejects with JobDroppedError where it was stopped before it began. */
+  readonly runPart: (
+    part: SearchPart,
+    options: { readonly signal: AbortSignal; readonly onEvent: (event: SearchEvent) => void },
+  ) => Promise<SearchOutcome>;
+  readonly threads: number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  readonly emit: (event: SearchEvent) => void;
+}
+
+const EVENT_INTERVAL_MS = 100;
+
+/**
+ * Searches a plan with one or several starts side by side and answers with the best of all.
+ *
+ * With a limit in iterations or schedules alone, the answer depends on seed, limits and number of workers: the starts know
+ * nothing of each other, a proof stops only those after it, and of equal values the first counts. With a time limit,
+ * values and bounds are shared, and all stop as soon as the best value of any meets the best bound of any.
+ * Cancelling answers with the best so far.
+ */
+export async function optimise(request: OptimiseRequest, around: OptimiseSurroundings): Promise<SearchOutcome> {
+  const parts = searchParts(request, around.threads);
+  const controllers = parts.map(() => new AbortController());
+  const stopFrom = (index: number) => {
+    for (const controller of controllers.slice(index)) controller.abort();
+  };
+  const repeatable = isRepeatable(request);
+  const merger = new SearchMerger(parts.length);
+  const startedAtMs = around.now();
+  const coalescer = createCoalescer<SearchEvent>({
+    intervalMs: EVENT_INTERVAL_MS,
+    kindOf: (event) => event.kind,
+    send: (event) => around.emit(withTimeFraction(event, request, around.now() - startedAtMs)),
+    now: around.now,
+    later: setTimeout,
+  });
+
+  const cancel = () => stopFrom(0);
+  around.signal.addEventListener('abort', cancel, { once: true });
+  if (around.signal.aborted) cancel();
+
+  const searches = parts.map(async (part, index): Promise<SearchOutcome | null> => {
+    try {
+      const outcome = await around.runPart(part, {
+        signal: controllers[index].signal,
+        onEvent(event) {
+          const merged = merger.add(index, event);
+          if (merged !== null) coalescer.offer(merged);
+          if (!repeatable && merger.isClosed()) stopFrom(0);
+        },
+      });
+      if (outcome.status === 'optimal' || outcome.status === 'infeasible') stopFrom(repeatable ? index + 1 : 0);
+      else if (outcome.stoppedBy === 'time') stopFrom(0);
+      return outcome;
+    } catch (error) {
+      if (error instanceof JobDroppedError && controllers[index].signal.aborted) return null;
+      stopFrom(0);
+      throw error;
+    }
+  });
+  const results = await Promise.allSettled(searches);
+  around.signal.removeEventListener('abort', cancel);
+  coalescer.flush();
+
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) {
+    const best = around.signal.aborted ? merger.bestSoFar() : null;
+    if (best === null) throw failed.reason;
+    return best;
+  }
+  const outcomes = results.map((result) => (result.status === 'fulfilled' ? result.value : null));
+  return mergeOutcomes(outcomes, around.signal.aborted);
+}
+
+/** Where only time is limited, the share that is used up is known here alone. */
+function withTimeFraction(event: SearchEvent, { seconds }: OptimiseRequest, elapsedMs: number): SearchEvent {
+  if (event.kind !== 'progress' || seconds === null) return event;
+  return { ...event, fraction: Math.max(event.fraction ?? 0, Math.min(1, elapsedMs / 1000 / seconds)) };
+}
