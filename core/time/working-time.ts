@@ -99,10 +99,10 @@ export function nextWorkingMoment(table: WorkingTime | null, at: Ticks): Ticks {
 /**
  * The moment at which `amount` ticks of working time have passed since `from`: the earliest for a positive amount
  * (so a task that fills a day finishes that evening, not next morning), the latest for a negative one, `from` itself
- * for zero. `Infinity` or `-Infinity` where the table does not hold enough working time.
+ * for zero. `Infinity` or `-Infinity` where the table does not hold enough working time, and for such a `from` itself.
  */
 export function addWorkingTime(table: WorkingTime | null, from: Ticks, amount: Ticks): Ticks {
-  if (table === null || amount === 0) return from + amount;
+  if (table === null || amount === 0 || !Number.isFinite(from)) return from + amount;
   const target = workedUntil(table, from) + amount;
   if (amount > 0) {
     // The interval in which the target is reached strictly after its start.
