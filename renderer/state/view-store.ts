@@ -7,6 +7,9 @@ export type ViewName = (typeof VIEWS)[number];
 export const DOCK_TABS = ['load', 'health', 'jobs'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
+/** What the panel on the right shows. */
+export type SidePanel = 'inspector' | 'optimise';
+
 export type ColourScheme = 'light' | 'dark' | 'auto';
 
 /** What a person set about the window; remembered over restarts. */
@@ -24,7 +27,7 @@ export interface Preferences {
 }
 
 interface ViewState extends Preferences {
-  readonly optimiseOpen: boolean;
+  readonly sidePanel: SidePanel;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
 }
@@ -67,7 +70,7 @@ function storedPreferences(): unknown {
 /** Which view and panels are shown, and the person's preferences. */
 export const useView = create<ViewState>(() => ({
   ...restored(storedPreferences()),
-  optimiseOpen: false,
+  sidePanel: 'inspector',
   shortcutsOpen: false,
   exportOpen: false,
 }));

@@ -1,0 +1,33 @@
+import type { Action } from './action.ts';
+import { deselectAction, redoAction, selectAllAction, undoAction } from './edit-actions.ts';
+import {
+  closePlanAction,
+  exportCsvAction,
+  newPlanAction,
+  openPlanAction,
+  savePlanAction,
+  savePlanAsAction,
+} from './file-actions.ts';
+import { applyAction, optimiseAction, optimiseOptionsAction, stopAction } from './plan-actions.ts';
+import { paletteAction, shortcutsAction, viewActions } from './view-actions.ts';
+
+/** Every command of the app, in the order in which menus show them. */
+export const ALL_ACTIONS: readonly Action[] = [
+  newPlanAction,
+  openPlanAction,
+  savePlanAction,
+  savePlanAsAction,
+  exportCsvAction,
+  closePlanAction,
+  undoAction,
+  redoAction,
+  selectAllAction,
+  deselectAction,
+  optimiseAction,
+  optimiseOptionsAction,
+  stopAction,
+  applyAction,
+  ...viewActions,
+  paletteAction,
+  shortcutsAction,
+];

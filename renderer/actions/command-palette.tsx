@@ -1,0 +1,80 @@
+import { Group, Kbd } from '@mantine/core';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePlan } from '../state/plan-store.ts';
+import { revealTask } from '../state/selection-store.ts';
+import { ALL_ACTIONS } from './all-actions.ts';
+import { performAction } from './perform.ts';
+import { shortcutKeys } from './shortcut-text.ts';
+import { useActionLabel } from './use-action-label.ts';
+
+/** More tasks than a list can show at a glance are found by typing on. */
+const MOST_TASKS = 12;
+
+/** Finds commands, and tasks by name or id. Opened by Ctrl/Cmd+K. */
+export function CommandPalette() {
+  const { t } = useTranslation();
+  const labelOf = useActionLabel();
+  const [query, setQuery] = useState('');
+  const tasks = usePlan((state) => state.plan?.workflow.tasks);
+  const wanted = query.trim().toLowerCase();
+  const actions = ALL_ACTIONS.filter(
+    (action) => action.isEnabled() && (wanted === '' || labelOf(action).toLowerCase().includes(wanted)),
+  );
+  const found =
+    wanted === ''
+      ? []
+      : (tasks ?? [])
+          .filter((task) => task.name.toLowerCase().includes(wanted) || task.id.toLowerCase() === wanted)
+          .slice(0, MOST_TASKS);
+
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={420} shortcut={null}>
+      <Spotlight.Search
+        placeholder={t('actions:palettePlaceholder')}
+        aria-label={t('actions:palettePlaceholder')}
+        leftSection={<IconSearch size={16} />}
+      />
+      <Spotlight.ActionsList>
+        {actions.length > 0 && (
+          <Spotlight.ActionsGroup label={t('actions:commands')}>
+            {actions.map((action) => (
+              <Spotlight.Action
+                key={action.id}
+                label={labelOf(action)}
+                leftSection={<action.icon size={16} stroke={1.7} />}
+                rightSection={
+                  action.shortcut !== undefined && (
+                    <Group gap={4} wrap="nowrap">
+                      {shortcutKeys(action.shortcut).map((key) => (
+                        <Kbd key={key} size="xs">
+                          {key}
+                        </Kbd>
+                      ))}
+                    </Group>
+                  )
+                }
+                onClick={() => performAction(action)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {found.length > 0 && (
+          <Spotlight.ActionsGroup label={t('actions:tasks')}>
+            {found.map((task) => (
+              <Spotlight.Action
+                key={task.id}
+                label={task.name}
+                description={task.id}
+                onClick={() => revealTask(task.id)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {actions.length + found.length === 0 && <Spotlight.Empty>{t('actions:nothingFound')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,49 @@
+import { IconArrowBackUp, IconArrowForwardUp, IconDeselect, IconSelectAll } from '@tabler/icons-react';
+import { redo, undo, usePlan } from '../state/plan-store.ts';
+import { clearSelection, select, useSelection } from '../state/selection-store.ts';
+import type { Action } from './action.ts';
+
+export const undoAction: Action = {
+  id: 'edit.undo',
+  labelKey: 'actions:undo',
+  icon: IconArrowBackUp,
+  menu: 'edit',
+  shortcut: 'mod+Z',
+  labelValues: () => ({ step: usePlan.getState().undoSteps.at(-1)?.label ?? '' }),
+  isEnabled: () => usePlan.getState().undoSteps.length > 0,
+  perform: undo,
+};
+
+export const redoAction: Action = {
+  id: 'edit.redo',
+  labelKey: 'actions:redo',
+  icon: IconArrowForwardUp,
+  menu: 'edit',
+  shortcut: 'mod+shift+Z',
+  labelValues: () => ({ step: usePlan.getState().redoSteps.at(-1)?.label ?? '' }),
+  isEnabled: () => usePlan.getState().redoSteps.length > 0,
+  perform: redo,
+};
+
+export const selectAllAction: Action = {
+  id: 'edit.selectAll',
+  labelKey: 'actions:selectAll',
+  icon: IconSelectAll,
+  menu: 'edit',
+  shortcut: 'mod+A',
+  isEnabled: () => (usePlan.getState().plan?.workflow.tasks.length ?? 0) > 0,
+  perform: () => select((usePlan.getState().plan?.workflow.tasks ?? []).map((task) => task.id)),
+};
+
+export const deselectAction: Action = {
+  id: 'edit.deselect',
+  labelKey: 'actions:deselect',
+  icon: IconDeselect,
+  menu: 'edit',
+  shortcut: 'Escape',
+  isEnabled: () => {
+    const { tasks, links, resource } = useSelection.getState();
+    return tasks.size + links.size > 0 || resource !== null;
+  },
+  perform: clearSelection,
+};

@@ -1,0 +1,75 @@
+import {
+  IconDeviceFloppy,
+  IconFileExport,
+  IconFilePlus,
+  IconFolderOpen,
+  IconHome,
+  IconTableExport,
+} from '@tabler/icons-react';
+import { closePlan, createBlankPlan, openPlanFile, savePlan } from '../files/plan-files.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useView } from '../state/view-store.ts';
+import type { Action } from './action.ts';
+
+const hasPlan = () => usePlan.getState().plan !== null;
+
+export const newPlanAction: Action = {
+  id: 'file.new',
+  labelKey: 'actions:new',
+  icon: IconFilePlus,
+  menu: 'file',
+  shortcut: 'mod+alt+N',
+  isEnabled: () => true,
+  perform: createBlankPlan,
+};
+
+export const openPlanAction: Action = {
+  id: 'file.open',
+  labelKey: 'actions:open',
+  icon: IconFolderOpen,
+  menu: 'file',
+  shortcut: 'mod+O',
+  isEnabled: () => true,
+  perform: openPlanFile,
+};
+
+export const savePlanAction: Action = {
+  id: 'file.save',
+  labelKey: 'actions:save',
+  icon: IconDeviceFloppy,
+  menu: 'file',
+  shortcut: 'mod+S',
+  worksInFields: true,
+  isEnabled: hasPlan,
+  perform: () => savePlan('same-place'),
+};
+
+export const savePlanAsAction: Action = {
+  id: 'file.saveAs',
+  labelKey: 'actions:saveAs',
+  icon: IconFileExport,
+  menu: 'file',
+  shortcut: 'mod+shift+S',
+  worksInFields: true,
+  isEnabled: hasPlan,
+  perform: () => savePlan('new-place'),
+};
+
+export const exportCsvAction: Action = {
+  id: 'file.exportCsv',
+  labelKey: 'actions:exportCsv',
+  icon: IconTableExport,
+  menu: 'file',
+  shortcut: 'mod+E',
+  isEnabled: hasPlan,
+  perform: () => useView.setState({ exportOpen: true }),
+};
+
+export const closePlanAction: Action = {
+  id: 'file.close',
+  labelKey: 'actions:close',
+  icon: IconHome,
+  menu: 'file',
+  isEnabled: hasPlan,
+  perform: closePlan,
+};

@@ -1,0 +1,65 @@
+import { IconAdjustments, IconCheck, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { applyResult, isOutdated } from '../state/apply-result.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { isSolving, startSolve, stopSolve, useSolve } from '../state/solve-store.ts';
+import { useView } from '../state/view-store.ts';
+import type { Action } from './action.ts';
+
+const hasTasks = () => (usePlan.getState().plan?.workflow.tasks.length ?? 0) > 0;
+
+/** The shown schedule, where it belongs to the newest workflow, so that the search begins where the person stands. */
+function warmStart() {
+  const { shown } = useSchedule.getState();
+  return shown !== null && shown.workflow === usePlan.getState().plan?.workflow ? shown.entries : null;
+}
+
+export const optimiseAction: Action = {
+  id: 'plan.optimise',
+  labelKey: 'actions:optimise',
+  icon: IconPlayerPlay,
+  menu: 'plan',
+  shortcut: 'mod+Enter',
+  worksInFields: true,
+  isEnabled: () => hasTasks() && !isSolving(),
+  perform: () => {
+    useView.setState({ inspectorOpen: true, sidePanel: 'optimise' });
+    return startSolve(warmStart());
+  },
+};
+
+export const optimiseOptionsAction: Action = {
+  id: 'plan.optimiseOptions',
+  labelKey: 'actions:optimiseOptions',
+  icon: IconAdjustments,
+  menu: 'plan',
+  isEnabled: () => usePlan.getState().plan !== null,
+  perform: () => useView.setState({ inspectorOpen: true, sidePanel: 'optimise' }),
+};
+
+export const stopAction: Action = {
+  id: 'plan.stop',
+  labelKey: 'actions:stop',
+  icon: IconPlayerStop,
+  menu: 'plan',
+  shortcut: 'mod+.',
+  worksInFields: true,
+  isEnabled: isSolving,
+  perform: stopSolve,
+};
+
+export const applyAction: Action = {
+  id: 'plan.apply',
+  labelKey: 'actions:apply',
+  icon: IconCheck,
+  menu: 'plan',
+  shortcut: 'mod+shift+Enter',
+  isEnabled: () => {
+    const { run } = useSolve.getState();
+    return run !== null && run.state === 'ended' && run.best !== null && !isOutdated(run);
+  },
+  perform: () => {
+    const { run } = useSolve.getState();
+    if (run !== null) applyResult(run);
+  },
+};

@@ -1,0 +1,120 @@
+import { spotlight } from '@mantine/spotlight';
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconHeartbeat,
+  IconKeyboard,
+  IconLanguage,
+  IconLayoutBottombar,
+  IconLayoutSidebarRight,
+  IconListDetails,
+  IconMoon,
+  IconSchema,
+  IconSearch,
+  IconStack2,
+  IconSun,
+  IconSunMoon,
+  IconTable,
+  IconTimeline,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { usePlan } from '../state/plan-store.ts';
+import { type ColourScheme, type DockTab, showDock, showView, useView, type ViewName } from '../state/view-store.ts';
+import type { Action } from './action.ts';
+
+const hasPlan = () => usePlan.getState().plan !== null;
+
+function viewAction(view: ViewName, icon: Icon, number: number): Action {
+  return {
+    id: `view.${view}`,
+    labelKey: `actions:view.${view}`,
+    icon,
+    menu: 'view',
+    shortcut: `alt+${number}`,
+    isEnabled: hasPlan,
+    perform: () => showView(view),
+  };
+}
+
+function dockAction(tab: DockTab, icon: Icon): Action {
+  return {
+    id: `dock.${tab}`,
+    labelKey: `actions:dock.${tab}`,
+    icon,
+    menu: 'view',
+    isEnabled: hasPlan,
+    perform: () => showDock(tab),
+  };
+}
+
+function schemeAction(scheme: ColourScheme, icon: Icon): Action {
+  return {
+    id: `scheme.${scheme}`,
+    labelKey: `actions:scheme.${scheme}`,
+    icon,
+    menu: 'view',
+    isEnabled: () => useView.getState().colourScheme !== scheme,
+    perform: () => useView.setState({ colourScheme: scheme }),
+  };
+}
+
+export const viewActions: readonly Action[] = [
+  viewAction('workflow', IconSchema, 1),
+  viewAction('gantt', IconTimeline, 2),
+  viewAction('sheet', IconTable, 3),
+  viewAction('resources', IconUsersGroup, 4),
+  viewAction('calendars', IconCalendarTime, 5),
+  {
+    id: 'view.inspector',
+    labelKey: 'actions:toggleInspector',
+    icon: IconLayoutSidebarRight,
+    menu: 'view',
+    shortcut: 'mod+I',
+    isEnabled: hasPlan,
+    perform: () => useView.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
+  },
+  {
+    id: 'view.dock',
+    labelKey: 'actions:toggleDock',
+    icon: IconLayoutBottombar,
+    menu: 'view',
+    shortcut: 'mod+J',
+    isEnabled: hasPlan,
+    perform: () => useView.setState(({ dockOpen }) => ({ dockOpen: !dockOpen })),
+  },
+  dockAction('load', IconStack2),
+  dockAction('health', IconHeartbeat),
+  dockAction('jobs', IconListDetails),
+  schemeAction('light', IconSun),
+  schemeAction('dark', IconMoon),
+  schemeAction('auto', IconSunMoon),
+  {
+    id: 'language.switch',
+    labelKey: 'actions:switchLanguage',
+    icon: IconLanguage,
+    menu: 'view',
+    isEnabled: () => true,
+    perform: () => useView.setState(({ language }) => ({ language: language === 'en' ? 'zh' : 'en' })),
+  },
+];
+
+export const paletteAction: Action = {
+  id: 'help.palette',
+  labelKey: 'actions:palette',
+  icon: IconSearch,
+  menu: 'help',
+  shortcut: 'mod+K',
+  worksInFields: true,
+  isEnabled: () => true,
+  perform: () => spotlight.open(),
+};
+
+export const shortcutsAction: Action = {
+  id: 'help.shortcuts',
+  labelKey: 'actions:shortcuts',
+  icon: IconKeyboard,
+  menu: 'help',
+  shortcut: 'shift+?',
+  isEnabled: () => true,
+  perform: () => useView.setState({ shortcutsOpen: true }),
+};

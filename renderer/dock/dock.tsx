@@ -1,0 +1,46 @@
+import { CloseButton, Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useJobs } from '../state/jobs-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { DOCK_TABS, type DockTab, useView } from '../state/view-store.ts';
+import classes from './dock.module.css';
+import { Health } from './health.tsx';
+import { Jobs } from './jobs.tsx';
+import { Load } from './load.tsx';
+
+/** The closable panel under the view. */
+export function Dock() {
+  const { t } = useTranslation();
+  const tab = useView((state) => state.dockTab);
+  const running = useJobs((state) => state.jobs.filter((job) => job.state === 'running').length);
+  const findings = useSchedule((state) => state.analysis?.diagnostics.length ?? 0);
+  const counts: Readonly<Record<DockTab, number>> = { load: 0, health: findings, jobs: running };
+  return (
+    <Tabs
+      className={classes.root}
+      value={tab}
+      onChange={(value) => value !== null && useView.setState({ dockTab: value as DockTab })}
+    >
+      <div className={classes.head}>
+        <Tabs.List style={{ flex: 1 }}>
+          {DOCK_TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`dock:tab.${name}`)}
+              {counts[name] > 0 && <span className={classes.count}>{counts[name]}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <CloseButton aria-label={t('dock:close')} onClick={() => useView.setState({ dockOpen: false })} />
+      </div>
+      <Tabs.Panel value="load" className={classes.body}>
+        <Load />
+      </Tabs.Panel>
+      <Tabs.Panel value="health" className={classes.body}>
+        <Health />
+      </Tabs.Panel>
+      <Tabs.Panel value="jobs" className={classes.body}>
+        <Jobs />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

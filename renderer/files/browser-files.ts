@@ -1,0 +1,85 @@
+/** A file that a person chose, with the handle to write it again where the browser gives one. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+  readonly handle: FileSystemFileHandle | null;
+}
+
+interface PickerWindow {
+  showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>;
+  showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
+}
+
+const PLAN_TYPES = [{ description: 'Planloom', accept: { 'application/vnd.planloom+json': ['.planloom'] } }];
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** Lets the person choose a file to read; `null` where they thought better of it. */
+export async function chooseFile(): Promise<ChosenFile | null> {
+  const { showOpenFilePicker } = window as PickerWindow;
+  if (showOpenFilePicker === undefined) return chooseByInput();
+  try {
+    const [handle] = await showOpenFilePicker.call(window, { multiple: false });
+    const file = await handle.getFile();
+    return { name: file.name, text: await file.text(), handle };
+  } catch (error) {
+    if (isAbort(error)) return null;
+    throw error;
+  }
+}
+
+function chooseByInput(): Promise<ChosenFile | null> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file === undefined) resolve(null);
+      else file.text().then((text) => resolve({ name: file.name, text, handle: null }), reject);
+    });
+    input.click();
+  });
+}
+
+/**
+ * Writes a text where the person wants it: into `handle`, else into a file that they choose, else as a download.
+ * @returns the handle that was written, `'downloaded'`, or `null` where the person thought better of it
+ */
+export async function writeFile(
+  name: string,
+  text: string,
+  handle: FileSystemFileHandle | null,
+): Promise<FileSystemFileHandle | 'downloaded' | null> {
+  const { showSaveFilePicker } = window as PickerWindow;
+  if (handle === null && showSaveFilePicker === undefined) {
+    download(name, text);
+    return 'downloaded';
+  }
+  try {
+    const isPlan = name.endsWith('.planloom');
+    const target =
+      handle ??
+      (await showSaveFilePicker?.call(window, { suggestedName: name, ...(isPlan ? { types: PLAN_TYPES } : {}) }));
+    if (target === undefined) return null;
+    const stream = await target.createWritable();
+    await stream.write(text);
+    await stream.close();
+    return target;
+  } catch (error) {
+    if (isAbort(error)) return null;
+    throw error;
+  }
+}
+
+/** Hands a text to the browser's downloads. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

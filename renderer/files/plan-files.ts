@@ -1,0 +1,141 @@
+import i18next from 'i18next';
+import type { KeptSchedule } from '../../core/model/plan.ts';
+import { RpcError } from '../../electron/ipc/rpc-error.ts';
+import { notify } from '../shell/notices.ts';
+import { askEngine } from '../state/engine-client.ts';
+import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } from '../state/plan-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { clearSelection } from '../state/selection-store.ts';
+import { dismissRun, isSolving, stopSolve } from '../state/solve-store.ts';
+import { useView } from '../state/view-store.ts';
+import { blankPlan } from './blank-plan.ts';
+import { chooseFile, writeFile } from './browser-files.ts';
+import { fileNameOf } from './file-name.ts';
+import { offerTakeOver } from './take-over.tsx';
+
+/** Files that the browser let us keep, by plan; they last as long as the page. */
+const handles = new Map<string, FileSystemFileHandle>();
+
+/** Leaves the open plan: everything of it is recorded by the engine, so nothing has to be asked. */
+async function leavePlan(): Promise<void> {
+  const { planId, conflict } = usePlan.getState();
+  if (planId === null) return;
+  if (isSolving()) stopSolve();
+  dismissRun();
+  if (conflict === null) await allRecorded();
+  dropPlan();
+  clearSelection();
+  await askEngine('plan.close', { planId });
+}
+
+function show(open: OpenPlan, handle: FileSystemFileHandle | null = null): void {
+  adoptPlan(open);
+  if (handle !== null) handles.set(open.planId, handle);
+  if (open.recovered) notify(i18next.t('shell:recovered', { plan: open.plan.workflow.name }));
+}
+
+/** Asks the engine for a plan; `takeOver` ends the work of another window on it. */
+type Opener = (takeOver: boolean) => Promise<OpenPlan>;
+
+async function openInstead(open: Opener, handle: FileSystemFileHandle | null = null, takeOver = false): Promise<void> {
+  let opened: OpenPlan;
+  try {
+    opened = await open(takeOver);
+  } catch (error) {
+    if (takeOver || !(error instanceof RpcError) || error.code !== 'conflict') throw error;
+    offerTakeOver(error.message, () => openInstead(open, handle, true));
+    return;
+  }
+  // The new plan is safely there before the old one is left; opening the same one again must not close it.
+  if (opened.planId !== usePlan.getState().planId) await leavePlan();
+  show(opened, handle);
+}
+
+export function createBlankPlan(): Promise<void> {
+  const plan = blankPlan(i18next.t('start:untitled'), i18next.t('start:officeHours'), new Date());
+  return openInstead(() => askEngine('plan.create', { plan }));
+}
+
+export function openExample(id: string): Promise<void> {
+  return openInstead(() => askEngine('examples.open', { id }));
+}
+
+/** Opens a plan of the recent list; `takeOver` right away where the person said so already. */
+export function resumePlan(planId: string, takeOver = false): Promise<void> {
+  return openInstead((take) => askEngine('plan.resume', { planId, takeOver: take }), null, takeOver);
+}
+
+/** Opens contents that a person chose or dropped; the engine finds out what format they are in. */
+export function openText(name: string, text: string, handle: FileSystemFileHandle | null = null): Promise<void> {
+  return openInstead((takeOver) => askEngine('plan.open', { source: { name, text }, takeOver }), handle);
+}
+
+/** Opens a file that lies where the engine can read it. */
+export function openPath(path: string): Promise<void> {
+  return openInstead((takeOver) => askEngine('plan.open', { source: { path }, takeOver }));
+}
+
+/** Goes on with this window's version as a plan of its own, where another window went on with the plan. */
+export async function keepAsCopy(): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (plan === null) return;
+  const name = i18next.t('shell:copyOf', { plan: plan.workflow.name });
+  const copy = await askEngine('plan.create', { plan: { ...plan, workflow: { ...plan.workflow, name } } });
+  show(copy);
+}
+
+export async function openPlanFile(): Promise<void> {
+  const file = await chooseFile();
+  if (file !== null) await openText(file.name, file.text, file.name.endsWith('.planloom') ? file.handle : null);
+}
+
+export async function closePlan(): Promise<void> {
+  await leavePlan();
+}
+
+/** Saves the plan where it was last saved, or where the person chooses now. */
+export async function savePlan(where: 'same-place' | 'new-place'): Promise<void> {
+  const { planId, plan, path } = usePlan.getState();
+  if (planId === null || plan === null) return;
+  await allRecorded();
+  if (where === 'same-place' && path !== null) {
+    const saved = await askEngine('plan.save', { planId, path });
+    markSaved(saved.path, saved.revision);
+    return;
+  }
+  const saved = await askEngine('plan.save', { planId, path: null });
+  if (saved.text === null) return;
+  const known = where === 'same-place' ? (handles.get(planId) ?? null) : null;
+  const written = await writeFile(fileNameOf(plan.workflow.name, 'planloom'), saved.text, known);
+  if (written === null) return;
+  if (written !== 'downloaded') handles.set(planId, written);
+  markSaved(null, saved.revision);
+  notify(i18next.t(written === 'downloaded' ? 'shell:downloaded' : 'shell:saved', { plan: plan.workflow.name }));
+}
+
+/** A schedule that no search made; the export tells times only. */
+const UNRATED: Omit<KeptSchedule, 'entries'> = {
+  objectives: [],
+  value: [],
+  bound: [],
+  status: 'feasible',
+  solver: 'manual',
+  seed: 0,
+  seconds: 0,
+};
+
+/** Exports the shown schedule as CSV with the separator and mark that the person prefers. */
+export async function exportCsv(): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (plan === null) return;
+  const { shown } = useSchedule.getState();
+  const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
+  const { csvSeparator, csvByteOrderMark } = useView.getState();
+  const { text } = await askEngine('schedule.csv', {
+    plan: entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } },
+    separator: csvSeparator,
+    byteOrderMark: csvByteOrderMark,
+    path: null,
+  });
+  if (text !== null) await writeFile(fileNameOf(plan.workflow.name, 'csv'), text, null);
+}

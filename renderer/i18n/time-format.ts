@@ -1,0 +1,113 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Workflow } from '../../core/model/workflow.ts';
+import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
+
+/** Words for moments and lengths of time of one plan, in one language and the plan's time zone. */
+export interface TimeFormat {
+  /** A moment: `Fri 13 Mar, 14:00`, in plans that tick in days `Fri 13 Mar`; `period 12` where there are no dates. */
+  moment(ticks: Ticks): string;
+  /** An exclusive end: midnight is written as the end of the day before. */
+  finish(ticks: Ticks): string;
+  /** The day alone, with the weekday: `Friday 13 March 2026`. */
+  longDay(ticks: Ticks): string;
+  /** An elapsed length with at most three significant digits: `12 days`, `4.5 hours`. */
+  length(ticks: Ticks): string;
+  /** `false` in plans of benchmark periods. */
+  readonly hasDates: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+const LENGTH_UNITS = [
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+  ['millisecond', 1],
+] as const;
+
+type PlanTime = Pick<Workflow, 'origin' | 'timeZone' | 'tick'>;
+
+/**
+ * @param period text for one benchmark period that stands at a moment
+ * @param periods text for a number of periods
+ */
+export function createTimeFormat(
+  plan: PlanTime,
+  language: string,
+  period: (at: number) => string,
+  periods: (count: number) => string,
+): TimeFormat {
+  const tickMs = millisecondsPerTick(plan.tick);
+  if (tickMs === null) {
+    return { moment: period, finish: period, longDay: period, length: periods, hasDates: false };
+  }
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const origin = Date.parse(plan.origin);
+  const at = (ticks: Ticks) => origin + ticks * tickMs;
+  const { timeZone } = plan;
+  const thisYear = new Date().getFullYear();
+  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+  const day = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const short = new Intl.DateTimeFormat(locale, day);
+  const withYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' });
+  const long = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const precise = plan.tick === 'millisecond' || plan.tick === 'second';
+  const clock = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(precise ? { second: '2-digit' } : {}),
+    ...(plan.tick === 'millisecond' ? { fractionalSecondDigits: 3 as const } : {}),
+    hourCycle: 'h23',
+  });
+  const dayText = (ms: number) =>
+    (Number(year.format(ms)) === thisYear ? short : withYear).format(ms).replace(/(\p{L}), /u, '$1 ');
+  const isMidnight = (ms: number) => /^[0:.]+$/.test(clock.format(ms));
+  const isDaily = plan.tick === 'day';
+  return {
+    hasDates: true,
+    moment: (ticks) => (isDaily ? dayText(at(ticks)) : `${dayText(at(ticks))}, ${clock.format(at(ticks))}`),
+    finish: (ticks) => {
+      const ms = at(ticks);
+      if (isDaily) return dayText(ms - 1);
+      return ticks > 0 && isMidnight(ms) ? `${dayText(ms - 1)}, 24:00` : `${dayText(ms)}, ${clock.format(ms)}`;
+    },
+    longDay: (ticks) => long.format(at(ticks) - (ticks > 0 ? 1 : 0)),
+    length: (ticks) => {
+      const ms = ticks * tickMs;
+      const [unit, unitMs] = LENGTH_UNITS.find(([, size]) => Math.abs(ms) >= size) ?? LENGTH_UNITS[4];
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'long',
+        maximumSignificantDigits: Math.abs(ms) >= 1000 * unitMs ? 6 : 3,
+      }).format(ms / unitMs);
+    },
+  };
+}
+
+/** Words for the times of a plan in the language of the interface; `null` plans have none. */
+export function useTimeFormat(plan: PlanTime | null | undefined): TimeFormat | null {
+  const { t, i18n } = useTranslation();
+  const { origin, timeZone, tick } = plan ?? {};
+  return useMemo(
+    () =>
+      origin === undefined || timeZone === undefined || tick === undefined
+        ? null
+        : createTimeFormat(
+            { origin, timeZone, tick },
+            i18n.language,
+            (at) => t('periodAt', { at }),
+            (count) => t('periods', { count }),
+          ),
+    [origin, timeZone, tick, i18n.language, t],
+  );
+}

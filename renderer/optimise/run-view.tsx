@@ -1,0 +1,91 @@
+import { Alert, Button, Group, Progress } from '@mantine/core';
+import { IconCheck, IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { performAction } from '../actions/perform.ts';
+import { applyAction } from '../actions/plan-actions.ts';
+import { useTimeFormat } from '../i18n/time-format.ts';
+import { gapSentence } from '../shell/gap-sentence.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { dismissRun, runGap, type SolveRun } from '../state/solve-store.ts';
+import { ConflictItems } from './conflict-items.tsx';
+import classes from './optimise-panel.module.css';
+import { OutdatedResult } from './outdated-result.tsx';
+import { ProgressChart } from './progress-chart.tsx';
+
+/** How a search goes, or what came out. */
+export function RunView({ run }: { readonly run: SolveRun }) {
+  const { t, i18n } = useTranslation();
+  const format = useTimeFormat(run.workflow);
+  const currentWorkflow = usePlan((state) => state.plan?.workflow);
+  const isEnded = run.state === 'ended';
+  const isOutdated = currentWorkflow !== run.workflow;
+  const gap = runGap(run);
+  if (format === null) return null;
+  if (run.outcome?.status === 'infeasible')
+    return (
+      <Alert color="red" title={t('optimise:infeasible')}>
+        {run.outcome.reason}
+        <ConflictItems items={run.outcome.conflict} workflow={run.workflow} />
+      </Alert>
+    );
+  return (
+    <>
+      {!isEnded && (
+        <Progress
+          mb="sm"
+          value={(run.fraction ?? 1) * 100}
+          animated={run.fraction === null}
+          aria-label={t('optimise:progress')}
+        />
+      )}
+      {run.failure !== null && (
+        <Alert color="red" mb="sm" title={t('optimise:failed')}>
+          {run.failure.code === 'engine-gone'
+            ? t(run.best === null ? 'optimise:engineGone' : 'optimise:engineGoneWithBest')
+            : run.failure.message}
+        </Alert>
+      )}
+      {run.value === null ? (
+        run.failure === null && (
+          <p className={classes.dim}>{t(isEnded ? 'optimise:nothingFound' : 'optimise:searching')}</p>
+        )
+      ) : (
+        <div aria-live="polite">
+          <p className={classes.figure}>{format.finish(run.value)}</p>
+          <p className={classes.dim}>{format.length(run.value)}</p>
+          {run.bound !== null && gap !== null && (
+            <p className={classes.sentence} data-tone={gap <= 0 ? 'good' : undefined}>
+              {gap <= 0 && <IconCircleCheck size={16} style={{ verticalAlign: '-3px' }} />}{' '}
+              {gapSentence({ value: run.value, bound: run.bound, gap }, format, t, i18n.language)}
+            </p>
+          )}
+        </div>
+      )}
+      <ProgressChart run={run} format={format} />
+      {run.schedules > 0 && (
+        <p className={classes.chartTitle}>
+          {t('optimise:effort', {
+            count: run.schedules,
+            schedules: new Intl.NumberFormat(i18n.language).format(run.schedules),
+          })}
+        </p>
+      )}
+      {isEnded && run.best !== null && !isOutdated && (
+        <Group mt="md" gap="xs" grow>
+          <Button leftSection={<IconCheck size={16} />} onClick={() => performAction(applyAction)}>
+            {t('actions:apply')}
+          </Button>
+          <Button variant="default" onClick={dismissRun}>
+            {t('optimise:discard')}
+          </Button>
+        </Group>
+      )}
+      {isEnded && run.best !== null && isOutdated && <OutdatedResult run={run} />}
+      {isEnded && run.best === null && (
+        <Button mt="md" variant="default" onClick={dismissRun}>
+          {t('close')}
+        </Button>
+      )}
+    </>
+  );
+}

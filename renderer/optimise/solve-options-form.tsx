@@ -1,0 +1,105 @@
+import { Button, Collapse, NumberInput, Select, Stack } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
+import { askEngine, useConnection } from '../state/engine-client.ts';
+import { setSolveOptions, useSolve } from '../state/solve-store.ts';
+
+const BUDGETS_SECONDS = [5, 10, 30, 60, 300, 1800] as const;
+const NO_LIMIT = 'none';
+const LARGEST_SEED = 0xffff_ffff;
+
+/** What a person chooses before optimising; the rare choices are folded away. */
+export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
+  const { t, i18n } = useTranslation();
+  const options = useSolve((state) => state.options);
+  const cores = useConnection((state) => state.info?.cores ?? 64);
+  const [solvers, setSolvers] = useState<readonly string[]>([]);
+  const [isOpen, setOpen] = useState(false);
+  const isConnected = useConnection((state) => state.status === 'connected');
+  useEffect(() => {
+    if (!isConnected) return;
+    askEngine('solvers.list', {}).then(
+      (list) => setSolvers(list.map((solver) => solver.id)),
+      () => setSolvers([]),
+    );
+  }, [isConnected]);
+  return (
+    <Stack gap="xs">
+      <Select
+        label={t('optimise:objective')}
+        data={OBJECTIVE_NAMES.map((name) => ({ value: name, label: t(`optimise:objectives.${name}`) }))}
+        value={options.objective}
+        allowDeselect={false}
+        disabled={disabled}
+        onChange={(value) => value !== null && setSolveOptions({ objective: value })}
+      />
+      <Select
+        label={t('optimise:budget')}
+        data={[
+          ...BUDGETS_SECONDS.map((seconds) => ({
+            value: String(seconds),
+            label:
+              seconds < 60 ? t('optimise:seconds', { count: seconds }) : t('optimise:minutes', { count: seconds / 60 }),
+          })),
+          { value: NO_LIMIT, label: t('optimise:noLimit') },
+        ]}
+        value={options.seconds === null ? NO_LIMIT : String(options.seconds)}
+        allowDeselect={false}
+        disabled={disabled}
+        onChange={(value) => setSolveOptions({ seconds: value === NO_LIMIT ? null : Number(value) })}
+      />
+      <Button
+        variant="subtle"
+        color="gray"
+        justify="flex-start"
+        px={4}
+        aria-expanded={isOpen}
+        leftSection={isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('optimise:more')}
+      </Button>
+      <Collapse expanded={isOpen}>
+        <Stack gap="xs">
+          <Select
+            label={t('optimise:method')}
+            data={(solvers.length === 0 ? [options.solver] : solvers).map((id) => ({
+              value: id,
+              label: i18n.exists(`optimise:methods.${id}`) ? t(`optimise:methods.${id}`) : id,
+            }))}
+            value={options.solver}
+            allowDeselect={false}
+            disabled={disabled}
+            onChange={(value) => value !== null && setSolveOptions({ solver: value })}
+          />
+          <NumberInput
+            label={t('optimise:seed')}
+            description={t('optimise:seedHint')}
+            min={0}
+            max={LARGEST_SEED}
+            clampBehavior="strict"
+            allowDecimal={false}
+            allowNegative={false}
+            disabled={disabled}
+            value={options.seed}
+            onChange={(value) => typeof value === 'number' && setSolveOptions({ seed: value })}
+          />
+          <NumberInput
+            label={t('optimise:workers')}
+            description={t('optimise:workersHint', { count: cores })}
+            min={1}
+            max={64}
+            clampBehavior="strict"
+            allowDecimal={false}
+            allowNegative={false}
+            disabled={disabled}
+            value={options.workers}
+            onChange={(value) => typeof value === 'number' && value >= 1 && setSolveOptions({ workers: value })}
+          />
+        </Stack>
+      </Collapse>
+    </Stack>
+  );
+}

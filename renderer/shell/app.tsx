@@ -1,0 +1,43 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionShortcuts } from '../actions/action-shortcuts.tsx';
+import { CommandPalette } from '../actions/command-palette.tsx';
+import { ShortcutList } from '../actions/shortcut-list.tsx';
+import { DropZone } from '../files/drop-zone.tsx';
+import { ExportDialog } from '../files/export-dialog.tsx';
+import { TakeOverDialog } from '../files/take-over.tsx';
+import { StartPage } from '../start/start-page.tsx';
+import { usePlan } from '../state/plan-store.ts';
+import { useView } from '../state/view-store.ts';
+import { theme } from '../theme/theme.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Shell } from './shell.tsx';
+
+/** The window: the start page, or the open plan in its shell. */
+export function App() {
+  const { t } = useTranslation();
+  const colourScheme = useView((state) => state.colourScheme);
+  const name = usePlan((state) => state.plan?.workflow.name);
+  useEffect(() => {
+    document.title = name === undefined ? 'Planloom' : `${name} – Planloom`;
+  }, [name]);
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      {...(colourScheme === 'auto' ? {} : { forceColorScheme: colourScheme })}
+    >
+      <Notifications position="bottom-right" limit={4} aria-label={t('shell:notifications')} />
+      <ErrorBoundary place="window">
+        <DropZone>{name === undefined ? <StartPage /> : <Shell />}</DropZone>
+        <CommandPalette />
+        <ShortcutList />
+        <ExportDialog />
+        <TakeOverDialog />
+        <ActionShortcuts />
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import { CloseButton, Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Inspector } from '../inspector/inspector.tsx';
+import { OptimisePanel } from '../optimise/optimise-panel.tsx';
+import { type SidePanel as SidePanelName, useView } from '../state/view-store.ts';
+import classes from './side-panel.module.css';
+
+/** What is selected, or the search for a better schedule. */
+export function SidePanel() {
+  const { t } = useTranslation();
+  const sidePanel = useView((state) => state.sidePanel);
+  return (
+    <Tabs
+      className={classes.root}
+      value={sidePanel}
+      onChange={(value) => value !== null && useView.setState({ sidePanel: value as SidePanelName })}
+    >
+      <div className={classes.head}>
+        <Tabs.List style={{ flex: 1 }}>
+          <Tabs.Tab value="inspector">{t('shell:inspector')}</Tabs.Tab>
+          <Tabs.Tab value="optimise">{t('shell:optimise')}</Tabs.Tab>
+        </Tabs.List>
+        <CloseButton aria-label={t('shell:closePanel')} onClick={() => useView.setState({ inspectorOpen: false })} />
+      </div>
+      <Tabs.Panel value="inspector" className={classes.body}>
+        <Inspector />
+      </Tabs.Panel>
+      <Tabs.Panel value="optimise" className={classes.body}>
+        <OptimisePanel />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

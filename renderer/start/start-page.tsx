@@ -1,0 +1,117 @@
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconFilePlus, IconFolderOpen, IconX } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../electron/ipc/contract.ts';
+import { newPlanAction, openPlanAction } from '../actions/file-actions.ts';
+import { performAction } from '../actions/perform.ts';
+import { openExample, resumePlan } from '../files/plan-files.ts';
+import { Banners } from '../shell/banners.tsx';
+import { reportTrouble } from '../shell/notices.ts';
+import { askEngine, useConnection } from '../state/engine-client.ts';
+import { Appearance } from './appearance.tsx';
+import classes from './start-page.module.css';
+
+const RECENT_PLANS = 8;
+
+/** First page: go on with a plan, begin one, or look at an example. */
+export function StartPage() {
+  const { t, i18n } = useTranslation();
+  const isConnected = useConnection((state) => state.status === 'connected');
+  const [recent, setRecent] = useState<Output<'plan.recent'>>([]);
+  const [examples, setExamples] = useState<Output<'examples.list'>>([]);
+  const loadRecent = useCallback(
+    () => askEngine('plan.recent', { limit: RECENT_PLANS }).then(setRecent).catch(reportTrouble),
+    [],
+  );
+  useEffect(() => {
+    if (!isConnected) return;
+    void loadRecent();
+    askEngine('examples.list', {}).then(setExamples).catch(reportTrouble);
+  }, [isConnected, loadRecent]);
+  const openedAt = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <div className={classes.page}>
+      <Banners />
+      <main className={classes.inner}>
+        <header className={classes.head}>
+          <div>
+            <h1 className={classes.brand}>Planloom</h1>
+            <p className={classes.promise}>{t('start:promise')}</p>
+          </div>
+          <Appearance />
+        </header>
+        <div className={classes.columns}>
+          <section>
+            <div className={classes.firstSteps}>
+              <Button
+                size="sm"
+                justify="flex-start"
+                leftSection={<IconFilePlus size={18} />}
+                onClick={() => performAction(newPlanAction)}
+              >
+                {t('start:new')}
+              </Button>
+              <Button
+                size="sm"
+                variant="default"
+                justify="flex-start"
+                leftSection={<IconFolderOpen size={18} />}
+                onClick={() => performAction(openPlanAction)}
+              >
+                {t('start:open')}
+              </Button>
+            </div>
+            <h2>{t('start:recent')}</h2>
+            {recent.length === 0 && <p className={classes.dim}>{t('start:noRecent')}</p>}
+            <ul className={classes.list}>
+              {recent.map((plan) => (
+                <li key={plan.planId} className={classes.recent}>
+                  <button
+                    type="button"
+                    className={classes.recentMain}
+                    onClick={() => resumePlan(plan.planId).catch(reportTrouble)}
+                  >
+                    <span className={classes.name}>{plan.name}</span>
+                    <span className={classes.dim}>
+                      {t('shell:tasks', { count: plan.tasks })} · {openedAt.format(Date.parse(plan.openedAt))}
+                      {plan.unsaved && ` · ${t('start:notInFile')}`}
+                    </span>
+                  </button>
+                  <ActionIcon
+                    aria-label={t('start:forget', { plan: plan.name })}
+                    title={t('start:forget', { plan: plan.name })}
+                    onClick={() => {
+                      askEngine('plan.forget', { planId: plan.planId }).then(loadRecent).catch(reportTrouble);
+                    }}
+                  >
+                    <IconX size={14} />
+                  </ActionIcon>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2>{t('start:examples')}</h2>
+            <ul className={classes.examples}>
+              {examples.map((example) => (
+                <li key={example.id}>
+                  <button
+                    type="button"
+                    className={classes.example}
+                    onClick={() => openExample(example.id).catch(reportTrouble)}
+                  >
+                    <span className={classes.name}>{example.name}</span>
+                    <span className={classes.dim}>{example.summary}</span>
+                    <span className={classes.dim}>{t('shell:tasks', { count: example.tasks })}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <Group className={classes.foot}>{t('start:dropHint')}</Group>
+      </main>
+    </div>
+  );
+}

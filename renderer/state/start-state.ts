@@ -1,0 +1,21 @@
+import { speak } from '../i18n/i18n.ts';
+import { askEngine, keepConnected, onConnected } from './engine-client.ts';
+import { followPlan } from './schedule-store.ts';
+import { openTransport } from './transports.ts';
+import { keepPreferences, useView } from './view-store.ts';
+
+const PREFERENCES_KEY = 'window.preferences';
+
+/** Connects the stores with the engine and with one another. Call once, before the first render. */
+export function startState(): void {
+  keepConnected(openTransport);
+  followPlan();
+  useView.subscribe(({ language }) => speak(language));
+  const endFirst = onConnected(() => {
+    endFirst();
+    void keepPreferences({
+      read: () => askEngine('settings.get', { key: PREFERENCES_KEY }),
+      write: (value) => askEngine('settings.set', { key: PREFERENCES_KEY, value }),
+    });
+  });
+}
