@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { durationScale, formatDuration } from './duration-notation.ts';
+import { durationScale, formatLongDuration } from './duration-notation.ts';
 import { planMoments } from './plan-moments.ts';
 import { quoted } from './quoted.ts';
 import type { Task, Workflow } from './workflow.ts';
@@ -20,7 +20,7 @@ export function diagnoseDates(workflow: Workflow): Diagnostic[] {
     const shortest = task.modes.reduce((least, { duration }) => Math.min(least, duration), Number.POSITIVE_INFINITY);
     if (deadline >= earliest + shortest) continue;
     const bound = pin !== undefined ? 'is pinned to' : releaseAt !== undefined ? 'is released at' : 'can start at';
-    const duration = formatDuration(shortest, scale);
+    const duration = formatLongDuration(shortest, scale);
     found.push({
       code: 'deadline-too-early',
       severity: 'error',

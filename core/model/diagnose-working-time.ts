@@ -1,7 +1,7 @@
 import { nextWorkingMoment, type WorkingTime } from '../time/working-time.ts';
 import { calendarsOfMode } from './calendars-of-mode.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { durationScale, formatDuration } from './duration-notation.ts';
+import { durationScale, formatLongDuration } from './duration-notation.ts';
 import { planMoments } from './plan-moments.ts';
 import { quoted } from './quoted.ts';
 import type { Mode, Resource, ResourceId, Task, Workflow } from './workflow.ts';
@@ -50,8 +50,9 @@ export function diagnoseWorkingTime(workflow: Workflow, workingTime: WorkingTime
       const table = workingTime.of(ids);
       const name = quoted(task.name) + (task.modes.length === 1 ? '' : `, mode ${m + 1},`);
       const calendars = ids.map((id) => quoted(calendarNames.get(id) ?? id)).join(' and ');
-      const duration = formatDuration(task.modes[m].duration, scale);
-      const stretch = table === null || trouble !== 'task-fits-nowhere' ? '' : formatDuration(stretchOf(table), scale);
+      const duration = formatLongDuration(task.modes[m].duration, scale);
+      const stretch =
+        table === null || trouble !== 'task-fits-nowhere' ? '' : formatLongDuration(stretchOf(table), scale);
       const pin = task.pin === undefined ? '' : moment(task.pin);
       const next = table === null || task.pin === undefined ? Infinity : nextWorkingMoment(table, task.pin);
       found.push({

@@ -227,7 +227,7 @@ describe('diagnoseModel', () => {
     const calendars = [calendar('mon', ['monday'])];
     const long = task('a', { calendar: 'mon', mayPause: false, modes: [{ duration: 481, demands: [] }] });
     expect(found({ calendars, tasks: [long] })[0]).toContain(
-      'must not pause and takes 481min, but the longest working stretch of "mon" is 8h.',
+      'must not pause and takes 8h 1min, but the longest working stretch of "mon" is 8h.',
     );
     expect(found({ calendars, tasks: [{ ...long, mayPause: true }] })).toEqual([]);
     const always = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TICK_UNITS } from '../time/ticks.ts';
 import type { Calendar } from './calendar.ts';
-import { durationScale, formatDuration, parseDuration } from './duration-notation.ts';
+import { durationScale, formatDuration, formatLongDuration, parseDuration } from './duration-notation.ts';
 
 const workday = [
   { from: '08:00', to: '12:00' },
@@ -49,12 +49,42 @@ test('reads what people type', () => {
     ['-2 Days', -960],
     ['- 30min', -30],
     ['0d', 0],
+    ['2d4h', 1200],
+    ['1w 2d 4h', 3600],
+    ['-1d 30min', -510],
   ] as const) {
     expect(parseDuration(text, office)).toEqual({ unit: 'working', ticks });
   }
-  for (const text of ['', 'd', '2 parsecs', '1.005h', '30s', '1e9', '2d4h', 'NaN', '--2d', '999999999999999w']) {
+  for (const text of [
+    '',
+    'd',
+    '2 parsecs',
+    '1.005h',
+    '30s',
+    '1e9',
+    '2d 4',
+    '2 4h',
+    '2d 4eh',
+    '2d,4h',
+    'NaN',
+    '--2d',
+    '999999999999999w',
+  ]) {
     expect(parseDuration(text, office), text).toBeNull();
   }
+});
+
+test('says long durations in several units and reads them back exactly', () => {
+  expect(formatLongDuration(3600, office)).toBe('1w 2d 4h');
+  expect(formatLongDuration(-503, office)).toBe('-1d 23min');
+  expect(formatLongDuration(1500, office, 'elapsed')).toBe('1ed 1eh');
+  expect(formatLongDuration(0, office)).toBe('0d');
+  fc.assert(
+    fc.property(fc.integer(), fc.constantFrom(...TICK_UNITS), (ticks, tick) => {
+      const scale = durationScale({ tick, calendar: 'office', calendars: [OFFICE] });
+      expect(parseDuration(formatLongDuration(ticks, scale), scale)).toEqual({ unit: 'working', ticks });
+    }),
+  );
 });
 
 test('a period has no length, so periods are plain numbers', () => {

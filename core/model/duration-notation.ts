@@ -63,29 +63,61 @@ export function formatDuration(ticks: Ticks, scale: DurationScale, measure: Time
 }
 
 /**
- * Reads `2d`, `1.5h`, `90 min`, `2ed`, `-3d` or a plain number of the plan's own unit (minutes in a plan that ticks in minutes). `null` where the text
- * is none or makes no whole number of ticks.
+ * An amount of time as people say it, in several units, largest first: `1w 2d 4h`, `8h 23min`, `-1d`. {@link parseDuration}
+ * reads it back exactly.
+ */
+export function formatLongDuration(ticks: Ticks, scale: DurationScale, measure: TimeMeasure = 'working'): string {
+  const parts: string[] = [];
+  let left = Math.abs(ticks);
+  for (const [unit, length] of unitsOf(scale, measure)) {
+    const count = Math.floor(left / length);
+    if (count === 0 || !Number.isInteger(count * length)) continue;
+    left -= count * length;
+    parts.push(`${count}${measure === 'elapsed' ? 'e' : ''}${unit}`);
+  }
+  return parts.length === 0 || left > 0
+    ? formatDuration(ticks, scale, measure)
+    : `${ticks < 0 ? '-' : ''}${parts.join(' ')}`;
+}
+
+const PART = /\s*(?<amount>\d{1,15}(?:[.,]\d{1,9})?)\s*(?<elapsed>e?)(?<unit>[a-z]*)/iy;
+
+/**
+ * Reads `2d`, `1.5h`, `1w 2d 4h`, `90 min`, `2ed`, `-3d` or a plain number of the plan's own unit (minutes in a plan that ticks
+ * in minutes). `null` where the text is none, mixes working and elapsed units, or makes no whole number of ticks.
  */
 export function parseDuration(
   text: string,
   scale: DurationScale,
 ): { readonly unit: TimeMeasure; readonly ticks: Ticks } | null {
-  const match = /^(?<sign>[+-]?)\s*(?<amount>\d{1,15}(?:[.,]\d{1,9})?)\s*(?<elapsed>e?)(?<unit>[a-z]*)$/i.exec(
-    text.trim(),
-  );
-  if (match?.groups === undefined) return null;
-  const { sign, amount, elapsed, unit } = match.groups;
-  const measure = elapsed === '' ? 'working' : 'elapsed';
-  const length =
-    unit === ''
-      ? 1
-      : unitsOf(scale, measure).find(([name]) => name === (ALIASES[unit.toLowerCase()] ?? unit.toLowerCase()))?.[1];
-  if (length === undefined) return null;
-  const exact = Number(amount.replace(',', '.')) * length;
+  const [, sign, body] = /^([+-]?)(.*)$/s.exec(text.trim()) ?? [];
+  if (body === undefined || body === '') return null;
+  let exact = 0;
+  let measure: TimeMeasure | null = null;
+  PART.lastIndex = 0;
+  for (let end = 0; end < body.length; end = PART.lastIndex) {
+    const part = PART.exec(body)?.groups;
+    if (part === undefined) return null;
+    const { amount, elapsed, unit } = part;
+    const partMeasure = elapsed === '' ? 'working' : 'elapsed';
+    const isPlainNumber = unit === '';
+    if (isPlainNumber && (measure !== null || PART.lastIndex < body.length)) return null;
+    if (measure !== null && measure !== partMeasure) return null;
+    measure = partMeasure;
+    const length = lengthOf(unit.toLowerCase(), scale, measure);
+    if (length === null) return null;
+    exact += Number(amount.replace(',', '.')) * length;
+  }
   const ticks = Math.round(exact);
   // Fractions such as 0.1 h are not exact in binary; what is meant is a whole number all the same.
-  if (Math.abs(exact - ticks) > 1e-6 || !Number.isSafeInteger(ticks)) return null;
+  if (measure === null || Math.abs(exact - ticks) > 1e-6 || !Number.isSafeInteger(ticks)) return null;
   return { unit: measure, ticks: sign === '-' && ticks !== 0 ? -ticks : ticks };
+}
+
+/** Ticks in a unit as people write it; none means one tick. */
+function lengthOf(unit: string, scale: DurationScale, measure: TimeMeasure): Ticks | null {
+  if (unit === '') return 1;
+  return unitsOf(scale, measure).find(([name]) => name === (ALIASES[unit] ?? unit))?.[1] ?? null;
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
