@@ -1,26 +1,21 @@
 import type { Socket } from 'node:net';
+import type { RunningEngine } from '../engine/run-engine.ts';
 import type { EngineNotice } from '../ipc/engine-notice.ts';
-import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
-import type { Transport } from '../ipc/transport.ts';
 import { createWebSocketTransport } from '../ipc/transport-web-socket.ts';
 import { type Accepted, hostMessageSchema } from './engine-child-messages.ts';
 import { createSocketAcceptor } from './socket-acceptor.ts';
-
-/** What a process around the engine needs of it. */
-export interface ServedEngine {
-  connect(transport: Transport<EngineMessage, ClientMessage>): void;
-  close(): Promise<void>;
-}
 
 /**
  * Runs an engine in a child process of the loopback host until the host says so or has died itself.
  * @param start opens the engine; what it throws is told to the host as the reason why there is none
  */
-export async function runEngineChild(start: (warn: (message: string) => void) => Promise<ServedEngine>): Promise<void> {
+export async function runEngineChild(
+  start: (warn: (message: string) => void) => Promise<RunningEngine>,
+): Promise<void> {
   const tell = (notice: EngineNotice | Accepted) => {
     if (process.connected) process.send?.(notice);
   };
-  let engine: ServedEngine;
+  let engine: RunningEngine;
   try {
     engine = await start((message) => tell({ kind: 'warning', message }));
   } catch (error) {

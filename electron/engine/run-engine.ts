@@ -1,0 +1,68 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { applyDiff } from '../../core/document/diffs.ts';
+import { openHistory } from '../../core/history/history.ts';
+import type { Output } from '../ipc/contract.ts';
+import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
+import type { Transport } from '../ipc/transport.ts';
+import { openDatabase } from './database.ts';
+import { createEngine } from './engine.ts';
+
+/** What the process around the engine needs of it. */
+export interface RunningEngine {
+  connect(transport: Transport<EngineMessage, ClientMessage>): void;
+  /** Ends the jobs and closes the history. */
+  close(): Promise<void>;
+}
+
+export interface RunEngineOptions {
+  readonly kind: Output<'app.info'>['engine'];
+  readonly version: string;
+  /** Holds `history.db` and `engine.log`; made where it is missing. */
+  readonly dataFolder: string;
+  readonly workerEntry: URL;
+  readonly examplesFolder: string;
+  /** Told what people should know although the engine runs. */
+  readonly warn: (message: string) => void;
+}
+
+const LOG_BYTES = 5 * 1024 * 1024;
+
+/**
+ * Opens the history and starts the engine of the app, in a process of its own.
+ * @throws HistoryError where the history can't be opened
+ */
+export function runEngine(options: RunEngineOptions): RunningEngine {
+  const { kind, version, dataFolder, workerEntry, examplesFolder } = options;
+  const logger = openLog(dataFolder);
+  const database = openDatabase(join(dataFolder, 'history.db'), { logger });
+  if (database.movedAside !== null) {
+    options.warn(
+      `The history was damaged. It was kept as ${database.movedAside} and a new one was started; plans are still in their files.`,
+    );
+  }
+  try {
+    const history = openHistory(database, () => new Date().toISOString(), applyDiff);
+    const engine = createEngine({ kind, version, workerEntry, examplesFolder, logger, openHistory: () => history });
+    return {
+      connect: (transport) => void engine.serve(transport),
+      async close() {
+        await engine.close();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** The log of this and the one before; both stay small. */
+function openLog(folder: string): Logger {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'engine.log');
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(path, `${path}.old`);
+  // Written at once: a killed process would lose the lines that explain why.
+  return pino({ base: { pid: process.pid } }, pino.destination({ dest: path, sync: true, mode: 0o600 }));
+}
