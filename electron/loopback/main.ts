@@ -102,14 +102,17 @@ async function runHost(): Promise<void> {
   }).catch((error: Error) => fail(`Port ${port} can not be used (${error.message}). Maybe leave out --port.`));
   noteRunningHost(folder, host);
 
+  let isStopping = false;
   async function stop(failure: string | null): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
     if (failure !== null) process.stderr.write(`${failure}\n`);
     forgetRunningHost(folder);
     host.close();
     await supervisor.stop();
     process.exit(failure === null ? 0 : 2);
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(null));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(null));
 
   const address = host.address(file);
   say('listening', { address }, `Planloom runs at ${address}\nCtrl+C ends it.`);
