@@ -40,15 +40,15 @@ export function isEmptyDiff(diff: PlanDiff): boolean {
 /** The plan after a change; parts that did not change are shared. Throws where the change was made for another plan. */
 export function applyDiff(plan: Plan, diff: PlanDiff): Plan {
   const { workflow } = plan;
+  const schedule = diff.schedule === undefined ? plan.schedule : diff.schedule[1];
+  // Whoever compares workflows to see whether a result still belongs to them must not see a change where there is none.
+  if (diff.settings === undefined && TABLES.every((table) => diff[table] === undefined)) return { workflow, schedule };
   const tables = mapTables((table) => {
     const change = diff[table] as AnyTableDiff | undefined;
     return change === undefined ? workflow[table] : applyTableDiff(workflow[table] as readonly Identified[], change);
   });
   const settings = diff.settings?.[1] ?? settingsOf(workflow);
-  return {
-    workflow: { ...settings, ...tables } as Workflow,
-    schedule: diff.schedule === undefined ? plan.schedule : diff.schedule[1],
-  };
+  return { workflow: { ...settings, ...tables } as Workflow, schedule };
 }
 
 /** The change that takes a change back: `applyDiff(applyDiff(plan, diff), invertDiff(diff))` is the plan again. */
@@ -106,6 +106,20 @@ function composePairs<T>(
 
 function mapTables<T>(of: (table: (typeof TABLES)[number]) => T): Record<(typeof TABLES)[number], T> {
   return Object.fromEntries(TABLES.map((table) => [table, of(table)])) as Record<(typeof TABLES)[number], T>;
+}
+
+/** A change made of parts of tables; parts that are left out or change nothing stay out. */
+export function planDiff(
+  parts: {
+    readonly [Part in keyof PlanDiff]?:
+      | (PlanDiff[Part] extends TableDiff<infer R> | undefined ? Partial<TableDiff<R>> : PlanDiff[Part])
+      | undefined;
+  },
+): PlanDiff {
+  return compact({
+    ...parts,
+    ...mapTables((table) => parts[table] && { ...EMPTY, ...parts[table] }),
+  });
 }
 
 /** Leaves out the parts that change nothing. */
