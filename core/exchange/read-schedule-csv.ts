@@ -26,58 +26,34 @@ type Column = (typeof COLUMNS)[number];
  * `writeScheduleCsv`. Moments are whole ticks, or ISO instants that fall on a tick. Separators `,`, `;` and tab, a byte order mark,
  * further columns and any order of rows are fine.
  *
- * Gives one entry for every task, in the workflow's order. Throws a {@link ReadError} that names row and value where a
- * cell can't be read, a task is unknown, doubled or missing, or a task has no such mode. Whether the
- * schedule keeps the workflow's constraints is not its matter.
+ * Gives the entries in the workflow's order of tasks. Throws a {@link ReadError} that names row and value where a cell can't be
+ * read. Whether every task is there once, has that mode and keeps the workflow's constraints is for `verify` to say.
  */
 export function readScheduleCsv(text: string, workflow: Workflow): Schedule {
   const { rows, columnOf } = readRows(text.replace(/^\uFEFF/, ''));
   const texts = createInstantTexts(workflow);
-  const tasks = new Map(workflow.tasks.map((task) => [task.id, task]));
-  const entries = new Map<string, ScheduledTask>();
-  for (const { row, cells } of rows) {
+  const placeOf = new Map(workflow.tasks.map((task, place) => [task.id, place]));
+  const entries = rows.map(({ row, cells }): ScheduledTask => {
     const cell = (column: Column) => restoreCell(cells[columnOf[column]] ?? '');
     // An id may begin with an apostrophe of its own, or end with a blank; but people and spreadsheets add blanks too.
-    const task = tasks.get(cell('task')) ?? tasks.get(cells[columnOf.task] ?? '') ?? tasks.get(cell('task').trim());
-    if (task === undefined) {
-      fail(
-        row,
-        'task',
-        `there is no task ${quotedCell(cell('task'))} in the plan.`,
-        'Maybe the schedule belongs to another plan.',
-      );
-    }
-    if (entries.has(task.id)) {
-      fail(row, 'task', `the task ${quotedCell(task.id)} was scheduled in a row before.`, 'Maybe a row is doubled.');
-    }
+    const forms = [cell('task'), cells[columnOf.task] ?? '', cell('task').trim()];
+    const task = forms.find((form) => placeOf.has(form)) ?? forms[2];
+    if (task === '')
+      fail(row, 'task', 'the id of the task is empty.', 'Maybe the row was cut off, or the columns have shifted.');
     const mode = wholeNumber(cell('mode'));
-    if (mode === null || mode < 1 || mode > task.modes.length) {
+    if (mode === null || mode < 1) {
       fail(
         row,
         'mode',
-        `the task ${quotedCell(task.id)} has modes 1 to ${task.modes.length}, but the mode here is ${quotedCell(cell('mode'))}.`,
-        'Maybe the task lost a mode since, or the value is mistyped.',
+        `the mode of the task ${quotedCell(task)} is ${quotedCell(cell('mode'))}, which is no whole number from 1 on.`,
+        'Maybe the columns have shifted, or the value is mistyped.',
       );
     }
-    entries.set(task.id, {
-      task: task.id,
-      mode,
-      start: readMoment(cell('start'), row, 'start', texts),
-      end: readMoment(cell('end'), row, 'end', texts),
-    });
-  }
-  const missing = workflow.tasks.filter((task) => !entries.has(task.id));
-  if (missing.length > 0) {
-    const named = missing.slice(0, 5).map((task) => quotedCell(task.id));
-    const more = missing.length > named.length ? ` and ${missing.length - named.length} more` : '';
-    fail(
-      Math.max(1, ...rows.slice(-1).map(({ row }) => row)),
-      undefined,
-      `there is no row for ${missing.length === 1 ? 'the task' : 'the tasks'} ${named.join(', ')}${more}.`,
-      'Maybe the file was cut off, or tasks were added since.',
-    );
-  }
-  return workflow.tasks.flatMap((task) => entries.get(task.id) ?? []);
+    const start = readMoment(cell('start'), row, 'start', texts);
+    return { task, mode, start, end: readMoment(cell('end'), row, 'end', texts) };
+  });
+  const place = (entry: ScheduledTask) => placeOf.get(entry.task) ?? workflow.tasks.length;
+  return entries.sort((a, b) => place(a) - place(b));
 }
 
 interface Rows {

@@ -61,14 +61,14 @@ test('writes one row for each task with dates in UTC and on the wall clock', () 
   const text = writeScheduleCsv({
     workflow: WORKFLOW,
     schedule: SCHEDULE,
-    slack: [0, 30, 2880],
+    slack: [0, 30, 960],
     critical: [true, true, false],
   });
   expect(text.split('\r\n')).toEqual([
     'task,name,group,mode,start,finish,local start,local finish,duration,resources,predecessors,slack,critical',
-    '1,"Order; ""tiles""",House / Roof,2,2026-03-27T07:00:00Z,2026-03-30T14:00:00Z,2026-03-27 08:00,2026-03-30 16:00,2d,Crew 1.5,,0ed,yes',
-    `2,"'=HYPERLINK(""x"")",,1,2026-04-01T14:00:00Z,2026-04-01T15:00:00Z,2026-04-01 16:00,2026-04-01 17:00,1h,Crew 1.5,1FS+2d; -3SS-1eh,30emin,yes`,
-    '-3,Wait,,1,2026-03-27T07:00:00Z,2026-03-27T07:00:00Z,2026-03-27 08:00,2026-03-27 08:00,0d,Crew 1.5,,2ed,no',
+    '1,"Order; ""tiles""",House / Roof,2,2026-03-27T07:00:00Z,2026-03-30T14:00:00Z,2026-03-27 08:00,2026-03-30 16:00,2d,Crew 1.5,,0d,yes',
+    `2,"'=HYPERLINK(""x"")",,1,2026-04-01T14:00:00Z,2026-04-01T15:00:00Z,2026-04-01 16:00,2026-04-01 17:00,1h,Crew 1.5,1FS+2d; -3SS-1eh,30min,yes`,
+    '-3,Wait,,1,2026-03-27T07:00:00Z,2026-03-27T07:00:00Z,2026-03-27 08:00,2026-03-27 08:00,0d,Crew 1.5,,2d,no',
     '',
   ]);
 });

@@ -20,7 +20,7 @@ export interface ScheduleCsvOptions {
 export interface ScheduleTable {
   readonly workflow: Workflow;
   readonly schedule: Schedule;
-  /** Ticks by which a task may slip. */
+  /** Working ticks by which a task may slip. */
   readonly slack?: readonly Ticks[];
   readonly critical?: readonly boolean[];
 }
@@ -75,8 +75,6 @@ export function* scheduleCsvLines(
   }
   const taskIds = new Set(workflow.tasks.map((task) => task.id));
   const resolve = (reference: string) => (taskIds.has(reference) ? reference : null);
-  const hasCalendars = workflow.calendars.length > 0;
-  const slackText = (ticks: Ticks) => formatDuration(ticks, scale, hasCalendars ? 'elapsed' : 'working');
 
   for (const [i, task] of workflow.tasks.entries()) {
     const entry = entryOf.get(task.id);
@@ -96,7 +94,7 @@ export function* scheduleCsvLines(
       mode === undefined ? '' : formatDuration(mode.duration, scale),
       mode === undefined ? '' : demandsOf(mode, resourceNames),
       writePredecessors(linksTo.get(task.id) ?? [], scale, (id) => id, resolve),
-      slack === undefined || !Number.isFinite(slack) ? '' : slackText(slack),
+      slack === undefined || !Number.isFinite(slack) ? '' : formatDuration(slack, scale),
       critical === undefined ? '' : critical ? 'yes' : 'no',
     ]);
   }
