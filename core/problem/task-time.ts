@@ -76,6 +76,8 @@ export function latestStartEndingBy(problem: ModeTimes, mode: number, end: Ticks
   if (index < 0) return end - duration;
   if (end <= 0) return Number.NEGATIVE_INFINITY;
   const calendar = problem.calendars[index];
+  // Beyond its table a calendar holds no work.
+  if (end > calendar.horizon) end = calendar.horizon;
   if (problem.mustNotPause[problem.modeTask[mode]] === 0) return addWorkingTime(calendar, end, -duration);
   const { starts, ends } = calendar;
   for (let k = intervalAt(calendar, end); k >= 0; k--) {

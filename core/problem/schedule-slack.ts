@@ -1,0 +1,123 @@
+import type { Ticks } from '../time/ticks.ts';
+import { intervalAt, nextWorkingMoment } from '../time/working-time.ts';
+import { floatBetween, latestDates } from './critical-path.ts';
+import { FreeCapacity } from './free-capacity.ts';
+import { latestStartByLink } from './link-time.ts';
+import type { Problem } from './problem.ts';
+import type { ScheduleArrays } from './schedule-arrays.ts';
+import { calendarOfMode, endOf, latestStartEndingBy } from './task-time.ts';
+
+/**
+ * How far the tasks of a feasible schedule may slip without moving its end, a deadline or a pin. Shape tasks. Slacks
+ * are in working ticks as `floatBetween` counts them; every slip up to them that starts at a working moment is fine.
+ */
+export interface ScheduleSlack {
+  /**
+   * By links, dates and calendars alone, later tasks giving way: what the slack would be if resources had no limit.
+   */
+  readonly linkFloat: Float64Array;
+  /** With every other task where it is. */
+  readonly ownSlack: Float64Array;
+  /**
+   * In schedule order: later tasks give way first. Tasks are moved as late as they may go, one after another from the last
+   * to end (Wiest 1964), never past a moment at which one that was moved before leaves too little of a resource.
+   */
+  readonly slack: Float64Array;
+  /** Start and end after that move. */
+  readonly lateStart: Float64Array;
+  readonly lateFinish: Float64Array;
+  /** 1 where the slack is 0 or less: Wiest's critical sequence. */
+  readonly critical: Uint8Array;
+}
+
+/** Computes all slacks of a schedule. For one that breaks rules they may be negative, and say little. */
+export function scheduleSlack(problem: Problem, { starts, ends, modes }: ScheduleArrays): ScheduleSlack {
+  const { taskCount } = problem;
+  const end = ends.reduce((latest, taskEnd) => Math.max(latest, taskEnd), 0);
+  const byLinks = latestDates(problem, modes, end);
+  const place = new Int32Array(taskCount);
+  problem.order.forEach((task, index) => {
+    place[task] = index;
+  });
+  const lastToFirst = Int32Array.from(place.keys()).sort((a, b) => ends[b] - ends[a] || place[b] - place[a]);
+
+  const fixed = problem.capacity.map((steps) => new FreeCapacity(steps));
+  for (const task of lastToFirst) use(problem, fixed, modes[task], starts[task], ends[task]);
+  const moved = problem.capacity.map((steps) => new FreeCapacity(steps));
+  const lateStart = starts.slice();
+  const lateFinish = ends.slice();
+
+  const linkFloat = new Float64Array(taskCount);
+  const ownSlack = new Float64Array(taskCount);
+  const slack = new Float64Array(taskCount);
+  for (const task of lastToFirst) {
+    const mode = modes[task];
+    const start = starts[task];
+    const alone = latestSlip(problem, task, mode, ends[task], end, fixed, starts, ends);
+    const inOrder = latestSlip(problem, task, mode, ends[task], end, moved, lateStart, lateFinish);
+    if (inOrder > start) {
+      lateStart[task] = inOrder;
+      lateFinish[task] = endOf(problem, mode, inOrder);
+    }
+    use(problem, moved, mode, lateStart[task], lateFinish[task]);
+    linkFloat[task] = floatBetween(problem, mode, start, byLinks.lateStart[task]);
+    ownSlack[task] = floatBetween(problem, mode, start, alone);
+    slack[task] = floatBetween(problem, mode, start, inOrder);
+  }
+  return {
+    linkFloat,
+    ownSlack,
+    slack,
+    lateStart,
+    lateFinish,
+    critical: Uint8Array.from(slack, (ticks) => (ticks <= 0 ? 1 : 0)),
+  };
+}
+
+function use(problem: Problem, free: readonly FreeCapacity[], mode: number, start: Ticks, end: Ticks): void {
+  const { firstDemand, demandResource, demandAmount } = problem;
+  if (firstDemand[mode] === firstDemand[mode + 1]) return;
+  const calendar = calendarOfMode(problem, mode);
+  for (let from = start; from < end; ) {
+    const to = calendar === null ? end : Math.min(end, calendar.ends[intervalAt(calendar, from)]);
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+      free[demandResource[k]].use(from, to, demandAmount[k]);
+    }
+    from = nextWorkingMoment(calendar, to);
+  }
+}
+
+/**
+ * Latest start with which the task meets its dates, all links to where the others are, and `free` from its present end
+ * `taskEnd` on.
+ */
+function latestSlip(
+  problem: Problem,
+  task: number,
+  mode: number,
+  taskEnd: Ticks,
+  scheduleEnd: Ticks,
+  free: readonly FreeCapacity[],
+  starts: Float64Array,
+  ends: Float64Array,
+): Ticks {
+  const { deadline, pin, firstOut, outLinks, linkTo, firstDemand, demandResource, demandAmount } = problem;
+  let latest = latestStartEndingBy(problem, mode, Math.min(scheduleEnd, deadline[task]));
+  if (pin[task] >= 0) latest = Math.min(latest, pin[task]);
+  for (let k = firstOut[task]; k < firstOut[task + 1]; k++) {
+    const to = linkTo[outLinks[k]];
+    latest = Math.min(latest, latestStartByLink(problem, outLinks[k], mode, starts[to], ends[to]));
+  }
+  const calendar = calendarOfMode(problem, mode);
+  let limit = endOf(problem, mode, latest);
+  for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+    for (let at = taskEnd; at < limit; ) {
+      const shortage = free[demandResource[k]].firstShortage(at, demandAmount[k], limit);
+      if (shortage === null) break;
+      const reached = nextWorkingMoment(calendar, shortage.from);
+      if (reached < shortage.to) limit = Math.min(limit, reached);
+      at = shortage.to;
+    }
+  }
+  return Math.min(latest, latestStartEndingBy(problem, mode, limit));
+}
