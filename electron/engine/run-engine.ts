@@ -12,6 +12,8 @@ import { createEngine } from './engine.ts';
 /** What the process around the engine needs of it. */
 export interface RunningEngine {
   connect(transport: Transport<EngineMessage, ClientMessage>): void;
+  /** Lets windows name this file for reading and writing. */
+  grantPath(path: string): void;
   /** Ends the jobs and closes the history. */
   close(): Promise<void>;
 }
@@ -44,9 +46,14 @@ export function runEngine(options: RunEngineOptions): RunningEngine {
   }
   try {
     const history = openHistory(database, () => new Date().toISOString(), applyDiff);
-    const engine = createEngine({ kind, version, workerEntry, examplesFolder, logger, openHistory: () => history });
+    const granted = new Set<string>();
+    // A page that was taken over by an attacker must not read or write whatever file it likes.
+    const mayUsePath = (path: string) => granted.has(path) || history.plans.findByPath(path) !== null;
+    const places = { workerEntry, examplesFolder, openHistory: () => history, mayUsePath };
+    const engine = createEngine({ kind, version, logger, ...places });
     return {
       connect: (transport) => void engine.serve(transport),
+      grantPath: (path) => void granted.add(path),
       async close() {
         await engine.close();
         database.close();

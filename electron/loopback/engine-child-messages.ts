@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantPathSchema, shutDownSchema } from '../ipc/engine-command.ts';
 
 /** What the loopback host tells its engine process. A `connect` comes with the browser's socket. */
 export const hostMessageSchema = z.discriminatedUnion('kind', [
@@ -10,7 +11,8 @@ export const hostMessageSchema = z.discriminatedUnion('kind', [
     /** What the browser sent after them, in base64. */
     head: z.string(),
   }),
-  z.strictObject({ kind: z.literal('shut-down') }),
+  grantPathSchema,
+  shutDownSchema,
 ]);
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 

@@ -62,6 +62,7 @@ export function startLoopbackEngine(
       handedOver.set(connection, socket);
       send({ kind: 'connect', connection, headers: { ...headers }, head: head.toString('base64') }, socket);
     },
+    grantPath: (path) => send({ kind: 'grant-path', path }),
     shutDown: () => send({ kind: 'shut-down' }),
     kill: () => void child.kill('SIGKILL'),
   };

@@ -16,6 +16,7 @@ const echoChild = join(import.meta.dirname, 'testing', 'echo-child.ts');
 let host: LoopbackHost;
 let supervisor: EngineSupervisor<LoopbackEngine>;
 const deaths = vi.fn();
+const granted = vi.fn();
 beforeEach(() => deaths.mockClear());
 
 beforeAll(async () => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
         (engine) => engine.connect(socket, headers, head),
         () => socket.destroy(),
       ),
+    grantPath: granted,
   });
 });
 afterAll(async () => {
@@ -47,6 +49,10 @@ afterAll(async () => {
   host.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+function tokenOf({ address }: LoopbackHost): string {
+  return new URL(address()).searchParams.get('token') ?? '';
+}
 
 interface Answer {
   readonly status: number;
@@ -74,7 +80,7 @@ function get(path: string, headers: Readonly<Record<string, string>> = {}, metho
 const ownOrigin = () => `http://127.0.0.1:${host.port}`;
 
 function openSocket(options: { token?: string; path?: string; headers?: Record<string, string> } = {}): WebSocket {
-  const { token = host.token, path = SOCKET_PATH, headers = { Origin: ownOrigin() } } = options;
+  const { token = tokenOf(host), path = SOCKET_PATH, headers = { Origin: ownOrigin() } } = options;
   return new WebSocket(`ws://127.0.0.1:${host.port}${path}?token=${token}`, { headers });
 }
 
@@ -182,21 +188,30 @@ describe('the page on the loopback host', () => {
 
   it('leads a launch code to the lasting address once, with the file to open', async () => {
     const launch = new URL(host.launchAddress('/plans/Größe & mehr.planloom'));
-    expect(launch.search).not.toContain(host.token);
+    expect(launch.search).not.toContain(tokenOf(host));
     const { status, headers } = await get(launch.pathname + launch.search);
     expect(status).toBe(303);
     const target = new URL(String(headers.location), host.address());
-    expect(target.searchParams.get('token')).toBe(host.token);
+    expect(target.searchParams.get('token')).toBe(tokenOf(host));
     expect(target.searchParams.get('open')).toBe('/plans/Größe & mehr.planloom');
     expect((await get(launch.pathname + launch.search)).status).toBe(403);
     expect((await get('/?launch=guess')).status).toBe(403);
   });
 
-  it('gives a launch code only to who knows the token', async () => {
+  it('gives a way in only to who knows its other secret, which the page does not', async () => {
     expect((await get('/launch')).status).toBe(403);
-    expect((await get('/launch', { Authorization: 'Bearer guess' })).status).toBe(403);
-    const { body } = await get('/launch', { Authorization: `Bearer ${host.token}` });
-    expect((await get(`/?launch=${JSON.parse(body).code}`)).status).toBe(303);
+    expect((await get('/launch', { Authorization: `Bearer ${tokenOf(host)}` })).status).toBe(403);
+    expect(granted).not.toHaveBeenCalledWith('/plans/a.planloom');
+    const { body } = await get('/launch?open=/plans/a.planloom', { Authorization: `Bearer ${host.control}` });
+    const address = new URL(JSON.parse(body).address);
+    expect((await get(address.pathname + address.search)).headers.location).toContain('open=%2Fplans%2Fa.planloom');
+    expect(granted).toHaveBeenLastCalledWith('/plans/a.planloom');
+  });
+
+  it('does not let a page name a file by asking for the page with it', async () => {
+    expect((await get('/?launch=guess&open=/etc/passwd')).status).toBe(403);
+    expect((await get('/?open=/etc/passwd')).status).toBe(200);
+    expect(granted).not.toHaveBeenCalledWith('/etc/passwd');
   });
 });
 

@@ -20,12 +20,15 @@ export interface LoopbackHostOptions {
   readonly port?: number;
   /** Hands a checked connection to the engine. */
   readonly connect: (socket: Socket, headers: Readonly<Record<string, string>>, head: Buffer) => void;
+  /** A file that a start, this one or a later one, asks to open: pages may name it from then on. */
+  readonly grantPath: (path: string) => void;
 }
 
 /** The running host. */
 export interface LoopbackHost {
   readonly port: number;
-  readonly token: string;
+  /** What a later start on the same machine shows to get a way in. Pages don't know it. */
+  readonly control: string;
   /** Address that works as long as the host runs, for people and tests. */
   address(file?: string): string;
   /**
@@ -42,6 +45,7 @@ export interface LoopbackHost {
  */
 export async function startLoopbackHost(options: LoopbackHostOptions): Promise<LoopbackHost> {
   const token = randomBytes(32).toString('base64url');
+  const control = randomBytes(32).toString('base64url');
   const launchCodes = new Map<string, number>();
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -69,7 +73,7 @@ export async function startLoopbackHost(options: LoopbackHostOptions): Promise<L
     const url = urlOf(request);
     if (url === null || !isOwnHost(request.headers, port)) return refuse(response, 421);
     if (request.method !== 'GET') return refuse(response, 405, { Allow: 'GET' });
-    if (url.pathname === LAUNCH_PATH) return offerLaunch(request, response);
+    if (url.pathname === LAUNCH_PATH) return offerLaunch(request, response, url.searchParams.get('open'));
     const code = url.searchParams.get('launch');
     if (code !== null) {
       if (!spend(code)) return refuse(response, 403);
@@ -89,13 +93,13 @@ export async function startLoopbackHost(options: LoopbackHostOptions): Promise<L
       .pipe(response);
   }
 
-  function offerLaunch(request: IncomingMessage, response: ServerResponse): void {
+  function offerLaunch(request: IncomingMessage, response: ServerResponse, file: string | null): void {
     const bearer = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
-    if (!isSameSecret(bearer, token)) {
+    if (!isSameSecret(bearer, control)) {
       refuse(response, 403);
       return;
     }
-    const body = JSON.stringify({ code: newLaunchCode() });
+    const body = JSON.stringify({ address: launchAddress(file ?? undefined) });
     response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     response.end(body);
   }
@@ -116,12 +120,18 @@ export async function startLoopbackHost(options: LoopbackHostOptions): Promise<L
     options.connect(socket, headers, head);
   }
 
-  const base = `http://127.0.0.1:${port}/?`;
+  function addressWith(values: Readonly<Record<string, string>>, file: string | undefined): string {
+    if (file !== undefined) options.grantPath(file);
+    return `http://127.0.0.1:${port}/?${query(values, file)}`;
+  }
+  function launchAddress(file?: string): string {
+    return addressWith({ launch: newLaunchCode() }, file);
+  }
   return {
     port,
-    token,
-    address: (file) => base + query({ token }, file),
-    launchAddress: (file) => base + query({ launch: newLaunchCode() }, file),
+    control,
+    address: (file) => addressWith({ token }, file),
+    launchAddress,
     close() {
       // Nobody waits for its end: Node would wait for sockets that were handed to another process.
       server.close();

@@ -99,6 +99,7 @@ async function runHost(): Promise<void> {
         (engine) => engine.connect(socket, headers, head),
         () => socket.destroy(),
       ),
+    grantPath: supervisor.grantPath,
   }).catch((error: Error) => fail(`Port ${port} can not be used (${error.message}). Maybe leave out --port.`));
   noteRunningHost(folder, host);
 

@@ -40,6 +40,10 @@ export async function runEngineChild(
       void shutDown();
       return;
     }
+    if (message.data.kind === 'grant-path') {
+      engine.grantPath(message.data.path);
+      return;
+    }
     const { connection, headers, head } = message.data;
     tell({ kind: 'accepted', connection });
     // The socket is missing where the browser has gone in the meantime.

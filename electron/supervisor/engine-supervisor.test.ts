@@ -5,6 +5,7 @@ import { type EngineProcess, superviseEngine } from './engine-supervisor.ts';
 interface ScriptedEngine extends EngineProcess {
   readonly notify: (notice: EngineNotice) => void;
   readonly die: (code: number | null) => void;
+  readonly granted: string[];
   readonly wasAsked: () => boolean;
   readonly wasKilled: () => boolean;
 }
@@ -12,10 +13,13 @@ interface ScriptedEngine extends EngineProcess {
 function scriptedEngine(pid: number): ScriptedEngine {
   let notice: (notice: EngineNotice) => void = () => undefined;
   let exit: (code: number | null) => void = () => undefined;
+  const granted: string[] = [];
   let asked = false;
   let killed = false;
   return {
     pid,
+    granted,
+    grantPath: (path) => void granted.push(path),
     onNotice(listener) {
       notice = listener;
     },
@@ -109,6 +113,20 @@ describe('the supervisor of the engine', () => {
     expect(engines).toHaveLength(1);
     expect(onFailure).toHaveBeenCalledExactlyOnceWith('The history is in use. Maybe quit the other Planloom.');
     await expect(supervisor.ready()).rejects.toThrow('in use');
+  });
+
+  it('tells each engine which files windows may name', () => {
+    const { engines, newest, supervisor } = supervised();
+    supervisor.grantPath('/plans/a');
+    newest().notify({ kind: 'ready' });
+    supervisor.grantPath('/plans/b');
+    newest().die(1);
+    vi.advanceTimersByTime(0);
+    newest().notify({ kind: 'ready' });
+    expect(engines.map((engine) => engine.granted)).toEqual([
+      ['/plans/a', '/plans/b'],
+      ['/plans/a', '/plans/b'],
+    ]);
   });
 
   it('passes warnings on', () => {

@@ -6,6 +6,8 @@ export interface EngineProcess {
   /** `engineNoticeSchema` has been applied by the starter. */
   onNotice(listener: (notice: EngineNotice) => void): void;
   onExit(listener: (code: number | null) => void): void;
+  /** Lets windows name this file from now on. */
+  grantPath(path: string): void;
   /** Asks it to close its database and end. */
   shutDown(): void;
   kill(): void;
@@ -26,6 +28,8 @@ export interface SupervisorOptions<P extends EngineProcess> {
 export interface EngineSupervisor<P extends EngineProcess> {
   /** The engine as soon as it serves; rejects once it has failed for good or been stopped. */
   ready(): Promise<P>;
+  /** Lets windows name this file, also after the engine was replaced. */
+  grantPath(path: string): void;
   /** Ends the engine (by force after five seconds) and starts none again. */
   stop(): Promise<void>;
 }
@@ -38,6 +42,7 @@ const PATIENCE_AT_STOP_MS = 5_000;
 
 export function superviseEngine<P extends EngineProcess>(options: SupervisorOptions<P>): EngineSupervisor<P> {
   const now = options.now ?? (() => performance.now());
+  const granted = new Set<string>();
   let current: P | null = null;
   let serving: P | null = null;
   let gaveUp: string | null = null;
@@ -63,6 +68,7 @@ export function superviseEngine<P extends EngineProcess>(options: SupervisorOpti
       if (notice.kind === 'failed') fail(notice.message);
       if (notice.kind === 'ready' && current === engine) {
         serving = engine;
+        for (const path of granted) engine.grantPath(path);
         for (const { resolve } of waiting) resolve(engine);
         waiting = [];
         options.onReady?.(engine);
@@ -103,6 +109,10 @@ export function superviseEngine<P extends EngineProcess>(options: SupervisorOpti
       if (serving !== null) return Promise.resolve(serving);
       if (gaveUp !== null) return Promise.reject(new Error(gaveUp));
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+    },
+    grantPath(path) {
+      granted.add(path);
+      serving?.grantPath(path);
     },
     async stop() {
       isStopping = true;

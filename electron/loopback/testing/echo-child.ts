@@ -7,5 +7,6 @@ await runEngineChild(async () => ({
     peer.send({ pid: process.pid });
     transport.onMessage((message) => peer.send(message));
   },
+  grantPath: () => undefined,
   close: async () => undefined,
 }));
