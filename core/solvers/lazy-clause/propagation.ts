@@ -1,0 +1,199 @@
+import { Atoms } from './atoms.ts';
+import { BoundTrail, REASON_CLAUSE, REASON_DECISION, REASON_DISTANCE, REASON_TIMETABLE } from './bound-trail.ts';
+import { ClauseStore } from './clause-store.ts';
+import { createDistanceGraph, type DistanceGraph } from './distance-graph.ts';
+import { IntList } from './int-list.ts';
+import type { LazyClauseModel } from './model.ts';
+import { OVERLOAD, Timetable, WIPE_OUT } from './timetable.ts';
+
+/**
+ * All propagators of the exact search on one trail, to a common fixed point: learned clauses first, then distances, then
+ * the timetables of the resources that a change touched. What any of them did or refused can be explained afterwards
+ * in bound literals that were true before.
+ */
+export class Propagation {
+  readonly model: LazyClauseModel;
+  readonly trail: BoundTrail;
+  readonly atoms: Atoms;
+  readonly clauses: ClauseStore;
+  /** Literals that together cannot be true, after `propagate` returned false. */
+  readonly conflictSides = new IntList(64);
+  readonly conflictBounds = new IntList(64);
+  /** Trail entries and timetable runs so far: a measure of work that does not depend on the machine. */
+  work = 0;
+
+  private readonly graph: DistanceGraph;
+  private readonly timetables: Timetable[] = [];
+  private readonly pushes = new IntList(1024);
+  /** Resources that use a task, by task. */
+  private readonly resourcesOf: Int32Array[];
+  private readonly isDirty: Uint8Array;
+  private nextEntry = 0;
+
+  constructor(model: LazyClauseModel) {
+    this.model = model;
+    this.trail = new BoundTrail(model.earliest, model.latest);
+    this.atoms = new Atoms(model.taskCount);
+    this.clauses = new ClauseStore(this.trail, this.atoms);
+    this.graph = createDistanceGraph(model);
+    const resourcesOf: number[][] = Array.from({ length: model.taskCount }, () => []);
+    model.resources.forEach((resource, index) => {
+      this.timetables.push(new Timetable(model, index, this.trail, this.pushes));
+      for (const task of resource.tasks) resourcesOf[task].push(index);
+    });
+    this.resourcesOf = resourcesOf.map((list) => Int32Array.from(list));
+    this.isDirty = new Uint8Array(model.resources.length).fill(1);
+  }
+
+  /** Makes `(side, bound)` true for `reason` if it is not yet; false (a conflict) where its negation is true. */
+  enforce(side: number, bound: number, reason: number, detail: number): boolean {
+    const { trail } = this;
+    if (trail.value[side] >= bound) return true;
+    if (bound + trail.value[side ^ 1] > 0) return false;
+    trail.raise(side, bound, reason, detail);
+    return true;
+  }
+
+  backtrackTo(level: number): void {
+    const { trail } = this;
+    if (level >= trail.level) return;
+    trail.backtrackTo(level);
+    this.nextEntry = Math.min(this.nextEntry, trail.length);
+    // Bounds only widened, so what timetables had found at the shallower level still stands.
+    this.isDirty.fill(0);
+    if (trail.length === 0) this.pushes.length = 0;
+  }
+
+  /** Call at level 0 after propagation: what holds there holds for good. */
+  settleRoot(): void {
+    this.trail.settleRoot();
+    this.nextEntry = 0;
+    this.pushes.length = 0;
+  }
+
+  /** Propagates to the fixed point. Returns false at a conflict, whose literals stand in the conflict lists. */
+  propagate(): boolean {
+    const { trail, isDirty } = this;
+    for (;;) {
+      while (this.nextEntry < trail.length) {
+        const entry = this.nextEntry++;
+        this.work++;
+        const clause = this.clauses.propagate(entry);
+        if (clause >= 0)
+          return this.fail(() => this.explainClause(clause, -1, this.conflictSides, this.conflictBounds));
+        if (!this.followDistances(entry)) return false;
+        const task = trail.side.items[entry] >> 1;
+        for (const resource of this.resourcesOf[task]) isDirty[resource] = 1;
+      }
+      const resource = isDirty.indexOf(1);
+      if (resource < 0) return true;
+      isDirty[resource] = 0;
+      this.work += this.timetables.length > 0 ? 4 : 0;
+      if (!this.runTimetable(resource)) return false;
+    }
+  }
+
+  private fail(explain: () => void): false {
+    this.conflictSides.length = 0;
+    this.conflictBounds.length = 0;
+    explain();
+    return false;
+  }
+
+  private failLiteral(side: number, bound: number, reason: number, detail: number): false {
+    return this.fail(() => {
+      this.conflictSides.push(side ^ 1);
+      this.conflictBounds.push(1 - bound);
+      this.explainReason(side, bound, reason, detail, this.trail.length, this.conflictSides, this.conflictBounds);
+    });
+  }
+
+  private followDistances(entry: number): boolean {
+    const { model, graph, trail } = this;
+    const side = trail.side.items[entry];
+    const task = side >> 1;
+    const value = trail.after.items[entry];
+    const isLower = (side & 1) === 0;
+    const first = isLower ? graph.firstOut : graph.firstIn;
+    const arcs = isLower ? graph.outArcs : graph.inArcs;
+    const others = isLower ? model.arcTo : model.arcFrom;
+    for (let k = first[task]; k < first[task + 1]; k++) {
+      const arc = arcs[k];
+      const target = 2 * others[arc] + (side & 1);
+      const bound = value + model.arcDistance[arc];
+      if (!this.enforce(target, bound, REASON_DISTANCE, arc)) {
+        return this.failLiteral(target, bound, REASON_DISTANCE, arc);
+      }
+    }
+    return true;
+  }
+
+  private runTimetable(resource: number): boolean {
+    const timetable = this.timetables[resource];
+    const outcome = timetable.propagate();
+    if (outcome === OVERLOAD) {
+      return this.fail(() =>
+        timetable.explainMoment(-1, timetable.overloadAt, this.trail.length, this.conflictSides, this.conflictBounds),
+      );
+    }
+    if (outcome === WIPE_OUT) {
+      const detail = this.pushes.length - 2;
+      return this.failLiteral(timetable.failedSide, timetable.failedBound, REASON_TIMETABLE, detail);
+    }
+    return true;
+  }
+
+  /**
+   * Appends literals, true before trail entry `entry`, that made the literal `(side, bound)` of that entry true. `bound`
+   * may be below what the entry reached; the explanation is then as general as the reason allows.
+   */
+  explainEntry(entry: number, bound: number, sides: IntList, bounds: IntList): void {
+    const { trail } = this;
+    this.explainReason(
+      trail.side.items[entry],
+      bound,
+      trail.reason.items[entry],
+      trail.detail.items[entry],
+      entry,
+      sides,
+      bounds,
+    );
+  }
+
+  private explainReason(
+    side: number,
+    bound: number,
+    reason: number,
+    detail: number,
+    entry: number,
+    sides: IntList,
+    bounds: IntList,
+  ): void {
+    if (reason === REASON_DISTANCE) {
+      const others = (side & 1) === 0 ? this.model.arcFrom : this.model.arcTo;
+      sides.push(2 * others[detail] + (side & 1));
+      bounds.push(bound - this.model.arcDistance[detail]);
+    } else if (reason === REASON_CLAUSE) {
+      this.explainClause(detail, side, sides, bounds);
+    } else if (reason === REASON_TIMETABLE) {
+      const task = side >> 1;
+      const moment = this.pushes.items[detail + 1];
+      sides.push(side);
+      bounds.push((side & 1) === 0 ? moment + 1 - this.model.duration[task] : -moment);
+      this.timetables[this.pushes.items[detail]].explainMoment(task, moment, entry, sides, bounds);
+    } else if (reason !== REASON_DECISION) {
+      throw new Error(`A trail entry with reason ${reason} cannot be explained.`);
+    }
+  }
+
+  /** The negated literals of a clause, except the one (if any) that it made true on `impliedSide`. */
+  private explainClause(clause: number, impliedSide: number, sides: IntList, bounds: IntList): void {
+    this.clauses.use(clause);
+    // A clause that propagates has the literal it made true in the first place.
+    for (let place = impliedSide < 0 ? 0 : 1; place < this.clauses.size(clause); place++) {
+      const literal = this.clauses.literal(clause, place);
+      sides.push(this.atoms.side(literal) ^ 1);
+      bounds.push(1 - this.atoms.bound(literal));
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import { type BoundTrail, REASON_TIMETABLE } from './bound-trail.ts';
+import { IntList } from './int-list.ts';
+import type { LazyClauseModel, LazyClauseResource } from './model.ts';
+
+/**
+ * Timetable propagation of one cumulative resource with pointwise explanations (Schutt, Feydy, Stuckey & Wallace 2011):
+ * where a task must run whatever happens (its compulsory part, from its latest start to its earliest finish) it
+ * takes its room for certain, and no other task may start where it would not fit on top of that.
+ */
+export class Timetable {
+  private readonly trail: BoundTrail;
+  private readonly duration: Int32Array;
+  private readonly resource: LazyClauseResource;
+  /** Places in `resource.tasks`, kept almost sorted from call to call, so that insertion sort is quick. */
+  private readonly byCompulsoryStart: Int32Array;
+  private readonly byCompulsoryEnd: Int32Array;
+  /** Compulsory part by place; empty where start ≥ end. */
+  private readonly compulsoryStart: Int32Array;
+  private readonly compulsoryEnd: Int32Array;
+  private readonly blocksByStart: Int32Array;
+  private readonly blocksByEnd: Int32Array;
+  /** Profile: from `segmentStart[k]` to `segmentStart[k + 1]` the height is `height[k]`. */
+  private readonly segmentStart: Int32Array;
+  private readonly height: Int32Array;
+  private segments = 0;
+  /** Moment at which each push was justified, by the trail entry's `detail`. */
+  private readonly pushMoment: IntList;
+  private readonly index: number;
+  /** Moment at which the resource is overloaded, after `propagate` returned `OVERLOAD`. */
+  overloadAt = 0;
+  /** The literal that could not be made true, after `propagate` returned `WIPE_OUT`. */
+  failedSide = 0;
+  failedBound = 0;
+
+  /** @param pushes shared record of pushes: pairs of resource index and moment */
+  constructor(model: LazyClauseModel, index: number, trail: BoundTrail, pushes: IntList) {
+    const resource = model.resources[index];
+    const count = resource.tasks.length;
+    const blocks = resource.blockStart.length;
+    this.index = index;
+    this.trail = trail;
+    this.duration = model.duration;
+    this.resource = resource;
+    this.pushMoment = pushes;
+    this.byCompulsoryStart = Int32Array.from({ length: count }, (_, place) => place);
+    this.byCompulsoryEnd = Int32Array.from({ length: count }, (_, place) => place);
+    this.compulsoryStart = new Int32Array(count);
+    this.compulsoryEnd = new Int32Array(count);
+    const places = Array.from({ length: blocks }, (_, place) => place);
+    this.blocksByStart = Int32Array.from(places).sort((a, b) => resource.blockStart[a] - resource.blockStart[b]);
+    this.blocksByEnd = Int32Array.from(places).sort((a, b) => resource.blockEnd[a] - resource.blockEnd[b]);
+    this.segmentStart = new Int32Array(2 * (count + blocks) + 2);
+    this.height = new Int32Array(2 * (count + blocks) + 2);
+  }
+
+  /** Propagates to the trail once. Returns FINE, OVERLOAD or WIPE_OUT. */
+  propagate(): number {
+    if (!this.buildProfile()) return OVERLOAD;
+    const { resource } = this;
+    let highest = 0;
+    for (let k = 0; k < this.segments; k++) if (this.height[k] > highest) highest = this.height[k];
+    if (highest === 0) return FINE;
+    for (let place = 0; place < resource.tasks.length; place++) {
+      if (highest + resource.demands[place] <= resource.capacity) continue;
+      const task = resource.tasks[place];
+      if (this.trail.lower(task) === this.trail.upper(task)) continue;
+      if (!this.pushLater(place, task) || !this.pushEarlier(place, task)) return WIPE_OUT;
+    }
+    return FINE;
+  }
+
+  private buildProfile(): boolean {
+    const { resource, trail, compulsoryStart, compulsoryEnd } = this;
+    const count = resource.tasks.length;
+    for (let place = 0; place < count; place++) {
+      const task = resource.tasks[place];
+      compulsoryStart[place] = trail.upper(task);
+      compulsoryEnd[place] = trail.lower(task) + this.duration[task];
+    }
+    insertionSort(this.byCompulsoryStart, compulsoryStart);
+    insertionSort(this.byCompulsoryEnd, compulsoryEnd);
+    let nextStart = 0;
+    let nextEnd = 0;
+    let nextBlockStart = 0;
+    let nextBlockEnd = 0;
+    let height = 0;
+    let segments = 0;
+    const blocks = this.blocksByStart.length;
+    for (;;) {
+      while (nextStart < count && !this.hasPart(this.byCompulsoryStart[nextStart])) nextStart++;
+      while (nextEnd < count && !this.hasPart(this.byCompulsoryEnd[nextEnd])) nextEnd++;
+      if (nextEnd >= count && nextBlockEnd >= blocks) break;
+      let moment = Number.MAX_SAFE_INTEGER;
+      if (nextStart < count) moment = compulsoryStart[this.byCompulsoryStart[nextStart]];
+      if (nextEnd < count) moment = Math.min(moment, compulsoryEnd[this.byCompulsoryEnd[nextEnd]]);
+      if (nextBlockStart < blocks) moment = Math.min(moment, resource.blockStart[this.blocksByStart[nextBlockStart]]);
+      if (nextBlockEnd < blocks) moment = Math.min(moment, resource.blockEnd[this.blocksByEnd[nextBlockEnd]]);
+      for (; nextStart < count; nextStart++) {
+        const place = this.byCompulsoryStart[nextStart];
+        if (compulsoryStart[place] > moment) break;
+        if (this.hasPart(place)) height += resource.demands[place];
+      }
+      for (; nextEnd < count; nextEnd++) {
+        const place = this.byCompulsoryEnd[nextEnd];
+        if (compulsoryEnd[place] > moment) break;
+        if (this.hasPart(place)) height -= resource.demands[place];
+      }
+      for (; nextBlockStart < blocks; nextBlockStart++) {
+        const block = this.blocksByStart[nextBlockStart];
+        if (resource.blockStart[block] > moment) break;
+        height += resource.blockAmount[block];
+      }
+      for (; nextBlockEnd < blocks; nextBlockEnd++) {
+        const block = this.blocksByEnd[nextBlockEnd];
+        if (resource.blockEnd[block] > moment) break;
+        height -= resource.blockAmount[block];
+      }
+      this.segmentStart[segments] = moment;
+      this.height[segments] = height;
+      segments++;
+      if (height > resource.capacity) {
+        this.overloadAt = moment;
+        return false;
+      }
+    }
+    this.segments = segments;
+    return true;
+  }
+
+  private hasPart(place: number): boolean {
+    return this.compulsoryStart[place] < this.compulsoryEnd[place];
+  }
+
+  /** Segment that holds `moment`, or the first one (which may begin later). */
+  private segmentAt(moment: number): number {
+    let low = 0;
+    let high = this.segments;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.segmentStart[middle] <= moment) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  private isTooHigh(segment: number, place: number): boolean {
+    const from = this.segmentStart[segment];
+    const own = from >= this.compulsoryStart[place] && from < this.compulsoryEnd[place];
+    const height = this.height[segment] - (own ? this.resource.demands[place] : 0);
+    return height + this.resource.demands[place] > this.resource.capacity;
+  }
+
+  private pushLater(place: number, task: number): boolean {
+    const duration = this.duration[task];
+    let start = this.trail.lower(task);
+    for (let segment = this.segmentAt(start); segment + 1 < this.segments; segment++) {
+      if (this.segmentStart[segment] >= start + duration) break;
+      const segmentEnd = this.segmentStart[segment + 1];
+      if (segmentEnd <= start || !this.isTooHigh(segment, place)) continue;
+      while (start < segmentEnd) {
+        // A step of at most one duration, so that the explanation is about a single moment.
+        const moment = Math.min(segmentEnd, start + duration) - 1;
+        start = moment + 1;
+        if (!this.push(2 * task, start, moment)) return false;
+      }
+    }
+    return true;
+  }
+
+  private pushEarlier(place: number, task: number): boolean {
+    const duration = this.duration[task];
+    let start = this.trail.upper(task);
+    for (let segment = this.segmentAt(start + duration - 1); segment >= 0; segment--) {
+      if (segment + 1 >= this.segments) continue;
+      const segmentEnd = this.segmentStart[segment + 1];
+      if (segmentEnd <= start) break;
+      const segmentStart = this.segmentStart[segment];
+      if (segmentStart >= start + duration || !this.isTooHigh(segment, place)) continue;
+      while (start + duration > segmentStart) {
+        const moment = Math.max(segmentStart, start);
+        start = moment - duration;
+        if (!this.push(2 * task + 1, -start, moment)) return false;
+      }
+    }
+    return true;
+  }
+
+  private push(side: number, bound: number, moment: number): boolean {
+    const detail = this.pushMoment.length;
+    this.pushMoment.push(this.index);
+    this.pushMoment.push(moment);
+    if (bound + this.trail.value[side ^ 1] > 0) {
+      this.failedSide = side;
+      this.failedBound = bound;
+      return false;
+    }
+    this.trail.raise(side, bound, REASON_TIMETABLE, detail);
+    return true;
+  }
+
+  /**
+   * Literals that explain why `pushed` (or, for -1, anything at all) does not fit at `moment`, true before trail entry
+   * `entry`: tasks that surely run then, as few as suffice.
+   */
+  explainMoment(pushed: number, moment: number, entry: number, sides: IntList, bounds: IntList): void {
+    const { resource, trail } = this;
+    let total = 0;
+    let own = 0;
+    for (let block = 0; block < resource.blockStart.length; block++) {
+      if (resource.blockStart[block] <= moment && moment < resource.blockEnd[block])
+        total += resource.blockAmount[block];
+    }
+    this.covering.length = 0;
+    for (let place = 0; place < resource.tasks.length; place++) {
+      const task = resource.tasks[place];
+      if (task === pushed) {
+        own = resource.demands[place];
+        continue;
+      }
+      if (trail.valueBefore(2 * task + 1, entry) < -moment) continue;
+      if (trail.valueBefore(2 * task, entry) < moment + 1 - this.duration[task]) continue;
+      this.covering.push(place);
+      total += resource.demands[place];
+    }
+    let spare = total - (resource.capacity - own) - 1;
+    for (let k = 0; k < this.covering.length; k++) {
+      const place = this.covering.items[k];
+      if (resource.demands[place] <= spare) {
+        spare -= resource.demands[place];
+        continue;
+      }
+      const task = resource.tasks[place];
+      sides.push(2 * task + 1);
+      bounds.push(-moment);
+      sides.push(2 * task);
+      bounds.push(moment + 1 - this.duration[task]);
+    }
+    if (spare < 0) throw new Error('An overload that the timetable reported cannot be explained.');
+  }
+
+  private readonly covering = new IntList(64);
+}
+
+export const FINE = 0;
+export const OVERLOAD = 1;
+export const WIPE_OUT = 2;
+
+function insertionSort(order: Int32Array, key: Int32Array): void {
+  for (let i = 1; i < order.length; i++) {
+    const item = order[i];
+    const value = key[item];
+    let j = i - 1;
+    while (j >= 0 && key[order[j]] > value) {
+      order[j + 1] = order[j];
+      j--;
+    }
+    order[j + 1] = item;
+  }
+}
