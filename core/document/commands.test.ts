@@ -220,8 +220,7 @@ describe('the plan', () => {
   });
 });
 
-it('fresh ids are free', () => {
+it('fresh ids are beyond all that are taken', () => {
   expect(freshId([], 't')).toBe('t1');
-  expect(freshId([{ id: 't2' }, { id: 't4' }], 't')).toBe('t3');
-  expect(freshId([{ id: 't3' }, { id: 'x' }], 't')).toBe('t4');
+  expect(freshId([{ id: 't2' }, { id: 't4' }, { id: 'x9' }, { id: 't7a' }], 't')).toBe('t5');
 });

@@ -57,10 +57,12 @@ export function movedTo<R extends Identified>(
     : { removed, added };
 }
 
-/** The first id `prefix1`, `prefix2`, … that no record has. */
+/** The id `prefix1`, `prefix2`, … beyond the highest that is taken, so that ids of deleted records do not come back soon. */
 export function freshId(records: readonly Identified[], prefix: string): string {
-  const taken = new Set(records.map(({ id }) => id));
-  let number = records.length + 1;
-  while (taken.has(`${prefix}${number}`)) number++;
-  return `${prefix}${number}`;
+  let highest = 0;
+  for (const { id } of records) {
+    const digits = id.startsWith(prefix) ? id.slice(prefix.length) : '';
+    if (/^\d{1,9}$/.test(digits)) highest = Math.max(highest, Number(digits));
+  }
+  return `${prefix}${highest + 1}`;
 }

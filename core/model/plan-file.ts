@@ -5,7 +5,7 @@ import { MAX_PROBLEMS, PlanFileError } from './plan-file-error.ts';
 import { isRecord, PLAN_FILE_UPGRADES, PLAN_FILE_VERSION, type RawPlanFile } from './plan-file-upgrades.ts';
 import { planSchema } from './plan-schema.ts';
 
-export const PLAN_FILE_FORMAT = 'planloom';
+const PLAN_FILE_FORMAT = 'planloom';
 
 /**
  * Every field of a file, in the order in which any record lists those that it has. One order for all keeps files stable, so

@@ -11,19 +11,19 @@ interface Use {
 }
 
 /** Distance of a link in ticks, given the duration of the predecessor's mode. */
-export function lagTicks(link: Link, predecessorDuration: number): number {
+function lagTicks(link: Link, predecessorDuration: number): number {
   return link.lag.unit === 'percent' ? Math.round((predecessorDuration * link.lag.percent) / 100) : link.lag.ticks;
 }
 
 /** The moment that a link allows for the bound end of its successor. */
-export function linkBound(link: Link, from: ScheduledTask, duration: number, lagTable: WorkingTime | null): number {
+function linkBound(link: Link, from: ScheduledTask, duration: number, lagTable: WorkingTime | null): number {
   const anchor = link.type === 'finish-start' || link.type === 'finish-finish' ? from.end : from.start;
   const lag = lagTicks(link, duration);
   return link.lag.unit === 'elapsed' ? anchor + lag : addWorkingTime(lagTable, anchor, lag);
 }
 
 /** Capacity of a renewable resource at a moment. */
-export function capacityAt(resource: Resource, at: number): number {
+function capacityAt(resource: Resource, at: number): number {
   const inForce = resource.capacityChanges?.findLast((change) => change.from <= at && at < change.to);
   return inForce?.capacity ?? resource.capacity;
 }
