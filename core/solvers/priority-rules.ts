@@ -85,7 +85,9 @@ function positionalWeight(problem: Problem, mode: Int32Array): Float64Array {
 
 /** Place of each task in the order of `urgency`; ties go to the lowest task number. */
 export function rankByUrgency(urgency: Float64Array): Int32Array {
-  const tasks = Array.from(urgency, (_, task) => task).sort((a, b) => urgency[a] - urgency[b] || a - b);
+  const tasks = Array.from(urgency, (_, task) => task).sort((a, b) =>
+    urgency[a] === urgency[b] ? a - b : urgency[a] < urgency[b] ? -1 : 1,
+  );
   const rank = new Int32Array(urgency.length);
   tasks.forEach((task, place) => {
     rank[task] = place;

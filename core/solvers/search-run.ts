@@ -1,0 +1,188 @@
+import type { Schedule } from '../model/schedule.ts';
+import { evaluatorOf, objectiveBound } from '../problem/objective.ts';
+import type { Problem } from '../problem/problem.ts';
+import { scheduleArrays, toSchedule } from '../problem/schedule-arrays.ts';
+import { verify } from '../problem/verify.ts';
+import { createScheduleGenerator } from './create-generator.ts';
+import type { ScheduleGenerator } from './schedule-generator.ts';
+import type { SearchEvent, SearchInput, SearchOutcome, StopReason } from './solver.ts';
+
+/** Steps of work between two chances to stop: 2 to 5 ms. */
+const WORK_BETWEEN_YIELDS = 100_000;
+
+export type Answer = 'continue' | 'stop';
+
+/**
+ * What every search by schedule generation shares: the workspace, the best schedule so far, counts, limits,
+ * and the events that go out. A search begins a pass on `generator`, hands it to `finishPass`, and goes on until
+ * `stoppedBy` is set.
+ */
+export class SearchRun {
+  readonly problem: Problem;
+  readonly generator: ScheduleGenerator;
+  readonly input: SearchInput;
+  readonly bound: readonly number[];
+  schedules = 0;
+  iterations = 0;
+  stoppedBy: StopReason | null = null;
+  /**
+   * Quality of the last pass: ticks by which it breaks deadlines and pins, then one value per objective; all
+   * `Infinity` where the pass failed. Lower is better, earlier entries first.
+   */
+  readonly quality: Float64Array;
+
+  private readonly best: Float64Array;
+  private readonly bestStart: Float64Array;
+  private readonly bestFinish: Float64Array;
+  private readonly bestMode: Int32Array;
+  private work = 0;
+
+  constructor(input: SearchInput) {
+    const { problem, objectives } = input;
+    this.problem = problem;
+    this.input = input;
+    this.generator = createScheduleGenerator(problem);
+    this.bound = objectives.map((objective) => objectiveBound(problem, objective));
+    this.quality = new Float64Array(objectives.length + 1);
+    this.best = new Float64Array(objectives.length + 1).fill(Number.POSITIVE_INFINITY);
+    this.bestStart = new Float64Array(problem.taskCount);
+    this.bestFinish = new Float64Array(problem.taskCount);
+    this.bestMode = new Int32Array(problem.taskCount);
+  }
+
+  /** Whether a schedule that holds is known. */
+  get hasSchedule(): boolean {
+    return this.best[0] === 0;
+  }
+
+  /** Best quality known so far, laid out like `quality`. */
+  get bestQuality(): Readonly<Float64Array> {
+    return this.best;
+  }
+
+  /** Takes the warm start in as the generator's result and the best so far. False where there is none that holds. */
+  *loadWarmStart(): Generator<SearchEvent, boolean, Answer> {
+    const { warmStart } = this.input;
+    if (warmStart === undefined || verify(this.problem.workflow, warmStart).length > 0) return false;
+    const { starts, ends, modes } = scheduleArrays(this.problem, warmStart);
+    this.generator.mode.set(modes);
+    this.generator.modesChanged();
+    this.generator.load(starts, ends);
+    this.measure();
+    yield* this.offer();
+    return true;
+  }
+
+  /** Counts the pass that was begun, runs it to its end, and keeps its schedule if it is the best so far. */
+  *finishPass(): Generator<SearchEvent, void, Answer> {
+    this.schedules++;
+    const { generator } = this;
+    while (!generator.advance(WORK_BETWEEN_YIELDS)) {
+      yield* this.pause();
+      if (this.stoppedBy !== null) {
+        this.quality.fill(Number.POSITIVE_INFINITY);
+        return;
+      }
+    }
+    this.measure();
+    yield* this.offer();
+    this.checkLimits();
+    this.work += 20 * this.problem.taskCount;
+    if (this.work >= WORK_BETWEEN_YIELDS) yield* this.pause();
+  }
+
+  /** Counts an iteration, as each solver defines it. */
+  countIteration(): void {
+    this.iterations++;
+    this.checkLimits();
+  }
+
+  /** What the search found, if `stoppedBy` or else the given reason ended it. */
+  outcome(otherwise: StopReason): SearchOutcome {
+    const stoppedBy = this.stoppedBy ?? otherwise;
+    const { bound, schedules } = this;
+    if (!this.hasSchedule) return { status: 'unknown', bound, stoppedBy, schedules };
+    return {
+      status: this.isClosed() ? 'optimal' : 'feasible',
+      schedule: this.schedule(),
+      value: Array.from(this.best.subarray(1)),
+      bound,
+      stoppedBy,
+      schedules,
+    };
+  }
+
+  private measure(): void {
+    const { generator, quality, problem } = this;
+    if (generator.failed) {
+      quality.fill(Number.POSITIVE_INFINITY);
+      return;
+    }
+    quality[0] = generator.violation;
+    this.input.objectives.forEach((objective, k) => {
+      quality[k + 1] =
+        objective === 'makespan'
+          ? generator.makespan
+          : evaluatorOf(objective)(problem, generator.start, generator.finish, generator.mode);
+    });
+  }
+
+  private *offer(): Generator<SearchEvent, void, Answer> {
+    if (compareQuality(this.quality, this.best) >= 0) return;
+    this.best.set(this.quality);
+    this.bestStart.set(this.generator.start);
+    this.bestFinish.set(this.generator.finish);
+    this.bestMode.set(this.generator.mode);
+    if (this.best[0] > 0) return;
+    const answer = yield {
+      kind: 'improved',
+      schedule: this.schedule(),
+      value: Array.from(this.best.subarray(1)),
+      bound: this.bound,
+      schedules: this.schedules,
+    };
+    this.work = 0;
+    if (answer === 'stop') this.stoppedBy ??= 'cancelled';
+    if (this.isClosed()) this.stoppedBy = 'closed';
+  }
+
+  private *pause(): Generator<SearchEvent, void, Answer> {
+    this.work = 0;
+    const answer = yield {
+      kind: 'progress',
+      fraction: this.fractionDone(),
+      bound: this.bound,
+      iterations: this.iterations,
+      schedules: this.schedules,
+    };
+    if (answer === 'stop') this.stoppedBy ??= 'cancelled';
+  }
+
+  private fractionDone(): number | null {
+    const { maxIterations, maxSchedules } = this.input;
+    if (maxIterations === undefined && maxSchedules === undefined) return null;
+    const byIterations = maxIterations === undefined ? 0 : this.iterations / Math.max(1, maxIterations);
+    const bySchedules = maxSchedules === undefined ? 0 : this.schedules / Math.max(1, maxSchedules);
+    return Math.min(1, Math.max(byIterations, bySchedules));
+  }
+
+  private checkLimits(): void {
+    const { maxIterations, maxSchedules } = this.input;
+    if (maxSchedules !== undefined && this.schedules >= maxSchedules) this.stoppedBy ??= 'schedules';
+    else if (maxIterations !== undefined && this.iterations >= maxIterations) this.stoppedBy ??= 'iterations';
+  }
+
+  private isClosed(): boolean {
+    return this.best[0] === 0 && this.bound.every((bound, k) => this.best[k + 1] <= bound);
+  }
+
+  private schedule(): Schedule {
+    return toSchedule(this.problem, { starts: this.bestStart, ends: this.bestFinish, modes: this.bestMode });
+  }
+}
+
+/** Negative where `a` is better than `b`, 0 where they are equal: earlier entries count first. */
+export function compareQuality(a: Readonly<Float64Array>, b: Readonly<Float64Array>): number {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] < b[k] ? -1 : 1;
+  return 0;
+}

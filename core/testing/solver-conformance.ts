@@ -1,0 +1,120 @@
+import type { Schedule } from '../model/schedule.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { compile } from '../problem/compile.ts';
+import { evaluateSchedule, type ObjectiveName, objectiveBound } from '../problem/objective.ts';
+import type { Problem } from '../problem/problem.ts';
+import { verify } from '../problem/verify.ts';
+import { drive } from '../solvers/drive.ts';
+import type { SearchEvent, SearchInput, SearchOutcome, Solver } from '../solvers/solver.ts';
+
+export interface ConformanceCase {
+  readonly workflow: Workflow;
+  /** A schedule that meets every rule, where one is known. */
+  readonly witness: Schedule | null;
+  readonly objectives: readonly [ObjectiveName, ...ObjectiveName[]];
+  readonly seed: number;
+  readonly maxSchedules: number;
+}
+
+/**
+ * Runs one solver on one workflow and returns everything that it did wrong, in words; empty for a solver that conforms:
+ * each schedule it shows passes `verify`, has the value it claims, and is neither below the bound nor worse than the one before;
+ * limits hold; the same seed gives the same answer; a warm start is never made worse; a stop ends the search; a
+ * workflow with a known schedule is not called infeasible.
+ */
+export function nonconformities(solver: Solver, test: ConformanceCase): string[] {
+  const problem = compile(test.workflow);
+  const { objectives, seed, maxSchedules } = test;
+  const input: SearchInput = { problem, objectives, seed, maxSchedules };
+  if (!solver.supports(input).ok) return [];
+  const found: string[] = [];
+  const checked = (title: string, search: SearchInput, stopAfter = Number.POSITIVE_INFINITY): SearchOutcome => {
+    const observer = new Observer(problem, search);
+    let events = 0;
+    const outcome = drive(solver.search(search), {
+      onEvent: (event) => {
+        events++;
+        observer.event(event);
+      },
+      shouldStop: () => (events >= stopAfter ? 'cancelled' : null),
+    });
+    observer.outcome(outcome);
+    if (events > stopAfter + 1)
+      observer.found.push(`went on for ${events - stopAfter} events after it was told to stop`);
+    found.push(...observer.found.map((text) => `${title}: ${text}`));
+    return outcome;
+  };
+
+  const outcome = checked('search', input);
+  if (outcome.status === 'infeasible' && test.witness !== null) found.push(`called infeasible: ${outcome.reason}`);
+  const again = checked('repeated', input);
+  if (JSON.stringify(again) !== JSON.stringify(outcome)) found.push('the same seed gave another answer');
+  checked('stopped at once', input, 1);
+  if (test.witness !== null) {
+    const warm = checked('warm start', { ...input, warmStart: test.witness });
+    if (!('schedule' in warm)) found.push(`lost its warm start: ${warm.status}`);
+  }
+  return found;
+}
+
+/** Checks events and outcome of one search as they come. */
+class Observer {
+  readonly found: string[] = [];
+  private readonly problem: Problem;
+  private readonly input: SearchInput;
+  private readonly bound: readonly number[];
+  private last: readonly number[] | null = null;
+
+  constructor(problem: Problem, input: SearchInput) {
+    this.problem = problem;
+    this.input = input;
+    this.bound = input.objectives.map((objective) => objectiveBound(problem, objective));
+    if (input.warmStart !== undefined) this.last = this.valueOf(input.warmStart);
+  }
+
+  event(event: SearchEvent): void {
+    if (event.schedules > (this.input.maxSchedules ?? Number.POSITIVE_INFINITY)) {
+      this.found.push(`${event.schedules} schedules are more than ${this.input.maxSchedules}`);
+    }
+    if (event.kind === 'improved') this.schedule(event.schedule, event.value, event.bound);
+  }
+
+  outcome(outcome: SearchOutcome): void {
+    if (outcome.status === 'infeasible') {
+      if (outcome.conflict.length === 0 || outcome.reason === '') this.found.push('infeasible without a reason');
+      return;
+    }
+    if (outcome.schedules > (this.input.maxSchedules ?? Number.POSITIVE_INFINITY)) {
+      this.found.push(`${outcome.schedules} schedules are more than ${this.input.maxSchedules}`);
+    }
+    if (outcome.status === 'unknown') {
+      if (this.last !== null) this.found.push('lost the schedule that it had');
+      return;
+    }
+    this.schedule(outcome.schedule, outcome.value, outcome.bound);
+    const closed = outcome.value.every((value, k) => value === outcome.bound[k]);
+    if (outcome.status === 'optimal' && !closed)
+      this.found.push(`optimal with ${outcome.value} against ${outcome.bound}`);
+    if (outcome.status === 'feasible' && closed) this.found.push('value meets bound, yet it is not called optimal');
+  }
+
+  private schedule(schedule: Schedule, value: readonly number[], bound: readonly number[]): void {
+    for (const violation of verify(this.problem.workflow, schedule)) this.found.push(violation.message);
+    const actual = this.valueOf(schedule);
+    if (compare(actual, value) !== 0) this.found.push(`claims ${value} where the schedule has ${actual}`);
+    if (this.last !== null && compare(actual, this.last) > 0) this.found.push(`${actual} is worse than ${this.last}`);
+    this.last = actual;
+    actual.forEach((one, k) => {
+      if (one < bound[k] || one < this.bound[k]) this.found.push(`${one} is below the bound ${bound[k]}`);
+    });
+  }
+
+  private valueOf(schedule: Schedule): readonly number[] {
+    return this.input.objectives.map((objective) => evaluateSchedule(this.problem, schedule, objective));
+  }
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] - b[k];
+  return 0;
+}
