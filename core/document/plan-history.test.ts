@@ -123,4 +123,19 @@ describe('PlanHistory', () => {
     rename(history, 'C');
     expect(names).toEqual(['A', 'B', 'A']);
   });
+
+  it('goes on where a plan was left, with the steps of before', () => {
+    const before = new PlanHistory(randomPlan(1));
+    rename(before, 'A');
+    rename(before, 'B');
+    before.undo();
+    const { plan, undoSteps, redoSteps, revision } = before.state;
+    const after = PlanHistory.restored({ plan, undoSteps, redoSteps, revision });
+    expect(after.redo()).toBe(true);
+    expect(after.state.plan.workflow.name).toBe('B');
+    expect(after.state.revision).toBe(4);
+    after.undo();
+    after.undo();
+    expect(after.state.plan.workflow.name).toBe(randomPlan(1).workflow.name);
+  });
 });

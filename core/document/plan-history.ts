@@ -36,6 +36,13 @@ export class PlanHistory {
     this.depth = depth;
   }
 
+  /** A plan as it was left, with the steps that can still be undone and redone. */
+  static restored(state: Omit<HistoryState, 'marked'>, depth = DEFAULT_DEPTH): PlanHistory {
+    const history = new PlanHistory(state.plan, depth);
+    history.current = { ...state, marked: null };
+    return history;
+  }
+
   get state(): HistoryState {
     return this.current;
   }

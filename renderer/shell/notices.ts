@@ -20,3 +20,8 @@ export function reportTrouble(error: unknown): void {
     closeButtonProps: { 'aria-label': i18next.t('close') },
   });
 }
+
+/** Tells why something was not done, for long enough to read it. */
+export function notifyRefusal(message: string): void {
+  notifications.show({ message, color: 'yellow', autoClose: 8000, withBorder: true });
+}

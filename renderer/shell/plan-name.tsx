@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { settingsOf } from '../../core/document/diffs.ts';
+import { updateSettings } from '../../core/document/plan-commands.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { dispatch, usePlan } from '../state/plan-store.ts';
 import classes from './title-bar.module.css';
@@ -8,8 +8,7 @@ function rename(name: string): void {
   const { plan } = usePlan.getState();
   const trimmed = name.trim();
   if (plan === null || trimmed === '' || trimmed === plan.workflow.name) return;
-  const before = settingsOf(plan.workflow);
-  dispatch('steps:renamePlan', { settings: [before, { ...before, name: trimmed }] });
+  dispatch('steps:renamePlan', updateSettings(plan, { name: trimmed }));
 }
 
 /** The plan's name, edited in place, and whether everything is safe. */

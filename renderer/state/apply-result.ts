@@ -1,3 +1,4 @@
+import { setSchedule } from '../../core/document/plan-commands.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { KeptSchedule } from '../../core/model/plan.ts';
 import { makespanOf } from '../../core/model/schedule.ts';
@@ -32,7 +33,7 @@ export function applyResult(run: SolveRun): void {
   const { plan } = usePlan.getState();
   const kept = keptSchedule(run);
   if (plan === null || kept === null || isOutdated(run)) return;
-  dispatch('steps:applySchedule', { schedule: [plan.schedule, kept] });
+  dispatch('steps:applySchedule', setSchedule(plan, kept));
   dismissRun();
 }
 
@@ -53,6 +54,6 @@ export function applyOutdatedResult(run: SolveRun): void {
   const kept = keptSchedule(run);
   if (plan === null || kept === null) return;
   const value = kept.objectives[0] === 'makespan' ? [makespanOf(kept.entries)] : [];
-  dispatch('steps:applySchedule', { schedule: [plan.schedule, { ...kept, status: 'feasible', value, bound: [] }] });
+  dispatch('steps:applySchedule', setSchedule(plan, { ...kept, status: 'feasible', value, bound: [] }));
   dismissRun();
 }

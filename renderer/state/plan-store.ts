@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { PlanDiff } from '../../core/document/diff.ts';
-import { applyDiff, invertDiff, isEmptyDiff, squashDiffs } from '../../core/document/diffs.ts';
+import { invertDiff } from '../../core/document/diffs.ts';
+import { type HistoryStep, PlanHistory } from '../../core/document/plan-history.ts';
 import type { Plan } from '../../core/model/plan.ts';
-import type { Output } from '../../electron/ipc/contract.ts';
+import type { Input, Output } from '../../electron/ipc/contract.ts';
 import { askEngine, onConnected } from './engine-client.ts';
 import { pruneSelection } from './selection-store.ts';
 import { StepSender } from './step-sender.ts';
@@ -10,29 +11,23 @@ import { StepSender } from './step-sender.ts';
 /** An open plan as the engine hands it over. */
 export type OpenPlan = Output<'plan.open'>;
 
-export interface UndoableStep {
-  /** Text key with namespace, so that the history follows a switch of the language. */
-  readonly label: string;
-  readonly diff: PlanDiff;
-}
-
 export interface PlanState {
   /** `null`: no plan is open, the start page shows. */
   readonly planId: string | null;
   readonly plan: Plan | null;
-  /** Number of steps that the plan has taken; each `plan` object belongs to one revision. */
+  /** Number of steps that the plan has taken; outside a gesture each `plan` object belongs to one revision. */
   readonly revision: number;
   /** Revision that the file holds; `null`: there is no file yet. */
   readonly savedRevision: number | null;
   readonly path: string | null;
   /** Steps that the engine has not yet recorded. 0: everything is safe. */
   readonly pendingSteps: number;
-  /** The next one to undo is last. */
-  readonly undoSteps: readonly UndoableStep[];
+  /** The next one to undo is last. Labels are text keys with namespace, so that they follow a switch of the language. */
+  readonly undoSteps: readonly HistoryStep[];
   /** The next one to redo is last. */
-  readonly redoSteps: readonly UndoableStep[];
-  /** Changes since {@link mark}: applied here, not yet a step; `null` outside a gesture. */
-  readonly gesture: readonly PlanDiff[] | null;
+  readonly redoSteps: readonly HistoryStep[];
+  /** Between {@link mark} and {@link commit} or {@link bail}. */
+  readonly isInGesture: boolean;
   /** What the import changed or could not keep. */
   readonly report: readonly string[];
   /** Steps were found that the file did not hold. */
@@ -50,22 +45,23 @@ const CLOSED: PlanState = {
   pendingSteps: 0,
   undoSteps: [],
   redoSteps: [],
-  gesture: null,
+  isInGesture: false,
   report: [],
   recovered: false,
   conflict: null,
 };
 
 const RETRY_PAUSE_MS = 300;
-/** Steps further back can't be undone any more; the engine keeps as many. */
-const UNDO_DEPTH = 500;
 
 /** The open plan, its undo history and how much of it is recorded. Edit it with {@link dispatch} only. */
 export const usePlan = create<PlanState>(() => CLOSED);
 
+let history: PlanHistory | null = null;
+
 const sender = new StepSender({
   record: (planId, step) => askEngine('plan.step', { planId, ...step }),
-  resume: (planId) => askEngine('plan.resume', { planId }),
+  // A window whose connection broke may still count as open elsewhere: it was this one.
+  resume: (planId) => askEngine('plan.resume', { planId, takeOver: true }),
   pause: () => new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS)),
   pendingChanged: (pendingSteps) => {
     if (usePlan.getState().pendingSteps !== pendingSteps) usePlan.setState({ pendingSteps });
@@ -77,24 +73,27 @@ onConnected(() => sender.reconnected());
 /** Shows the plan that the engine opened, with its undo history. */
 export function adoptPlan(open: OpenPlan): void {
   sender.start(open.planId, open.revision);
+  const { plan, revision, undo: undoSteps, redo: redoSteps } = open;
+  history = PlanHistory.restored({ plan, revision, undoSteps, redoSteps });
   usePlan.setState({
     ...CLOSED,
     planId: open.planId,
-    plan: open.plan,
-    revision: open.revision,
+    plan,
+    revision,
     savedRevision: open.savedRevision,
     path: open.path,
-    undoSteps: open.undo,
-    redoSteps: open.redo,
+    undoSteps,
+    redoSteps,
     report: open.report,
     recovered: open.recovered,
   });
-  pruneSelection(open.plan.workflow);
+  pruneSelection(plan.workflow);
 }
 
 /** Shows no plan any more. Call after {@link allRecorded}. */
 export function dropPlan(): void {
   sender.start(null, 0);
+  history = null;
   usePlan.setState(CLOSED);
 }
 
@@ -108,9 +107,24 @@ export function markSaved(path: string | null, revision: number): void {
   usePlan.setState((state) => ({ savedRevision: revision, path: path ?? state.path }));
 }
 
-function show(plan: Plan, changes: Partial<PlanState>): void {
-  usePlan.setState({ plan, ...changes });
-  pruneSelection(plan.workflow);
+/** Puts away what the import reported. */
+export function dismissReport(): void {
+  usePlan.setState({ report: [] });
+}
+
+/** Changes the history, shows what became of the plan, and brings a new step, if there is one, to the engine. */
+function change(kind: Input<'plan.step'>['kind'], operate: (history: PlanHistory) => unknown): void {
+  if (history === null) return;
+  const before = history.state;
+  operate(history);
+  const { plan, revision, undoSteps, redoSteps, marked } = history.state;
+  if (history.state === before) return;
+  usePlan.setState({ plan, revision, undoSteps, redoSteps, isInGesture: marked !== null });
+  if (plan !== before.plan) pruneSelection(plan.workflow);
+  const step = (kind === 'undo' ? redoSteps : undoSteps).at(-1);
+  if (revision === before.revision || step === undefined) return;
+  const diff = kind === 'undo' ? invertDiff(step.diff) : step.diff;
+  sender.push({ revision, kind, label: step.label, diff });
 }
 
 /**
@@ -118,63 +132,30 @@ function show(plan: Plan, changes: Partial<PlanState>): void {
  * @param label text key with namespace, such as `steps:renameTask`
  */
 export function dispatch(label: string, diff: PlanDiff): void {
-  const { plan, gesture, revision, undoSteps } = usePlan.getState();
-  if (plan === null || isEmptyDiff(diff)) return;
-  const next = applyDiff(plan, diff);
-  if (gesture !== null) {
-    show(next, { gesture: [...gesture, diff] });
-    return;
-  }
-  const step = { label, diff };
-  show(next, { revision: revision + 1, undoSteps: [...undoSteps, step].slice(-UNDO_DEPTH), redoSteps: [] });
-  sender.push({ revision: revision + 1, kind: 'do', label, diff });
+  change('do', (plan) => plan.do(label, diff));
 }
 
 /** Takes the newest step back. Does nothing inside a gesture, or where there is nothing to undo. */
 export function undo(): void {
-  const { plan, gesture, revision, undoSteps, redoSteps } = usePlan.getState();
-  const step = undoSteps.at(-1);
-  if (plan === null || gesture !== null || step === undefined) return;
-  const diff = invertDiff(step.diff);
-  show(applyDiff(plan, diff), {
-    revision: revision + 1,
-    undoSteps: undoSteps.slice(0, -1),
-    redoSteps: [...redoSteps, step],
-  });
-  sender.push({ revision: revision + 1, kind: 'undo', label: step.label, diff });
+  change('undo', (plan) => plan.undo());
 }
 
 /** Makes the step that was undone last once more. */
 export function redo(): void {
-  const { plan, gesture, revision, undoSteps, redoSteps } = usePlan.getState();
-  const step = redoSteps.at(-1);
-  if (plan === null || gesture !== null || step === undefined) return;
-  show(applyDiff(plan, step.diff), {
-    revision: revision + 1,
-    undoSteps: [...undoSteps, step],
-    redoSteps: redoSteps.slice(0, -1),
-  });
-  sender.push({ revision: revision + 1, kind: 'redo', label: step.label, diff: step.diff });
+  change('redo', (plan) => plan.redo());
 }
 
 /** Begins a gesture of several changes that are to be one step. Gestures do not nest. */
 export function mark(): void {
-  if (usePlan.getState().gesture !== null) throw new Error('A gesture is open already: commit it or bail first.');
-  usePlan.setState({ gesture: [] });
+  change('do', (plan) => plan.mark());
 }
 
 /** Takes back everything since {@link mark}, as if it had not happened. */
 export function bail(): void {
-  const { plan, gesture } = usePlan.getState();
-  if (plan === null || gesture === null) return;
-  const before = gesture.reduceRight((state, diff) => applyDiff(state, invertDiff(diff)), plan);
-  show(before, { gesture: null });
+  change('do', (plan) => plan.bail());
 }
 
 /** Makes everything since {@link mark} one undoable step. */
 export function commit(label: string): void {
-  const { plan, gesture } = usePlan.getState();
-  if (plan === null || gesture === null) return;
-  bail();
-  dispatch(label, squashDiffs(gesture));
+  change('do', (plan) => plan.commit(label));
 }

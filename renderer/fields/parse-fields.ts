@@ -1,0 +1,62 @@
+import { type DurationScale, parseDuration } from '../../core/model/duration-notation.ts';
+import { parseLag } from '../../core/model/lag-notation.ts';
+import { LIMITS } from '../../core/model/limits.ts';
+import { type Lag, MILLI_UNITS } from '../../core/model/workflow.ts';
+import type { Ticks } from '../../core/time/ticks.ts';
+import { type Parsed, parsed, unreadable } from './parsed.ts';
+
+/** A name: anything but nothing. */
+export function parseName(text: string): Parsed<string> {
+  const name = text.trim();
+  if (name === '') return unreadable('fields:nameMissing');
+  return name.length > LIMITS.nameLength ? unreadable('fields:nameTooLong', { most: LIMITS.nameLength }) : parsed(name);
+}
+
+/** Working time of a mode. */
+export function parseTaskDuration(text: string, scale: DurationScale): Parsed<Ticks> {
+  const duration = parseDuration(text, scale);
+  if (duration === null || duration.unit === 'elapsed') return unreadable('fields:badDuration', { text });
+  if (duration.ticks < 0) return unreadable('fields:negativeDuration');
+  return duration.ticks > LIMITS.durationTicks ? unreadable('fields:tooLarge', { text }) : parsed(duration.ticks);
+}
+
+export function parseLinkLag(text: string, scale: DurationScale): Parsed<Lag> {
+  const lag = parseLag(text, scale);
+  return lag === null ? unreadable('fields:badLag', { text }) : parsed(lag);
+}
+
+/** A plain number, with `.` or `,` for the decimals. `null`: none. */
+function parseNumber(text: string): number | null {
+  const trimmed = text.trim().replace(',', '.');
+  return /^[+-]?\d{1,15}(\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : null;
+}
+
+/** Units of a demand or a capacity, as thousandths. */
+export function parseUnits(text: string, most: number = LIMITS.amount): Parsed<number> {
+  const units = parseNumber(text);
+  if (units === null || units < 0) return unreadable('fields:badUnits', { text });
+  const amount = Math.round(units * MILLI_UNITS);
+  if (Math.abs(amount - units * MILLI_UNITS) > 1e-6) return unreadable('fields:tooFine', { text });
+  return amount > most ? unreadable('fields:tooLarge', { text }) : parsed(amount);
+}
+
+export function parseWeight(text: string): Parsed<number> {
+  const weight = parseNumber(text);
+  if (weight === null || weight < 0) return unreadable('fields:badWeight', { text });
+  return weight > LIMITS.weight ? unreadable('fields:tooLarge', { text }) : parsed(weight);
+}
+
+/** A price; an empty text is none. */
+export function parseCost(text: string): Parsed<number | undefined> {
+  if (text.trim() === '') return parsed(undefined);
+  const cost = parseNumber(text);
+  if (cost === null || cost < 0) return unreadable('fields:badCost', { text });
+  return cost > LIMITS.cost ? unreadable('fields:tooLarge', { text }) : parsed(cost);
+}
+
+/** An ISO 4217 code; an empty text is none. */
+export function parseCurrency(text: string): Parsed<string | undefined> {
+  const code = text.trim().toUpperCase();
+  if (code === '') return parsed(undefined);
+  return /^[A-Z]{3}$/.test(code) ? parsed(code) : unreadable('fields:badCurrency', { text });
+}

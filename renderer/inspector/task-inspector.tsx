@@ -1,0 +1,93 @@
+import { Button, Textarea } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { deleteTasksAndLinks } from '../../core/document/task-commands.ts';
+import { LIMITS } from '../../core/model/limits.ts';
+import type { Task, Workflow } from '../../core/model/workflow.ts';
+import { CommitField } from '../fields/commit-field.tsx';
+import { parseName } from '../fields/parse-fields.ts';
+import { edit, editTasks } from '../state/edit.ts';
+import classes from './inspector.module.css';
+import { TaskBasics } from './task-basics.tsx';
+import { TaskDates } from './task-dates.tsx';
+import { TaskLinks } from './task-links.tsx';
+import { TaskModes } from './task-modes.tsx';
+import { TaskTimes } from './task-times.tsx';
+
+interface Props {
+  readonly tasks: readonly Task[];
+  readonly workflow: Workflow;
+}
+
+function Notes({ task }: { readonly task: Task }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = task.notes ?? '';
+  return (
+    <Textarea
+      label={t('inspector:notes')}
+      autosize
+      minRows={2}
+      maxRows={10}
+      maxLength={LIMITS.notesLength}
+      value={draft ?? text}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => {
+        setDraft(null);
+        if (draft === null || draft === text) return;
+        editTasks('steps:editTask', [task.id], () => ({ notes: draft === '' ? undefined : draft }));
+      }}
+    />
+  );
+}
+
+/** One task with everything about it, or what several have in common. */
+export function TaskInspector({ tasks, workflow }: Props) {
+  const { t } = useTranslation();
+  const [first] = tasks;
+  const isSingle = tasks.length === 1;
+  const ids = tasks.map((task) => task.id);
+  return (
+    <div>
+      <div className={classes.stack}>
+        {isSingle ? (
+          <CommitField
+            label={t('inspector:name')}
+            text={first.name}
+            parse={parseName}
+            onCommit={(name) => editTasks('steps:renameTask', ids, () => ({ name }))}
+          />
+        ) : (
+          <h2 className={classes.title}>{t('inspector:manyTasks', { count: tasks.length })}</h2>
+        )}
+        {isSingle && <TaskTimes task={first} workflow={workflow} />}
+        <TaskBasics tasks={tasks} workflow={workflow} />
+      </div>
+      <section className={classes.section}>
+        <h3>{t('inspector:work')}</h3>
+        <TaskModes tasks={tasks} workflow={workflow} />
+      </section>
+      {isSingle && (
+        <section className={classes.section}>
+          <h3>{t('inspector:links')}</h3>
+          <TaskLinks task={first} workflow={workflow} />
+        </section>
+      )}
+      <section className={classes.section}>
+        <h3>{t('inspector:dates')}</h3>
+        <TaskDates tasks={tasks} workflow={workflow} />
+      </section>
+      <section className={classes.section}>
+        {isSingle && <Notes task={first} />}
+        <Button
+          variant="default"
+          leftSection={<IconTrash size={16} />}
+          onClick={() => edit('steps:deleteTasks', (plan) => deleteTasksAndLinks(plan, new Set(ids)))}
+        >
+          {t('inspector:deleteTasks', { count: tasks.length })}
+        </Button>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { durationScale, formatDuration } from '../../core/model/duration-notation.ts';
+import type { Task, Workflow } from '../../core/model/workflow.ts';
+import { useTimeFormat } from '../i18n/time-format.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { useSlack } from '../state/use-slack.ts';
+import classes from './inspector.module.css';
+
+/** When the shown schedule does the task, and how far it may slip. */
+export function TaskTimes({ task, workflow }: { readonly task: Task; readonly workflow: Workflow }) {
+  const { t } = useTranslation();
+  const entry = useSchedule((state) => state.shown?.byTask.get(task.id));
+  const slack = useSlack()?.get(task.id);
+  const format = useTimeFormat(workflow);
+  if (entry === undefined || format === null) return null;
+  const scale = durationScale(workflow);
+  return (
+    <dl className={classes.facts}>
+      <dt>{t('inspector:start')}</dt>
+      <dd>{format.moment(entry.start)}</dd>
+      <dt>{t('inspector:finish')}</dt>
+      <dd>{format.finish(entry.end)}</dd>
+      {task.modes.length > 1 && (
+        <>
+          <dt>{t('inspector:chosenMode')}</dt>
+          <dd>{task.modes[entry.mode - 1]?.name ?? entry.mode}</dd>
+        </>
+      )}
+      {slack !== undefined && (
+        <>
+          <dt>{t('inspector:slack')}</dt>
+          <dd data-critical={slack.isCritical || undefined}>
+            {slack.isCritical ? t('inspector:critical') : formatDuration(slack.ticks, scale, 'elapsed')}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,3 @@
+export function ResourceEditor(_props: { readonly resource: unknown; readonly workflow: unknown }) {
+  return null;
+}
