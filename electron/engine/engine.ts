@@ -1,0 +1,98 @@
+import { availableParallelism } from 'node:os';
+import type { Logger } from 'pino';
+import type { History } from '../../core/history/history.ts';
+import { type Contract, contract, type Output } from '../ipc/contract.ts';
+import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
+import { type CallContext, type Handlers, type ServedConnection, serve } from '../ipc/rpc-server.ts';
+import type { Transport } from '../ipc/transport.ts';
+import { toRpcError } from './engine-error.ts';
+import type { EngineTasks } from './engine-tasks.ts';
+import { Examples } from './examples.ts';
+import { createHandlers, type EngineParts } from './handlers.ts';
+import { createJobPool } from './job-pool.ts';
+import { PlanService } from './plan-service.ts';
+import { type EngineClient, PlanSessions } from './plan-sessions.ts';
+
+export interface EngineOptions {
+  readonly kind: Output<'app.info'>['engine'];
+  readonly version: string;
+  /** The module `worker.ts` beside this one, as source or as it was bundled. */
+  readonly workerEntry: URL;
+  /** Called when the history is needed for the first time, and only then. */
+  readonly openHistory: () => History;
+  readonly examplesFolder: string;
+  readonly logger: Logger;
+  /** Whether windows may name this path for reading or writing; absent: any. */
+  readonly mayUsePath?: (path: string) => boolean;
+  /** Threads for searches; absent: one per core. */
+  readonly threads?: number;
+}
+
+/** One process's engine: it owns the history and the worker threads, and serves any number of connections. */
+export interface Engine {
+  /**
+   * Answers one window until its connection closes.
+   * @param label how other windows are told of it, for example "window 2"
+   */
+  serve(transport: Transport<EngineMessage, ClientMessage>, label?: string): ServedConnection;
+  /** Ends all threads after the files under way are written. The history is the caller's to close. */
+  close(): Promise<void>;
+}
+
+const QUICK_THREADS = 2;
+
+export function createEngine(options: EngineOptions): Engine {
+  const {
+    kind,
+    version,
+    workerEntry: entry,
+    logger,
+    threads = availableParallelism(),
+    mayUsePath = () => true,
+  } = options;
+  const onWorkerDied = (reason: string) => logger.error({ reason }, 'a worker thread ended');
+  const searchPool = createJobPool<EngineTasks>({ entry, size: threads, onWorkerDied });
+  const quickPool = createJobPool<EngineTasks>({ entry, size: QUICK_THREADS, onWorkerDied });
+  const sessions = new PlanSessions();
+  let opened: History | null = null;
+  const history = () => {
+    opened ??= options.openHistory();
+    return opened;
+  };
+  const plans = new PlanService({
+    history,
+    sessions,
+    readPlan: (request, signal) => quickPool.run('readPlan', request, signal === undefined ? {} : { signal }),
+  });
+  const examples = new Examples(options.examplesFolder);
+  const parts: EngineParts = { kind, version, history, plans, examples, searchPool, quickPool, mayUsePath };
+  let connections = 0;
+
+  return {
+    serve(transport, label) {
+      const client: EngineClient = { label: label ?? `window ${++connections}` };
+      const connection = serve(contract, transport, explaining(createHandlers(parts, client)), { logger });
+      transport.onClose(() => sessions.releaseAll(client));
+      return connection;
+    },
+    async close() {
+      await plans.allSaved();
+      await Promise.all([searchPool.close(), quickPool.close()]);
+    },
+  };
+}
+
+/** Handlers whose expected failures are `RpcError`s, whatever the engine's parts throw. */
+function explaining(handlers: Handlers<Contract>): Handlers<Contract> {
+  const explained = Object.entries(handlers).map(([method, handle]) => [
+    method,
+    async (input: unknown, context: CallContext<unknown>) => {
+      try {
+        return await (handle as (input: unknown, context: CallContext<unknown>) => unknown)(input, context);
+      } catch (error) {
+        throw toRpcError(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(explained);
+}

@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import type { History } from '../../core/history/history.ts';
+import { SOLVERS } from '../../core/solvers/registry.ts';
+import type { Contract, Output } from '../ipc/contract.ts';
+import { RpcError } from '../ipc/rpc-error.ts';
+import type { Handlers } from '../ipc/rpc-server.ts';
+import type { EngineTasks } from './engine-tasks.ts';
+import type { Examples } from './examples.ts';
+import type { JobPool } from './job-pool.ts';
+import { optimise } from './optimise.ts';
+import type { PlanService } from './plan-service.ts';
+import type { EngineClient } from './plan-sessions.ts';
+import { writeTextFile } from './write-text-file.ts';
+
+/** What the handlers of all connections share. */
+export interface EngineParts {
+  readonly kind: Output<'app.info'>['engine'];
+  readonly version: string;
+  readonly history: () => History;
+  readonly plans: PlanService;
+  readonly examples: Examples;
+  /** Threads for searches, which may take long. */
+  readonly searchPool: JobPool<EngineTasks>;
+  /** Threads for what a person waits for. */
+  readonly quickPool: JobPool<EngineTasks>;
+  /** Whether windows may name this path for reading or writing. */
+  readonly mayUsePath: (path: string) => boolean;
+}
+
+/** The answers to one window's calls. They only translate: the work is done by the engine's parts. */
+export function createHandlers(engine: EngineParts, client: EngineClient): Handlers<Contract> {
+  const { plans, examples, history, quickPool, searchPool } = engine;
+
+  function checkPath(path: string): void {
+    if (engine.mayUsePath(path)) return;
+    throw new RpcError('bad-input', `${path} is not to be used from here. Maybe open and save through the browser.`);
+  }
+
+  return {
+    'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
+    'settings.get': ({ key }) => history().settings.get(key),
+    'settings.set': ({ key, value }) => {
+      history().settings.set(key, value);
+      return null;
+    },
+
+    'plan.recent': ({ limit }) =>
+      history()
+        .plans.recent(limit)
+        .map(({ planId, name, path, tasks, openedAt, revision, savedRevision }) => ({
+          planId,
+          name,
+          path,
+          tasks,
+          openedAt,
+          unsaved: revision !== savedRevision,
+        })),
+    'plan.forget': ({ planId }) => {
+      plans.forget(client, planId);
+      return null;
+    },
+    'plan.create': ({ plan }) => plans.create(client, plan),
+    'plan.open': ({ source, machine, takeOver }, { signal }) => {
+      if ('path' in source) checkPath(source.path);
+      return plans.open(client, { source, machine }, takeOver, signal);
+    },
+    'plan.resume': ({ planId, takeOver }) => plans.resume(client, planId, takeOver),
+    'plan.step': (step) => ({ revision: plans.step(client, step) }),
+    'plan.save': ({ planId, path }) => {
+      if (path !== null) checkPath(path);
+      return plans.save(client, planId, path);
+    },
+    'plan.close': ({ planId }) => {
+      plans.close(client, planId);
+      return null;
+    },
+    'plan.checkpoint': ({ planId, name }) => ({ id: plans.checkpoint(client, planId, name) }),
+    'plan.checkpoints': ({ planId }) => history().checkpoints.list(planId),
+    'plan.checkpointPlan': ({ id }) => history().checkpoints.plan(id),
+
+    'workflow.analyse': ({ workflow }, { signal }) => quickPool.run('analyse', workflow, { signal }),
+    'workflow.quickSchedule': (input, { signal }) => quickPool.run('quickSchedule', input, { signal }),
+    'schedule.verify': async (input, { signal }) => ({ violations: await quickPool.run('verify', input, { signal }) }),
+    'schedule.save': ({ planId, name, kept }) => ({ id: history().schedules.save(planId, name, kept) }),
+    'schedule.list': ({ planId }) => history().schedules.list(planId),
+    'schedule.csv': async ({ path, ...input }, { signal }) => {
+      if (path !== null) checkPath(path);
+      const text = await quickPool.run('writeCsv', input, { signal });
+      if (path === null) return { path, text };
+      await writeTextFile(path, text);
+      return { path, text: null };
+    },
+    'examples.list': () => examples.list(),
+    'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
+
+    'solvers.list': () => SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
+    'optimise.run': (request, { signal, emit }) =>
+      optimise(request, {
+        runPart: (part, options) => searchPool.run('search', part, options),
+        threads: searchPool.size,
+        now: () => performance.now(),
+        signal,
+        emit,
+      }),
+  };
+}

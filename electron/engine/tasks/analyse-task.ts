@@ -1,0 +1,51 @@
+import type { Workflow } from '../../../core/model/workflow.ts';
+import { compile } from '../../../core/problem/compile.ts';
+import { criticalPath } from '../../../core/problem/critical-path.ts';
+import { diagnose } from '../../../core/problem/diagnose.ts';
+import { makespanBounds } from '../../../core/problem/makespan-bound.ts';
+import type { Problem } from '../../../core/problem/problem.ts';
+import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
+import type { Analysis } from '../../ipc/contract.ts';
+
+/** Diagnostics of a workflow, and as far as they allow its critical path and bounds. */
+export function analyseTask(workflow: Workflow): Analysis {
+  const diagnostics = diagnose(workflow);
+  const problem = compiled(workflow);
+  if (problem === null) return { diagnostics, criticalPath: null, bounds: null };
+  const path = criticalPath(problem);
+  const bounds = makespanBounds(problem);
+  const strongest = (kind: (typeof bounds)[number]['kind']) =>
+    bounds.reduce((best, bound) => (bound.kind === kind ? Math.max(best, bound.value) : best), 0);
+  return {
+    diagnostics,
+    criticalPath: {
+      makespan: path.length,
+      earlyStart: finite(path.earlyStart),
+      earlyFinish: finite(path.earlyFinish),
+      lateStart: finite(path.lateStart),
+      lateFinish: finite(path.lateFinish),
+      totalFloat: finite(path.totalFloat),
+      freeFloat: finite(path.freeFloat),
+      critical: Array.from(path.critical, Boolean),
+    },
+    bounds: {
+      criticalPath: strongest('critical-path'),
+      energy: strongest('resource-energy'),
+      best: bounds[0].value,
+    },
+  };
+}
+
+function compiled(workflow: Workflow): Problem | null {
+  try {
+    return compile(workflow);
+  } catch (error) {
+    if (error instanceof UnschedulableError) return null;
+    throw error;
+  }
+}
+
+/** Figures as JSON can carry them: what has no limit becomes the largest whole number that is safe. */
+function finite(figures: Float64Array): number[] {
+  return Array.from(figures, (figure) => Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, figure)));
+}

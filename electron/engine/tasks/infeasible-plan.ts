@@ -1,0 +1,35 @@
+import type { Diagnostic, PlanItem } from '../../../core/model/diagnostic.ts';
+import type { Workflow } from '../../../core/model/workflow.ts';
+import { diagnose } from '../../../core/problem/diagnose.ts';
+import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
+import type { SearchOutcome } from '../../../core/solvers/solver.ts';
+
+/** Errors of plans that say what they mean, but whose dates, amounts or calendars clash. All others are bad input. */
+const CLASHES: ReadonlySet<string> = new Set([
+  'budget-overrun',
+  'deadline-impossible',
+  'deadline-too-early',
+  'demand-above-capacity',
+  'pin-before-release',
+  'pin-impossible',
+  'task-fits-nowhere',
+]);
+
+/**
+ * The answer of any search of this plan, where its errors already tell that there is no schedule; else `null`.
+ * @throws UnschedulableError where the plan has errors of another kind
+ */
+export function infeasibleByDiagnosis(workflow: Workflow): Extract<SearchOutcome, { status: 'infeasible' }> | null {
+  const errors = diagnose(workflow).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return null;
+  const malformed = errors.filter(({ code }) => !CLASHES.has(code));
+  if (malformed.length > 0) throw new UnschedulableError(malformed);
+  const [first, ...rest] = errors;
+  const more = rest.length === 0 ? '' : ` (and ${rest.length} more of the kind)`;
+  return { status: 'infeasible', conflict: itemsOf(errors), reason: `${first.message}${more}` };
+}
+
+function itemsOf(diagnostics: readonly Diagnostic[]): readonly PlanItem[] {
+  const items = new Map(diagnostics.flatMap((each) => each.items.map((item) => [JSON.stringify(item), item])));
+  return [...items.values()];
+}

@@ -1,0 +1,38 @@
+import { compile } from '../../../core/problem/compile.ts';
+import { drive } from '../../../core/solvers/drive.ts';
+import { searchInEarlierOrder } from '../../../core/solvers/earlier-order.ts';
+import { ruleSolver } from '../../../core/solvers/rule-solver.ts';
+import type { SearchInput, SearchOutcome } from '../../../core/solvers/solver.ts';
+import type { EngineTasks } from '../engine-tasks.ts';
+import type { TaskContext } from '../worker-loop.ts';
+import { checkSchedule } from './checked-schedule.ts';
+import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+
+const RULE = ruleSolver('lft', 'parallel');
+
+/**
+ * A schedule at once: in the order of the previous one, else (or where that breaks a date) by latest finish.
+ * @throws UnschedulableError where the plan has errors
+ */
+export function quickScheduleTask(
+  { workflow, previous }: EngineTasks['quickSchedule']['input'],
+  { mustStop }: TaskContext,
+): SearchOutcome {
+  const infeasible = infeasibleByDiagnosis(workflow);
+  if (infeasible !== null) return infeasible;
+  const input: SearchInput = { problem: compile(workflow), objectives: ['makespan'], seed: 0 };
+  const shouldStop = () => (mustStop() ? 'cancelled' : null);
+  const searches = [
+    ...(previous === null ? [] : [() => ({ id: 'earlier order', search: searchInEarlierOrder(input, previous) })]),
+    () => ({ id: RULE.id, search: RULE.search(input) }),
+  ];
+  let outcome: SearchOutcome | null = null;
+  for (const begin of searches) {
+    const { id, search } = begin();
+    outcome = drive(search, { shouldStop });
+    if (outcome.status === 'unknown' && outcome.stoppedBy !== 'cancelled') continue;
+    if (outcome.status === 'optimal' || outcome.status === 'feasible') checkSchedule(workflow, outcome.schedule, id);
+    return outcome;
+  }
+  return outcome as SearchOutcome;
+}

@@ -1,0 +1,67 @@
+import { compile } from '../../../core/problem/compile.ts';
+import { drive } from '../../../core/solvers/drive.ts';
+import { SOLVERS, solverById } from '../../../core/solvers/registry.ts';
+import type { SearchEvent, SearchOutcome, Solver } from '../../../core/solvers/solver.ts';
+import { RpcError } from '../../ipc/rpc-error.ts';
+import { createCoalescer } from '../coalescer.ts';
+import type { SearchPart } from '../search-parts.ts';
+import type { TaskContext } from '../worker-loop.ts';
+import { checkSchedule } from './checked-schedule.ts';
+import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+
+const EVENT_INTERVAL_MS = 100;
+
+/**
+ * Searches a plan until its limits, a proof, or a stop. Every schedule that leaves is checked; the clock is read here
+ * alone. Time counts from the beginning of this task, compilation included.
+ * @throws RpcError `bad-input` for an unknown or unsuitable method; `internal` where a schedule fails the check
+ * @throws UnschedulableError where the plan has errors
+ */
+export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContext): SearchOutcome {
+  const startedAtMs = now();
+  const { workflow, objectives, seed, seconds, iterations, schedules, warmStart } = part;
+  const infeasible = infeasibleByDiagnosis(workflow);
+  if (infeasible !== null) return infeasible;
+  const problem = compile(workflow);
+  const solver = solverCalled(part.solver);
+  const support = solver.supports({ problem, objectives });
+  if (!support.ok)
+    throw new RpcError('bad-input', `The method "${solver.id}" can't solve this plan: ${support.reason}`);
+
+  const coalescer = createCoalescer<SearchEvent>({
+    intervalMs: EVENT_INTERVAL_MS,
+    kindOf: (event) => event.kind,
+    now,
+    send(event) {
+      if (event.kind === 'improved') checkSchedule(workflow, event.schedule, solver.id);
+      emit(event);
+    },
+  });
+  const search = solver.search({
+    problem,
+    objectives,
+    seed,
+    ...(iterations === null ? {} : { maxIterations: iterations }),
+    ...(schedules === null ? {} : { maxSchedules: schedules }),
+    ...(warmStart === null ? {} : { warmStart }),
+  });
+  const outcome = drive(search, {
+    onEvent: coalescer.offer,
+    shouldStop() {
+      if (mustStop()) return 'cancelled';
+      return seconds !== null && now() - startedAtMs >= 1000 * seconds ? 'time' : null;
+    },
+  });
+  coalescer.flush();
+  if (outcome.status === 'optimal' || outcome.status === 'feasible') {
+    checkSchedule(workflow, outcome.schedule, solver.id);
+  }
+  return outcome;
+}
+
+function solverCalled(id: string): Solver {
+  const solver = solverById(id);
+  if (solver !== null) return solver;
+  const known = SOLVERS.map((each) => each.id).join(', ');
+  throw new RpcError('bad-input', `There is no method "${id}". Maybe use one of: ${known}.`);
+}

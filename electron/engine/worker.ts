@@ -1,0 +1,11 @@
+import { serveTasks } from './worker-loop.ts';
+
+/** Entry of the engine's worker threads. */
+serveTasks({
+  search: async () => (await import('./tasks/search-task.ts')).searchTask,
+  readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
+  analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
+  quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
+  verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
+  writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
+});
