@@ -65,12 +65,12 @@ export function buildProblem(workflow: Workflow, options: CompileOptions = {}): 
     atLeast,
     // Where some mode fits in exceptions only, all of them must be seen.
     recurs.includes(0) ? sets.exceptionsEnd() : 0,
-    Math.ceil(horizonWithCalendars(skeleton, need, counts) / USUAL_WORKING_SHARE) + sets.weeks(2),
+    Math.ceil(horizonWithCalendars(skeleton, need, counts, sets.weeks(1)) / USUAL_WORKING_SHARE) + sets.weeks(2),
   );
   let reach = Math.min(longest, guess);
   for (;;) {
     const problem = withTables(sets.tables(reach), reach);
-    const horizon = Math.max(atLeast, horizonWithCalendars(problem, need, counts));
+    const horizon = Math.max(atLeast, horizonWithCalendars(problem, need, counts, sets.weeks(1)));
     if (horizon <= reach) {
       const misfits = tasksThatFitNowhere(problem);
       if (misfits.length > 0) throw new UnschedulableError(misfits);

@@ -10,7 +10,8 @@ const MOST_TAILS = 300;
 const MOST_PAIRS = 100_000;
 
 /**
- * Makespan bounds by energy, at most one for each renewable resource that is used, in resource order.
+ * Makespan bounds by energy, at most one for each renewable resource that is used, in resource order; their
+ * tasks in the workflow's order.
  *
  * Let e_j be the least energy (demand × duration) that task j needs of the resource over its modes, h_j its earliest start
  * and q_j its shortest tail. For every h and q the tasks with h_j >= h and q_j >= q are worked on only from h on, so
@@ -48,9 +49,10 @@ export function energyBounds(problem: Problem, dates: EarliestDates = earliestDa
       value: Math.min(best.value, problem.horizon),
       resource: problem.workflow.resources[problem.resourceIndex[resource]].id,
       tasks: tasks
-        .filter(({ task }) => dates.start[task] >= head && tails[task] >= tail)
-        .map(({ task }) => problem.taskIds[task])
-        .reverse(),
+        .map(({ task }) => task)
+        .filter((task) => dates.start[task] >= head && tails[task] >= tail)
+        .sort((a, b) => a - b)
+        .map((task) => problem.taskIds[task]),
     });
   }
   return bounds;

@@ -4,10 +4,12 @@ import { LAG_PERCENT, type Problem } from './problem.ts';
 import { shelfScheduleEnd } from './shelf-schedule.ts';
 
 /**
- * Room that is left beyond the simple schedule, as a factor. A decoder that puts tasks in a poor order may well end later
- * than shelves do where calendars differ; one that takes twice as long is of no use to anyone.
+ * Room that is left beyond the simple schedule, as a factor. A method that puts tasks in a poor order may well end later
+ * than shelves do where calendars differ; one that takes much more than twice as long is of no use to anyone.
  */
 const ROOM = 2;
+/** Each task may wait for the one day of the week that suits it; beyond a year the factor leaves more than enough. */
+const MOST_WEEKS_OF_WAITING = 52;
 
 /**
  * How long a plan can sensibly take. From `settledAt` on nothing changes any more (no release, pin or needed change of
@@ -15,7 +17,8 @@ const ROOM = 2;
  *
  * - Where every task may run around the clock the horizon is `settledAt` + Σ longest durations + Σ longest positive lag
  *   out of each task. No active schedule is longer: at each moment before its end a task runs or a lag passes.
- * - Otherwise it is {@link ROOM} times the length of a shelf schedule, which the calendars delay as they do any other.
+ * - Otherwise it is {@link ROOM} times the length of a shelf schedule, which the calendars delay as they do any other, and a
+ *   week for each task, at most {@link MOST_WEEKS_OF_WAITING}.
  */
 export interface HorizonNeed {
   readonly settledAt: Ticks;
@@ -55,8 +58,18 @@ export function horizonNeed(problem: Omit<Problem, 'calendars' | 'horizon'>): Ho
   return { settledAt, serialTicks, steadyCapacity };
 }
 
-/** Horizon of a plan with calendars; `Infinity` where the problem's tables end too early to tell. */
-export function horizonWithCalendars(problem: Problem, need: HorizonNeed, counts: Uint8Array): Ticks {
+/**
+ * Horizon of a plan with calendars; `Infinity` where the problem's tables end too early to tell.
+ *
+ * @param counts per task: 0 leaves it out of the shelf schedule
+ */
+export function horizonWithCalendars(
+  problem: Problem,
+  need: HorizonNeed,
+  counts: Uint8Array,
+  ticksPerWeek: Ticks,
+): Ticks {
   const end = shelfScheduleEnd(problem, need.settledAt, need.steadyCapacity, counts);
-  return need.settledAt + ROOM * (end - need.settledAt);
+  const waiting = Math.min(problem.taskCount, MOST_WEEKS_OF_WAITING) * ticksPerWeek;
+  return need.settledAt + ROOM * (end - need.settledAt) + waiting;
 }

@@ -19,11 +19,14 @@ export interface ScheduleSlack {
   /** With every other task where it is. */
   readonly ownSlack: Float64Array;
   /**
-   * In schedule order: later tasks give way first. Tasks are moved as late as they may go, one after another from the last
-   * to end (Wiest 1964), never past a moment at which one that was moved before leaves too little of a resource.
+   * In schedule order, later tasks giving way: as far as `lateStart`, or as `ownSlack` where that is more. A slip of this size is
+   * certainly possible; now and then a cleverer arrangement would allow more.
    */
   readonly slack: Float64Array;
-  /** Start and end after that move. */
+  /**
+   * A schedule of the same length with everything late: tasks are moved as late as they may go, one after another
+   * from the last to end (Wiest 1964), never past a moment at which one that was moved before leaves too little of a resource.
+   */
   readonly lateStart: Float64Array;
   readonly lateFinish: Float64Array;
   /** 1 where the slack is 0 or less: Wiest's critical sequence. */
@@ -62,7 +65,7 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
     use(problem, moved, mode, lateStart[task], lateFinish[task]);
     linkFloat[task] = floatBetween(problem, mode, start, byLinks.lateStart[task]);
     ownSlack[task] = floatBetween(problem, mode, start, alone);
-    slack[task] = floatBetween(problem, mode, start, inOrder);
+    slack[task] = Math.max(ownSlack[task], floatBetween(problem, mode, start, inOrder));
   }
   return {
     linkFloat,

@@ -189,7 +189,7 @@ describe('verify', () => {
     expect(codes(autumn, [{ task: 'a', mode: 1, start: 121, end: 361 }])).toEqual(['wrong-end']);
   });
 
-  it('checks ten thousand tasks over ten years within a second', () => {
+  it('checks ten thousand tasks over ten years quickly', () => {
     const count = 10_000;
     const workflow = plan({
       ...berlinOffice,
@@ -221,7 +221,8 @@ describe('verify', () => {
     const violations = verify(workflow, schedule);
     const seconds = (performance.now() - begin) / 1000;
     expect(violations).toEqual([]);
-    expect(seconds).toBeLessThan(1);
+    // Some 0.2 s on a laptop; the rest is for busy machines.
+    expect(seconds).toBeLessThan(3);
   });
 });
 
