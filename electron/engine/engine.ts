@@ -53,6 +53,9 @@ export function createEngine(options: EngineOptions): Engine {
   const onWorkerDied = (reason: string) => logger.error({ reason }, 'a worker thread ended');
   const searchPool = createJobPool<EngineTasks>({ entry, size: threads, onWorkerDied });
   const quickPool = createJobPool<EngineTasks>({ entry, size: QUICK_THREADS, onWorkerDied });
+  // A thread takes a while to start; the first question should not have to wait for it.
+  searchPool.warm(1);
+  quickPool.warm(1);
   const sessions = new PlanSessions();
   let opened: History | null = null;
   const history = () => {

@@ -81,7 +81,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'workflow.analyse': ({ workflow }, { signal }) => quickPool.run('analyse', workflow, { signal }),
     'workflow.quickSchedule': (input, { signal }) => quickPool.run('quickSchedule', input, { signal }),
     'schedule.verify': async (input, { signal }) => ({ violations: await quickPool.run('verify', input, { signal }) }),
-    'schedule.save': ({ planId, name, kept }) => ({ id: history().schedules.save(planId, name, kept) }),
+    'schedule.save': ({ planId, name, kept }) => ({ id: plans.keepSchedule(planId, name, kept) }),
     'schedule.list': ({ planId }) => history().schedules.list(planId),
     'schedule.csv': async ({ path, ...input }, { signal }) => {
       if (path !== null) checkPath(path);

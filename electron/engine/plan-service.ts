@@ -7,7 +7,7 @@ import type { History } from '../../core/history/history.ts';
 import type { UndoableStep } from '../../core/history/plan-journal.ts';
 import type { PlanRecord } from '../../core/history/plan-repository.ts';
 import type { StepKind } from '../../core/history/undo-stacks.ts';
-import type { Plan } from '../../core/model/plan.ts';
+import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
 import { serialisePlan } from '../../core/model/plan-file.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -154,6 +154,11 @@ export class PlanService {
   checkpoint(client: EngineClient, planId: string, name: string): number {
     const { plan, revision } = this.sessions.held(planId, client);
     return this.history().checkpoints.add(planId, name, revision, plan);
+  }
+
+  /** Keeps a schedule of a known plan. Answers with its id. */
+  keepSchedule(planId: string, name: string | null, kept: KeptSchedule): number {
+    return this.history().schedules.save(this.record(planId).planId, name, kept);
   }
 
   private async saveNow(client: EngineClient, planId: string, path: string | null) {
