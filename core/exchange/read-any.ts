@@ -2,8 +2,8 @@ import type { Plan } from '../model/plan.ts';
 import { parsePlanFile } from '../model/plan-file.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
-import { type ImportedWorkflow, ReadError } from './read-error.ts';
-import { MAX_TEXT_LENGTH, type ReadableFormat, recognise } from './recognise.ts';
+import type { ImportedWorkflow } from './read-error.ts';
+import { type ReadableFormat, recognise } from './recognise.ts';
 import { readWfcommons } from './wfcommons.ts';
 import type { MachineDescription } from './wfcommons-resources.ts';
 
@@ -23,17 +23,9 @@ export interface ReadPlan {
 
 /**
  * Reads a plan from the text of a file whose format is recognised by its content.
- * Throws a {@link ReadError}, or for Planloom's own files a `PlanFileError`.
+ * Throws a `ReadError`, or for Planloom's own files a `PlanFileError`.
  */
 export function readAny(text: string, options: ReadOptions = {}): ReadPlan {
-  if (text.length > MAX_TEXT_LENGTH) {
-    throw new ReadError(
-      null,
-      {},
-      `it has ${Math.round(text.length / 1e6)} million characters, more than any plan that can be opened.`,
-      'Maybe it is no plan at all.',
-    );
-  }
   const format = recognise(text);
   if (format === 'planloom') return { format, plan: parsePlanFile(text), report: [] };
   const { workflow, report } = importText(format, text, options);

@@ -37,3 +37,9 @@ test('refuses everything else with a list of what can be read', () => {
     expect(() => recognise(text)).toThrow(/Planloom reads its own \.planloom files, WfCommons JSON/);
   }
 });
+
+test('refuses what is too long or too deep before it is parsed', () => {
+  expect(() => recognise(`5 2\n${'1 '.repeat(10_000_000)}`)).toThrow(/20 million characters, more than any plan/);
+  expect(() => recognise('['.padStart(30, '{"a":').padEnd(200, '['))).toThrow(/nest more than 100 levels/);
+  expect(recognise(`{"format": "planloom", "notes": "${'[{'.repeat(200)}"}`)).toBe('planloom');
+});

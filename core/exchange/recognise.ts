@@ -8,8 +8,12 @@ export type ReadableFormat = (typeof READABLE_FORMATS)[number];
 /** How many characters from the beginning of a file {@link recogniseHead} needs at most. */
 export const HEAD_LENGTH = 65_536;
 
-/** Longest text that is read: far beyond 50,000 tasks in any of the formats. */
-export const MAX_TEXT_LENGTH = 150_000_000;
+/** Longest text that is read at all, and longest one of the terse formats: 50,000 tasks take less in any of them. */
+export const MAX_TEXT_LENGTH = 120_000_000;
+const MAX_INSTANCE_LENGTH = 12_000_000;
+
+/** JSON of plans and runs nests a dozen levels; millions of brackets would keep a parser busy for long. */
+const MAX_NESTING = 100;
 
 const READABLE =
   'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, and Patterson .rcp.';
@@ -48,10 +52,41 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
 /** The format of a whole text, by its content. Throws a {@link ReadError} that lists what can be read. */
 export function recognise(text: string): ReadableFormat {
   const format = recogniseHead(text);
+  const longest = format === 'json' ? MAX_TEXT_LENGTH : MAX_INSTANCE_LENGTH;
+  if (text.length > longest) {
+    const millions = Math.round(text.length / 1e6);
+    throw new ReadError(null, {}, `it has ${millions} million characters, more than any plan.`, READABLE);
+  }
   if (format !== 'json') return format;
+  if (nestsDeeperThan(text, MAX_NESTING)) {
+    throw new ReadError(null, {}, `its brackets nest more than ${MAX_NESTING} levels, as in no plan or run.`, READABLE);
+  }
   if (looksLikePlanFile(text)) return 'planloom';
   // Field names within a text value are escaped, so notes about another format do not mislead.
   if (/"(?:schemaVersion|runtimeInSeconds)"\s*:/.test(text)) return 'wfcommons';
   if (/"format"\s*:\s*"planloom"/.test(text)) return 'planloom';
   throw new ReadError(null, {}, 'it begins like JSON, but is neither a plan nor a recorded run.', READABLE);
 }
+
+/** A plain loop: a regular expression would run out of stack on a text value of a hundred million characters. */
+function nestsDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  let isQuoted = false;
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k);
+    if (code === BACKSLASH) k++;
+    else if (code === QUOTE) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (code === BRACKET || code === BRACE) depth++;
+    else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) depth--;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+const BACKSLASH = '\\'.charCodeAt(0);
+const QUOTE = '"'.charCodeAt(0);
+const BRACKET = '['.charCodeAt(0);
+const CLOSING_BRACKET = ']'.charCodeAt(0);
+const BRACE = '{'.charCodeAt(0);
+const CLOSING_BRACE = '}'.charCodeAt(0);
