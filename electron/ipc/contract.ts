@@ -86,7 +86,9 @@ export const optimiseRequestSchema = z.object({
   revision,
   planId: planId.nullable(),
   objectives: z.tuple([z.enum(OBJECTIVE_NAMES)], z.enum(OBJECTIVE_NAMES)).check(z.maxLength(3)),
+  /** An id of `solvers.list`, or `auto` for the one to take where a person has not chosen. */
   solver: z.string().max(60),
+  /** Limits for the whole search, however many workers share it; with none, it goes on until it is cancelled or closed. */
   seconds: z.number().positive().max(86_400).nullable(),
   iterations: z.number().int().positive().nullable(),
   schedules: z.number().int().positive().nullable(),

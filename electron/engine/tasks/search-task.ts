@@ -10,6 +10,8 @@ import { checkSchedule } from './checked-schedule.ts';
 import { infeasibleByDiagnosis } from './infeasible-plan.ts';
 
 const EVENT_INTERVAL_MS = 100;
+/** Instead of a solver's id: the one to take where a person has not chosen. */
+const CHOSEN_FOR_YOU = 'auto';
 
 /**
  * Searches a plan until its limits, a proof, or a stop. Every schedule that leaves is checked; the clock is read here
@@ -60,7 +62,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
 }
 
 function solverCalled(id: string): Solver {
-  const solver = solverById(id);
+  const solver = id === CHOSEN_FOR_YOU ? SOLVERS[0] : solverById(id);
   if (solver !== null) return solver;
   const known = SOLVERS.map((each) => each.id).join(', ');
   throw new RpcError('bad-input', `There is no method "${id}". Maybe use one of: ${known}.`);
