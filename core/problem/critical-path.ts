@@ -26,7 +26,7 @@ export interface CriticalPath {
 }
 
 /** The mode with the least working time of each task; the first of several. */
-export function shortestModes(problem: Problem): Int32Array {
+function shortestModes(problem: Problem): Int32Array {
   const { firstMode, duration } = problem;
   return Int32Array.from({ length: problem.taskCount }, (_, task) => {
     let shortest = firstMode[task];

@@ -40,24 +40,12 @@ function lagCalendar(problem: LinkTimes, link: number): WorkingTime | null {
   return calendar < 0 || problem.lagUnit[link] === LAG_ELAPSED ? null : problem.calendars[calendar];
 }
 
-/** True where the link binds the finish of its predecessor, false where it binds the start. */
-export function bindsPredecessorFinish(problem: LinkTimes, link: number): boolean {
-  const type = problem.linkType[link];
-  return type === FINISH_START || type === FINISH_FINISH;
-}
-
-/** True where the link binds the finish of its successor, false where it binds the start. */
-export function bindsSuccessorFinish(problem: LinkTimes, link: number): boolean {
-  const type = problem.linkType[link];
-  return type === FINISH_FINISH || type === START_FINISH;
-}
-
 /**
  * Earliest moment that the link allows for the successor's bound end (its start for finish-start and start-start, its
  * finish for the others). May be negative, and is `-Infinity` where a negative working lag reaches back before all
  * working time: no restriction.
  *
- * @param from the predecessor's bound end: its start or its finish, see {@link bindsPredecessorFinish}
+ * @param from the predecessor's bound end: its finish for finish-start and finish-finish, its start for the others
  */
 export function earliestByLink(problem: LinkTimes, link: number, fromMode: number, from: Ticks): Ticks {
   if (!Number.isFinite(from)) return from;

@@ -12,21 +12,21 @@ export type ObjectiveName = (typeof OBJECTIVE_NAMES)[number];
 export type Evaluate = (problem: Problem, starts: Float64Array, ends: Float64Array, modes: Int32Array) => number;
 
 /** C_max = max_j C_j, the latest end in ticks since the origin; 0 without tasks. */
-export const makespan: Evaluate = (_problem, _starts, ends) => {
+const makespan: Evaluate = (_problem, _starts, ends) => {
   let latest = 0;
   for (let task = 0; task < ends.length; task++) if (ends[task] > latest) latest = ends[task];
   return latest;
 };
 
 /** Σ_j w_j C_j, in weight × ticks since the origin. */
-export const weightedCompletion: Evaluate = ({ weight }, _starts, ends) => {
+const weightedCompletion: Evaluate = ({ weight }, _starts, ends) => {
   let sum = 0;
   for (let task = 0; task < ends.length; task++) sum += weight[task] * ends[task];
   return sum;
 };
 
 /** Σ_j w_j max(0, C_j − due_j), in weight × ticks; tasks without a due date count nothing. */
-export const weightedTardiness: Evaluate = ({ weight, due }, _starts, ends) => {
+const weightedTardiness: Evaluate = ({ weight, due }, _starts, ends) => {
   let sum = 0;
   for (let task = 0; task < ends.length; task++) {
     if (ends[task] > due[task]) sum += weight[task] * (ends[task] - due[task]);
@@ -40,7 +40,13 @@ const EVALUATE: Record<ObjectiveName, Evaluate> = {
   'weighted-tardiness': weightedTardiness,
 };
 
-/** The function that computes an objective. */
+/**
+ * The function that computes an objective.
+ *
+ * - `makespan`: C_max = max_j C_j, in ticks since the origin
+ * - `weighted-completion`: Σ_j w_j C_j, in weight × ticks since the origin
+ * - `weighted-tardiness`: Σ_j w_j max(0, C_j − due_j), in weight × ticks
+ */
 export function evaluatorOf(objective: ObjectiveName): Evaluate {
   return EVALUATE[objective];
 }

@@ -113,8 +113,8 @@ export interface Problem {
 
   readonly calendars: readonly WorkingTime[];
   /**
-   * Every calendar table reaches at least this far, and a schedule that keeps everything but deadlines and pins exists
-   * within it wherever one exists at all; see `horizon.ts`.
+   * Every calendar table reaches at least this far, and a schedule that keeps everything but deadlines, pins and
+   * budgets exists within it wherever one exists at all; see `horizon.ts`.
    */
   readonly horizon: number;
 }

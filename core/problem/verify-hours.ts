@@ -90,7 +90,7 @@ export function commonHours(a: Hours, b: Hours): Hours {
 }
 
 /** Place of the first stretch that ends after `at`; the number of stretches where there is none. */
-export function firstStretchAfter(hours: readonly Stretch[], at: Ticks): number {
+function firstStretchAfter(hours: readonly Stretch[], at: Ticks): number {
   let low = 0;
   let high = hours.length;
   while (low < high) {
