@@ -8,6 +8,8 @@ import { quotedCell, ReadError } from './read-error.ts';
 import { CSV_SEPARATORS } from './schedule-csv.ts';
 
 const FORMAT = 'Schedule CSV';
+/** Far beyond 50,000 rows of the export. */
+const MAX_TEXT_LENGTH = 25_000_000;
 
 /** The columns that are read, by their names in the header. */
 const COLUMN_OF_NAME: ReadonlyMap<string, Column> = new Map([
@@ -30,6 +32,15 @@ type Column = (typeof COLUMNS)[number];
  * read. Whether every task is there once, has that mode and keeps the workflow's constraints is for `verify` to say.
  */
 export function readScheduleCsv(text: string, workflow: Workflow): Schedule {
+  if (text.length > MAX_TEXT_LENGTH) {
+    const millions = Math.round(text.length / 1e6);
+    throw new ReadError(
+      FORMAT,
+      {},
+      `it has ${millions} million characters, more than any schedule.`,
+      'Maybe it is another file.',
+    );
+  }
   const { rows, columnOf } = readRows(text.replace(/^\uFEFF/, ''));
   const texts = createInstantTexts(workflow);
   const placeOf = new Map(workflow.tasks.map((task, place) => [task.id, place]));

@@ -2,8 +2,7 @@ import { looksLikePlanFile } from '../model/plan-file.ts';
 import { ReadError } from './read-error.ts';
 
 /** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`. */
-export const READABLE_FORMATS = ['planloom', 'wfcommons', 'psplib', 'patterson'] as const;
-export type ReadableFormat = (typeof READABLE_FORMATS)[number];
+export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson';
 
 /** How many characters from the beginning of a file {@link recogniseHead} needs at most. */
 export const HEAD_LENGTH = 65_536;

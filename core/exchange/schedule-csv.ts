@@ -8,7 +8,7 @@ import type { Ticks } from '../time/ticks.ts';
 import { neutraliseCell } from './formula-cells.ts';
 
 export const CSV_SEPARATORS = [',', ';', '\t'] as const;
-export type CsvSeparator = (typeof CSV_SEPARATORS)[number];
+type CsvSeparator = (typeof CSV_SEPARATORS)[number];
 
 export interface ScheduleCsvOptions {
   readonly separator?: CsvSeparator;
