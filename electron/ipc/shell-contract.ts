@@ -43,7 +43,7 @@ const menuEntry = z.discriminatedUnion('kind', [
 export const menuSchema = z.array(z.strictObject({ label, entries: z.array(menuEntry).max(60) })).max(12);
 export type MenuDescription = z.infer<typeof menuSchema>;
 
-/** Which files a dialog offers. */
+/** Which files a dialog offers; a `label` beside it names them in the person's language. */
 const filePurpose = z.enum(['plan', 'import', 'csv']);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
@@ -56,9 +56,9 @@ export const shellContract = {
     z.strictObject({}),
     z.strictObject({ platform: z.enum(['darwin', 'win32', 'linux']), version: z.string(), locale: z.string() }),
   ),
-  'dialog.open': call(z.strictObject({ purpose: filePurpose }), z.strictObject({ path: filePath.nullable() })),
+  'dialog.open': call(z.strictObject({ purpose: filePurpose, label }), z.strictObject({ path: filePath.nullable() })),
   'dialog.save': call(
-    z.strictObject({ purpose: filePurpose, suggestedName: z.string().min(1).max(255) }),
+    z.strictObject({ purpose: filePurpose, label, suggestedName: z.string().min(1).max(255) }),
     z.strictObject({ path: filePath.nullable() }),
   ),
   /** What the window's frame shows; a path also enters the system's list of recent files. */
