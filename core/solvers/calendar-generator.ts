@@ -77,6 +77,10 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     if (!this.failed) this.parallel.begin(rank, latestStart);
   }
 
+  beginParallelBackward(): void {
+    throw new Error('A backward pass needs a problem in which nothing depends on the moment.');
+  }
+
   beginAlignRight(): void {
     this.sorter.byKeyDescending(this.finish, this.ownList);
     this.begin('right', this.ownList);

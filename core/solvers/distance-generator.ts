@@ -93,6 +93,15 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
     this.parallel.begin(rank, latestStart);
   }
 
+  beginParallelBackward(rank: Int32Array): void {
+    if (!this.reversible) throw new Error('A backward pass needs a problem in which nothing depends on the moment.');
+    this.events.reset();
+    this.begin('parallel', this.ownList, this.network.mirrored, this.problem.release, 0);
+    this.momentNode = 0;
+    this.placed.fill(0);
+    this.parallel.begin(rank, null, true);
+  }
+
   beginAlignRight(): void {
     const { problem, makespan } = this;
     this.sorter.byKeyDescending(this.finish, this.ownList);
@@ -174,8 +183,8 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
   }
 
   earliestByLinks(task: number): number {
-    const { first, other, distance } = this.network.forward;
-    let earliest = this.problem.release[task];
+    const { first, other, distance } = this.links;
+    let earliest = this.release[task];
     for (let k = first[task]; k < first[task + 1]; k++) {
       earliest = Math.max(earliest, this.start[other[k]] + distance[k]);
     }

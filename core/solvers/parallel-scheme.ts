@@ -34,6 +34,10 @@ export class ParallelScheme {
   private placedCount = 0;
   private rank: Int32Array;
   private latestStart: Float64Array | null = null;
+  /** Links out of each task, in the direction in which time runs. */
+  private first: Int32Array;
+  private links: Int32Array;
+  private farEnd: Int32Array;
 
   constructor(timetable: Timetable) {
     const { problem } = timetable;
@@ -43,6 +47,9 @@ export class ParallelScheme {
     this.missing = new Int32Array(problem.taskCount);
     this.eligible = new Int32Array(problem.taskCount);
     this.rank = problem.order;
+    this.first = problem.firstOut;
+    this.links = problem.outLinks;
+    this.farEnd = problem.linkTo;
   }
 
   /**
@@ -50,9 +57,14 @@ export class ParallelScheme {
    *
    * @param rank urgency, lowest first
    * @param latestStart where given, tasks are chosen by worst-case slack against these, ties by rank
+   * @param backward time runs backwards: a task becomes eligible when its successors are placed
    */
-  begin(rank: Int32Array, latestStart: Float64Array | null): void {
+  begin(rank: Int32Array, latestStart: Float64Array | null, backward = false): void {
     const { problem, timetable } = this;
+    this.first = backward ? problem.firstIn : problem.firstOut;
+    this.links = backward ? problem.inLinks : problem.outLinks;
+    this.farEnd = backward ? problem.linkFrom : problem.linkTo;
+    const nearFirst = backward ? problem.firstOut : problem.firstIn;
     this.rank = rank;
     this.latestStart = latestStart;
     this.moment = 0;
@@ -60,14 +72,12 @@ export class ParallelScheme {
     this.placedCount = 0;
     this.waiting.clear();
     for (let task = 0; task < problem.taskCount; task++) {
-      this.missing[task] = problem.firstIn[task + 1] - problem.firstIn[task];
+      this.missing[task] = nearFirst[task + 1] - nearFirst[task];
     }
     for (const task of problem.order) {
       if (timetable.isPlaced(task)) {
         this.placedCount++;
-        for (let k = problem.firstOut[task]; k < problem.firstOut[task + 1]; k++) {
-          this.missing[problem.linkTo[problem.outLinks[k]]]--;
-        }
+        for (let k = this.first[task]; k < this.first[task + 1]; k++) this.missing[this.farEnd[this.links[k]]]--;
       }
     }
     for (let task = 0; task < problem.taskCount; task++) {
@@ -138,11 +148,11 @@ export class ParallelScheme {
   }
 
   private place(task: number): void {
-    const { problem, timetable } = this;
+    const { first, links, farEnd, timetable } = this;
     timetable.placeAt(task, this.moment);
     this.placedCount++;
-    for (let k = problem.firstOut[task]; k < problem.firstOut[task + 1]; k++) {
-      const successor = problem.linkTo[problem.outLinks[k]];
+    for (let k = first[task]; k < first[task + 1]; k++) {
+      const successor = farEnd[links[k]];
       if (--this.missing[successor] > 0 || timetable.isPlaced(successor)) continue;
       this.waiting.add(successor, timetable.earliestByLinks(successor));
     }

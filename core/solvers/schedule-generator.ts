@@ -15,7 +15,7 @@ export interface ScheduleGenerator {
   readonly violation: number;
   /** Latest finish of the last pass. */
   readonly makespan: number;
-  /** Whether `beginSerialBackward` may be used: nothing in the problem depends on the moment. */
+  /** Whether the backward passes may be used: nothing in the problem depends on the moment. */
   readonly reversible: boolean;
 
   modesChanged(): void;
@@ -31,6 +31,8 @@ export interface ScheduleGenerator {
    * starts are given.
    */
   beginParallel(rank: Int32Array, latestStart: Float64Array | null): void;
+  /** The parallel scheme with time reversed, for the same problems as `beginSerialBackward`. */
+  beginParallelBackward(rank: Int32Array): void;
   /** Moves the tasks of the last result right, last finish first, without making it longer. */
   beginAlignRight(): void;
   /** Moves the tasks of the last result left, first start first. */
