@@ -48,6 +48,8 @@ export class HoursBook {
   }
 
   private of(calendarIds: readonly (string | undefined)[]): Hours {
+    // A plan in periods has no dates for a calendar to apply to.
+    if (this.workflow.tick === 'period') return null;
     const ids = [...new Set(calendarIds)].filter((id) => id !== undefined).sort();
     const key = ids.join('\n');
     let hours = this.known.get(key);

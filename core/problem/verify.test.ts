@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Schedule, ScheduledTask } from '../model/schedule.ts';
 import type { Resource, Task, Workflow } from '../model/workflow.ts';
 import { Random } from '../solvers/random.ts';
-import { berlinOffice, plan, task } from '../testing/plan-builder.ts';
+import { berlinOffice, link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import { verify } from './verify.ts';
 
@@ -173,6 +173,22 @@ describe('verify', () => {
     expect(verify(workflow, at(2))).toEqual([]);
     expect(verify(workflow, at(10))).toEqual([]);
     for (const start of [0, 1, 3, 4, 7, 9]) expect(codes(workflow, at(start))).toContain('capacity-exceeded');
+  });
+
+  it('knows no calendars in plans in periods', () => {
+    const workflow = plan({
+      ...berlinOffice,
+      tick: 'period',
+      calendar: 'office',
+      tasks: [task('a', 0), task('b', 0)],
+      links: [link('a', 'b', 'finish-start', 3)],
+    });
+    const at = (start: number): Schedule => [
+      { task: 'a', mode: 1, start: 0, end: 0 },
+      { task: 'b', mode: 1, start, end: start },
+    ];
+    expect(verify(workflow, at(3))).toEqual([]);
+    expect(codes(workflow, at(2))).toEqual(['link-violated']);
   });
 
   it('knows both days of a change of clocks', () => {

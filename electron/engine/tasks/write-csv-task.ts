@@ -1,5 +1,5 @@
 import { type ScheduleTable, writeScheduleCsv } from '../../../core/exchange/schedule-csv.ts';
-import type { Schedule } from '../../../core/model/schedule.ts';
+import { makespanOf, type Schedule } from '../../../core/model/schedule.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { compile } from '../../../core/problem/compile.ts';
 import { scheduleArrays } from '../../../core/problem/schedule-arrays.ts';
@@ -27,7 +27,7 @@ export function writeCsvTask({ plan, separator, byteOrderMark }: EngineTasks['wr
 
 function slackOf(workflow: Workflow, schedule: Schedule): Pick<ScheduleTable, 'slack' | 'critical'> {
   try {
-    const problem = compile(workflow);
+    const problem = compile(workflow, { horizonAtLeast: makespanOf(schedule) });
     const { slack, critical } = scheduleSlack(problem, scheduleArrays(problem, schedule));
     return { slack: [...slack], critical: Array.from(critical, Boolean) };
   } catch (error) {
