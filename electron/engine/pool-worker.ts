@@ -40,6 +40,8 @@ export function createPoolWorker(
     run: (message) => worker.postMessage(message),
     async end(endReason) {
       reason ??= endReason;
+      // An idle thread does not keep the process alive, but whoever waits for its end must live to see it.
+      worker.ref();
       await worker.terminate();
       await gone;
     },
