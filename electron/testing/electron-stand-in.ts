@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { MenuItemConstructorOptions, Rectangle } from 'electron';
+import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, Rectangle } from 'electron';
 
 /**
  * The parts of the `electron` module that the app uses, for tests: `vi.mock('electron', () => import('…/electron-stand-in.ts'))`.
@@ -151,7 +151,7 @@ export class BrowserWindow extends EventEmitter {
   static lastId = 0;
   readonly id = ++BrowserWindow.lastId;
   readonly webContents = new WebContentsStandIn();
-  readonly options: Record<string, unknown>;
+  readonly options: BrowserWindowConstructorOptions;
   bounds: Rectangle = { x: 10, y: 20, width: 1000, height: 700 };
   title = '';
   representedFilename = '';
@@ -162,7 +162,7 @@ export class BrowserWindow extends EventEmitter {
   isClosed = false;
   menu: Menu | null = null;
 
-  constructor(options: Record<string, unknown>) {
+  constructor(options: BrowserWindowConstructorOptions) {
     super();
     this.options = options;
     BrowserWindow.windows.push(this);
