@@ -26,6 +26,7 @@ export function createPoolWorker(
     heapLimitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } },
   );
   let reason: string | null = null;
+  let isEnding = false;
   const gone = new Promise<void>((resolve) => {
     worker.on('exit', (code) => {
       listeners.onExit(reason ?? `exit code ${code}`);
@@ -40,12 +41,13 @@ export function createPoolWorker(
     run: (message) => worker.postMessage(message),
     async end(endReason) {
       reason ??= endReason;
-      // An idle thread does not keep the process alive, but whoever waits for its end must live to see it.
-      worker.ref();
+      isEnding = true;
       await worker.terminate();
       await gone;
     },
     keepsProcessAlive(isNeeded) {
+      // Whoever waits for a thread's end must live to see it; `terminate` sees to that.
+      if (isEnding) return;
       if (isNeeded) worker.ref();
       else worker.unref();
     },
