@@ -10,6 +10,7 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
+    minify: true,
     chunkSizeWarningLimit: 4_000,
     rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') },
   },

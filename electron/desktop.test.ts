@@ -117,7 +117,11 @@ describe('the start of the desktop app', () => {
   it('starts the engine with the data folder and the examples', async () => {
     const { engine } = await started();
     expect(engine.program).toBe(join(folder, 'out', 'main', 'engine-utility.js'));
-    expect(engine.programArguments).toEqual([join(folder, 'data'), join('/program', 'examples')]);
+    expect(engine.programArguments).toEqual([
+      join(folder, 'data'),
+      join('/program', 'examples'),
+      join(folder, 'out', 'main', 'worker.js'),
+    ]);
   });
 
   it('says why there is no engine, and closes', async () => {

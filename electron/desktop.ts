@@ -158,6 +158,7 @@ export function runDesktop(options: DesktopOptions): void {
           program: join(mainFolder, 'engine-utility.js'),
           dataFolder,
           examplesFolder: join(app.getAppPath(), 'examples'),
+          workerProgram: join(mainFolder, 'worker.js'),
         }),
       onWarning: (message) => void dialog.showMessageBox({ type: 'warning', title: 'Planloom', message }),
       onFailure: (message) => {

@@ -13,10 +13,12 @@ export interface UtilityEngineOptions {
   readonly program: string;
   readonly dataFolder: string;
   readonly examplesFolder: string;
+  readonly workerProgram: string;
 }
 
-export function startUtilityEngine({ program, dataFolder, examplesFolder }: UtilityEngineOptions): UtilityEngine {
-  const child = utilityProcess.fork(program, [dataFolder, examplesFolder], {
+export function startUtilityEngine(options: UtilityEngineOptions): UtilityEngine {
+  const { program, dataFolder, examplesFolder, workerProgram } = options;
+  const child = utilityProcess.fork(program, [dataFolder, examplesFolder, workerProgram], {
     serviceName: 'Planloom engine',
     stdio: 'inherit',
   });

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { MessageEvent } from 'electron';
 import packageJson from '../package.json' with { type: 'json' };
 import { runEngine } from './engine/run-engine.ts';
@@ -5,13 +6,13 @@ import { utilityCommandSchema } from './ipc/engine-command.ts';
 import type { EngineNotice } from './ipc/engine-notice.ts';
 import { createPortTransport } from './ipc/transport-port.ts';
 
-/** The engine process of the desktop app. Its arguments are the data folder and the folder of the examples. */
-const [dataFolder, examplesFolder] = process.argv.slice(2);
+/** The engine process of the desktop app. Its arguments: data folder, folder of the examples, program of the worker threads. */
+const [dataFolder, examplesFolder, workerProgram] = process.argv.slice(2);
 const parent = process.parentPort;
 const tell = (notice: EngineNotice) => parent.postMessage(notice);
 
-if (dataFolder === undefined || examplesFolder === undefined) {
-  throw new Error('Name the data folder and the folder of the examples as arguments.');
+if (dataFolder === undefined || examplesFolder === undefined || workerProgram === undefined) {
+  throw new Error('Name data folder, folder of the examples and worker program as arguments.');
 }
 
 try {
@@ -19,8 +20,7 @@ try {
     kind: 'electron',
     version: packageJson.version,
     dataFolder,
-    // As it was bundled beside this file.
-    workerEntry: new URL('./worker.js', import.meta.url),
+    workerEntry: pathToFileURL(workerProgram),
     examplesFolder,
     warn: (message) => tell({ kind: 'warning', message }),
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { applyDiff } from '../../core/document/diffs.ts';
 import { openHistory } from '../../core/history/history.ts';
+import { HistoryError } from '../../core/history/history-error.ts';
 import type { Output } from '../ipc/contract.ts';
 import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
 import type { Transport } from '../ipc/transport.ts';
@@ -67,9 +68,17 @@ export function runEngine(options: RunEngineOptions): RunningEngine {
 
 /** The log of this and the one before; both stay small. */
 function openLog(folder: string): Logger {
-  mkdirSync(folder, { recursive: true });
   const path = join(folder, 'engine.log');
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(path, `${path}.old`);
-  // Written at once: a killed process would lose the lines that explain why.
-  return pino({ base: { pid: process.pid } }, pino.destination({ dest: path, sync: true, mode: 0o600 }));
+  try {
+    mkdirSync(folder, { recursive: true });
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(path, `${path}.old`);
+    // Written at once: a killed process would lose the lines that explain why.
+    return pino({ base: { pid: process.pid } }, pino.destination({ dest: path, sync: true, mode: 0o600 }));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const way = 'Maybe the disk is full or belongs to another user; PLANLOOM_HOME may name another folder.';
+    throw new HistoryError('unavailable', `Planloom can't write to its folder ${folder} (${reason}). ${way}`, {
+      cause,
+    });
+  }
 }
