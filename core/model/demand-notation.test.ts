@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readDemands, writeDemands } from './demand-notation.ts';
+
+const names = new Map([
+  ['p', 'Painters'],
+  ['c', 'Crane'],
+  ['m', '3 axis mill'],
+  ['q', 'Smith, John'],
+]);
+const resolve = (name: string) =>
+  [...names].find(([, each]) => each.toLowerCase() === name.trim().toLowerCase())?.[0] ?? null;
+const read = (text: string) => readDemands(text, resolve);
+
+describe('demands in words', () => {
+  it('are read back as they were written', () => {
+    const demands = [
+      { resource: 'p', amount: 2000 },
+      { resource: 'c', amount: 1000 },
+      { resource: 'm', amount: 500 },
+      { resource: 'q', amount: 1500 },
+    ];
+    const text = writeDemands(demands, (id) => names.get(id) ?? id);
+    expect(text).toBe('2 Painters; Crane; 0.5 3 axis mill; 1.5 Smith, John');
+    expect(read(text)).toEqual({ ok: true, demands });
+  });
+
+  it('take the amount before or behind, with x, and commas between', () => {
+    expect(read('2x painters, crane 3')).toEqual({
+      ok: true,
+      demands: [
+        { resource: 'p', amount: 2000 },
+        { resource: 'c', amount: 3000 },
+      ],
+    });
+    expect(read('3 axis mill')).toEqual({ ok: true, demands: [{ resource: 'm', amount: 1000 }] });
+    expect(read(' ')).toEqual({ ok: true, demands: [] });
+  });
+
+  it('are refused where a resource is unknown, named twice, or cut too fine', () => {
+    expect(read('2 Welders')).toEqual({ ok: false, reason: 'unknown-resource', part: '2 Welders' });
+    expect(read('Crane; 2 crane')).toEqual({ ok: false, reason: 'twice', part: '2 crane' });
+    expect(read('0.0005 Crane')).toEqual({ ok: false, reason: 'bad-amount', part: '0.0005 Crane' });
+  });
+});

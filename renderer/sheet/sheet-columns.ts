@@ -1,0 +1,204 @@
+import { assignGroup } from '../../core/document/assign-group.ts';
+import type { PlanDiff } from '../../core/document/diff.ts';
+import { changedMode } from '../../core/document/mode-changes.ts';
+import type { Change } from '../../core/document/record-changes.ts';
+import { setPredecessors } from '../../core/document/set-predecessors.ts';
+import { updateTask } from '../../core/document/task-commands.ts';
+import { readDemands, writeDemands } from '../../core/model/demand-notation.ts';
+import { formatDuration } from '../../core/model/duration-notation.ts';
+import { LIMITS } from '../../core/model/limits.ts';
+import { readPredecessors, writePredecessors } from '../../core/model/predecessor-notation.ts';
+import { PRIORITIES, type Task } from '../../core/model/workflow.ts';
+import { parseName, parseTaskDuration, parseWeight } from '../fields/parse-fields.ts';
+import { type Parsed, parsed, unreadable } from '../fields/parsed.ts';
+import { linkRefusalText } from '../shell/link-refusal.ts';
+import type { SheetColumn, SheetContext } from './sheet-column.ts';
+
+/** A step that changes one task, if the text could be read. */
+function taskChange<T>(
+  task: Task,
+  context: SheetContext,
+  result: Parsed<T>,
+  change: (value: T) => Change<Task>,
+): Parsed<PlanDiff> {
+  return result.ok ? parsed(updateTask(context.plan, task.id, change(result.value))) : result;
+}
+
+/** The task that a reference in the predecessors column stands for: a row number, an id or a name. */
+function resolveTask(context: SheetContext): (reference: string) => string | null {
+  const { tasks } = context.plan.workflow;
+  return (reference) => {
+    if (/^\d{1,6}$/.test(reference)) {
+      const byNumber = tasks[Number(reference) - 1];
+      if (byNumber !== undefined) return byNumber.id;
+    }
+    return (tasks.find(({ id }) => id === reference) ?? tasks.find(({ name }) => name === reference))?.id ?? null;
+  };
+}
+
+function writePredecessorsCell(task: Task, text: string, context: SheetContext): Parsed<PlanDiff> {
+  const read = readPredecessors(text, context.scale, resolveTask(context));
+  if (!read.ok) return unreadable('sheet:badPredecessors', { text });
+  const result = setPredecessors(context.plan, task.id, read.predecessors);
+  return result.ok
+    ? parsed(result.diff)
+    : unreadable('sheet:refused', { reason: linkRefusalText(result.refusal, context.plan.workflow) });
+}
+
+function writeResourcesCell(task: Task, text: string, context: SheetContext): Parsed<PlanDiff> {
+  const { resources } = context.plan.workflow;
+  const read = readDemands(text, (name) => {
+    const wanted = name.trim().toLowerCase();
+    return resources.find((each) => each.name.toLowerCase() === wanted || each.id === name)?.id ?? null;
+  });
+  if (!read.ok) return unreadable(`sheet:demand.${read.reason}`, { part: read.part });
+  return parsed(
+    updateTask(context.plan, task.id, { modes: changedMode(task, 1, (mode) => ({ ...mode, demands: read.demands })) }),
+  );
+}
+
+function dateColumn(field: 'releaseAt' | 'dueAt' | 'deadline', isEnd: boolean): SheetColumn {
+  const shiftOf = ({ plan }: SheetContext) => (isEnd && plan.workflow.tick === 'day' ? 1 : 0);
+  return {
+    id: field,
+    labelKey: `inspector:date.${field}`,
+    width: 140,
+    read: (task, context) => {
+      const at = task[field];
+      if (at === undefined) return '';
+      const local = context.texts.toLocal(at - shiftOf(context));
+      if (local === null) return String(at);
+      return context.plan.workflow.tick === 'day' ? local.slice(0, 10) : local;
+    },
+    write: (task, text, context) => {
+      if (text.trim() === '') return parsed(updateTask(context.plan, task.id, { [field]: undefined }));
+      const isPeriods = context.plan.workflow.tick === 'period';
+      const at = isPeriods ? Number(text) : context.texts.localToTick(text.trim());
+      if (at === null || !Number.isInteger(at) || Math.abs(at) > LIMITS.momentTicks)
+        return unreadable('sheet:badDate', { text });
+      return parsed(updateTask(context.plan, task.id, { [field]: at + shiftOf(context) }));
+    },
+  };
+}
+
+/** All columns, in their order. */
+export const SHEET_COLUMNS: readonly SheetColumn[] = [
+  {
+    id: 'name',
+    labelKey: 'sheet:name',
+    width: 240,
+    read: (task) => task.name,
+    write: (task, text, context) => taskChange(task, context, parseName(text), (name) => ({ name })),
+  },
+  {
+    id: 'duration',
+    labelKey: 'sheet:duration',
+    width: 76,
+    isNumeric: true,
+    read: (task, { scale, times }) =>
+      formatDuration(task.modes[(times?.get(task.id)?.mode ?? 1) - 1]?.duration ?? task.modes[0].duration, scale),
+    write: (task, text, context) =>
+      taskChange(task, context, parseTaskDuration(text, context.scale), (duration) => ({
+        modes: changedMode(task, context.times?.get(task.id)?.mode ?? 1, (mode) => ({ ...mode, duration })),
+      })),
+  },
+  {
+    id: 'predecessors',
+    labelKey: 'sheet:predecessors',
+    width: 110,
+    read: (task, context) =>
+      writePredecessors(
+        context.predecessorsOf.get(task.id) ?? [],
+        context.scale,
+        (id) => String(context.numberOf.get(id) ?? id),
+        resolveTask(context),
+      ),
+    write: writePredecessorsCell,
+  },
+  {
+    id: 'resources',
+    labelKey: 'sheet:resources',
+    width: 170,
+    read: (task, { resourceNames }) => writeDemands(task.modes[0].demands, (id) => resourceNames.get(id) ?? id),
+    write: writeResourcesCell,
+  },
+  {
+    id: 'start',
+    labelKey: 'sheet:start',
+    width: 130,
+    read: (task, { times, format }) => {
+      const entry = times?.get(task.id);
+      return entry === undefined ? '' : format.moment(entry.start);
+    },
+  },
+  {
+    id: 'finish',
+    labelKey: 'sheet:finish',
+    width: 130,
+    read: (task, { times, format }) => {
+      const entry = times?.get(task.id);
+      return entry === undefined ? '' : format.finish(entry.end);
+    },
+  },
+  {
+    id: 'slack',
+    labelKey: 'sheet:slack',
+    width: 84,
+    isNumeric: true,
+    read: (task, { slack, scale }) => {
+      const found = slack?.get(task.id);
+      return found === undefined ? '' : formatDuration(found.ticks, scale, 'elapsed');
+    },
+  },
+  {
+    id: 'priority',
+    labelKey: 'sheet:priority',
+    width: 84,
+    read: (task, { word }) => word(`inspector:priorities.${task.priority}`),
+    choices: ({ word }) => PRIORITIES.map((priority) => word(`inspector:priorities.${priority}`)),
+    write: (task, text, context) => {
+      const wanted = text.trim().toLowerCase();
+      const priority = PRIORITIES.find(
+        (each) => each === wanted || context.word(`inspector:priorities.${each}`).toLowerCase() === wanted,
+      );
+      const result: Parsed<Task['priority']> =
+        priority === undefined ? unreadable('sheet:badPriority', { text }) : parsed(priority);
+      return taskChange(task, context, result, (value) => ({ priority: value }));
+    },
+  },
+  {
+    id: 'group',
+    labelKey: 'sheet:group',
+    width: 120,
+    read: (task, { groupNames }) => (task.group === undefined ? '' : (groupNames.get(task.group) ?? '')),
+    write: (task, text, { plan }) => parsed(assignGroup(plan, new Set([task.id]), text)),
+  },
+  {
+    id: 'kind',
+    labelKey: 'sheet:kind',
+    width: 110,
+    read: (task) => task.kind,
+    write: (task, text, context) => taskChange(task, context, parsed(text.trim()), (kind) => ({ kind })),
+  },
+  {
+    id: 'weight',
+    labelKey: 'sheet:weight',
+    width: 70,
+    isNumeric: true,
+    read: (task) => String(task.weight),
+    write: (task, text, context) => taskChange(task, context, parseWeight(text), (weight) => ({ weight })),
+  },
+  dateColumn('releaseAt', false),
+  dateColumn('dueAt', true),
+  dateColumn('deadline', true),
+  {
+    id: 'notes',
+    labelKey: 'sheet:notes',
+    width: 200,
+    read: (task) => task.notes ?? '',
+    write: (task, text, context) =>
+      taskChange(task, context, parsed(text.slice(0, LIMITS.notesLength)), (notes) => ({
+        notes: notes === '' ? undefined : notes,
+      })),
+  },
+];
