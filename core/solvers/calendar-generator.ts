@@ -91,6 +91,16 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     this.begin('left', this.ownList);
   }
 
+  listByStart(list: Int32Array): void {
+    this.sorter.byKey(this.start, list);
+    this.sorter.putPredecessorsFirst(list);
+  }
+
+  listByFinish(list: Int32Array): void {
+    this.sorter.byKey(this.finish, list);
+    this.sorter.putPredecessorsFirst(list);
+  }
+
   private begin(pass: Pass, list: Int32Array): void {
     this.pass = pass;
     this.list = list;

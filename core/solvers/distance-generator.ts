@@ -119,6 +119,16 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
     this.beginSerial(this.ownList);
   }
 
+  listByStart(list: Int32Array): void {
+    this.sorter.byKey(this.start, list);
+    if (!this.network.ordered) this.sorter.putPredecessorsFirst(list);
+  }
+
+  listByFinish(list: Int32Array): void {
+    this.sorter.byKey(this.finish, list);
+    if (!this.network.ordered) this.sorter.putPredecessorsFirst(list);
+  }
+
   private begin(pass: Pass, list: Int32Array, links: DistanceLinks, release: Float64Array, horizon: number): void {
     this.pass = pass;
     this.list = list;

@@ -1,3 +1,4 @@
+import { geneticSolver } from './genetic.ts';
 import { PRIORITY_RULES } from './priority-rules.ts';
 import { ruleSolver } from './rule-solver.ts';
 import type { Solver } from './solver.ts';
@@ -15,7 +16,7 @@ const RULE_SOLVERS: readonly RegisteredSolver[] = PRIORITY_RULES.flatMap((rule) 
 });
 
 /** All solvers; the first is the one to take where a person has not chosen. */
-export const SOLVERS: readonly RegisteredSolver[] = [...RULE_SOLVERS];
+export const SOLVERS: readonly RegisteredSolver[] = [{ ...geneticSolver, anytime: true }, ...RULE_SOLVERS];
 
 /** The solver with this id, or `null` where there is none. */
 export function solverById(id: string): RegisteredSolver | null {

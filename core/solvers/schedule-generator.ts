@@ -37,6 +37,10 @@ export interface ScheduleGenerator {
   beginAlignRight(): void;
   /** Moves the tasks of the last result left, first start first. */
   beginAlignLeft(): void;
+  /** Writes the tasks of the last result into `list` by start, predecessors first. */
+  listByStart(list: Int32Array): void;
+  /** Writes the tasks of the last result into `list` by finish, predecessors first. */
+  listByFinish(list: Int32Array): void;
   /** Works on the pass begun last for about `work` steps; true once it is over. */
   advance(work: number): boolean;
 }

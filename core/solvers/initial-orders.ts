@@ -1,0 +1,44 @@
+import { criticalPath } from '../problem/critical-path.ts';
+import type { Problem } from '../problem/problem.ts';
+import { PRIORITY_RULES, rankByUrgency, urgencyByRule } from './priority-rules.ts';
+import type { Random } from './random.ts';
+
+/** Rules that are good enough to start from as they are; the first two also with noise. */
+const STARTING_RULES = PRIORITY_RULES.filter((rule) => rule !== 'wcs' && rule !== 'spt');
+
+/** Widest noise, as a share of the critical path. */
+const WIDEST_NOISE = 0.3;
+
+/**
+ * Ranks to start a search from: first those of the priority rules, then latest starts and finishes with random
+ * noise of changing strength, so that a task may overtake those that are little more urgent (a cheap form of
+ * regret-based biased sampling; Drexl 1991, Kolisch 1995).
+ */
+export class InitialOrders {
+  private readonly problem: Problem;
+  private readonly random: Random;
+  private readonly outside: Float64Array | null;
+  private drawn = 0;
+
+  /** @param outside priorities from a planner or a policy, highest first, which then come before all rules */
+  constructor(problem: Problem, random: Random, outside: Float64Array | null) {
+    this.problem = problem;
+    this.random = random;
+    this.outside = outside;
+  }
+
+  /** Rank of each task for the next start, given the modes it will take. */
+  next(mode: Int32Array): Int32Array {
+    const { problem, random } = this;
+    let index = this.drawn++;
+    if (this.outside !== null && index-- === 0) return rankByUrgency(this.outside.map((priority) => -priority));
+    const { lateStart, lateFinish, length } = criticalPath(problem, mode);
+    const latest = { start: lateStart, finish: lateFinish };
+    const asItIs = index < STARTING_RULES.length;
+    const rule = asItIs ? STARTING_RULES[index] : random.below(2) === 0 ? 'lft' : 'lst';
+    const urgency = urgencyByRule(rule, problem, mode, latest);
+    if (asItIs || !Number.isFinite(length)) return rankByUrgency(urgency);
+    const width = WIDEST_NOISE * length * random.next();
+    return rankByUrgency(urgency.map((value) => value + width * (random.next() + random.next() - 1)));
+  }
+}
