@@ -56,7 +56,7 @@ export function openDatabase(path: string, options: DatabaseOptions): OwnedDatab
 function openChecked(path: string, options: DatabaseOptions): Database.Database {
   const closedCleanly = !existsSync(`${path}-wal`);
   const bytes = existsSync(path) ? statSync(path).size : 0;
-  const connection = new Database(path, { timeout: options.waitMilliseconds ?? 2_000 });
+  const connection = new Database(path, { timeout: options.waitMilliseconds ?? 1_000 });
   try {
     // Exclusive before the first access: one owner, and no shared-memory file.
     connection.pragma('locking_mode = EXCLUSIVE');

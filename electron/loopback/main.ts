@@ -18,7 +18,8 @@ import { startLoopbackHost } from './loopback-host.ts';
 import { addressOfRunningHost, forgetRunningHost, noteRunningHost } from './running-host.ts';
 
 /**
- * Planloom without Electron: `node electron/loopback/main.ts [FILE] [--port N] [--no-open] [--json]`. Ends with Ctrl+C, or
+ * Planloom without Electron: `node electron/loopback/main.ts [FILE] [--port N] [--page FOLDER] [--no-open]
+ * [--json]`. Ends with Ctrl+C, or
  * when its window is closed. With `--json` each event is one line on stdout, for programs that drive it:
  * `{"event":"listening","address":…}`, `{"event":"engine","pid":…}` after every start of the engine.
  */
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     port: { type: 'string', default: '0' },
+    page: { type: 'string', default: fileURLToPath(new URL('../../out/renderer', import.meta.url)) },
     'no-open': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -34,7 +36,7 @@ const { values, positionals } = parseArgs({
 const SHORTEST_VISIT_MS = 3_000;
 
 const folder = dataFolder();
-const pageFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+const pageFolder = resolve(values.page);
 const file = positionals[0] === undefined ? undefined : resolve(positionals[0]);
 const desktop = thisDesktop();
 const opensWindow = !values['no-open'] && hasDisplay(desktop);

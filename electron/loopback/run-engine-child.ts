@@ -13,7 +13,8 @@ export async function runEngineChild(
   start: (warn: (message: string) => void) => Promise<RunningEngine>,
 ): Promise<void> {
   const tell = (notice: EngineNotice | Accepted) => {
-    if (process.connected) process.send?.(notice);
+    // A host that has just died hears nothing, which is no trouble of ours.
+    if (process.connected) process.send?.(notice, undefined, {}, () => undefined);
   };
   let engine: RunningEngine;
   try {
