@@ -58,10 +58,11 @@ export class LazyClauseSearch {
     this.demandLessThan(makespan);
   }
 
-  /** Takes a bound proved elsewhere. */
-  raiseLowerBound(bound: number): void {
+  /** Takes a bound proved elsewhere. False where no schedule better than the best can keep it. */
+  raiseLowerBound(bound: number): boolean {
     this.toRoot();
     if (!this.propagation.enforce(2 * this.model.sink, bound, REASON_ROOT, 0)) this.isExhausted = true;
+    return !this.isExhausted;
   }
 
   /**

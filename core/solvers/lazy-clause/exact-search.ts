@@ -1,0 +1,102 @@
+import type { Schedule } from '../../model/schedule.ts';
+import { makespanBounds } from '../../problem/makespan-bound.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { scheduleArrays, toSchedule } from '../../problem/schedule-arrays.ts';
+import { buildLazyClauseModel } from './build-model.ts';
+import { LazyClauseSearch, type SearchState } from './lazy-clause-search.ts';
+
+/** Probes begin with so many steps of work; a probe that gets nowhere makes way for a longer one on the whole range. */
+const FIRST_PROBE_WORK = 400_000;
+
+/**
+ * The exact search on a problem, in slices, so that it can take turns with others. It works from both sides: from above
+ * it looks for any better schedule; from below it tries to refute that the bound itself can be reached
+ * (destructive bounds, Klein & Scholl 1999), which raises the bound step by step.
+ */
+export class ExactSearch {
+  /** Best schedule known, its makespan, and a makespan that no schedule can beat; `Infinity` where no schedule is known. */
+  best: Schedule | null = null;
+  bestMakespan = Number.POSITIVE_INFINITY;
+  bound: number;
+  /** Nothing is left to find: the best is optimal, or there is no schedule. */
+  isDone = false;
+
+  private readonly problem: Problem;
+  private readonly search: LazyClauseSearch;
+  private isProbing = false;
+  private probeWork = FIRST_PROBE_WORK;
+  private workLeft = FIRST_PROBE_WORK;
+
+  private constructor(problem: Problem, search: LazyClauseSearch, bound: number) {
+    this.problem = problem;
+    this.search = search;
+    this.bound = bound;
+    if (!search.raiseLowerBound(bound)) this.isDone = true;
+  }
+
+  /** `null` where the problem has what the exact search cannot express: calendars, pins, several modes, budgets. */
+  static create(problem: Problem, known: Schedule | null): ExactSearch | null {
+    const model = buildLazyClauseModel(problem, problem.horizon);
+    if (model === null) return null;
+    const search = new ExactSearch(problem, new LazyClauseSearch(model), makespanBounds(problem)[0].value);
+    if (known !== null) search.offer(known);
+    return search;
+  }
+
+  /** Takes a schedule found elsewhere. */
+  offer(schedule: Schedule): void {
+    const { starts } = scheduleArrays(this.problem, schedule);
+    let makespan = 0;
+    for (const { end } of schedule) makespan = Math.max(makespan, end);
+    if (makespan >= this.bestMakespan) return;
+    this.search.offer(Int32Array.from([...starts, makespan]));
+    this.best = schedule;
+    this.bestMakespan = makespan;
+    this.checkClosed();
+  }
+
+  /** Searches for about `work` steps; true if a better schedule was found. */
+  advance(work: number): boolean {
+    if (this.isDone) return false;
+    const goal = this.isProbing ? this.bound : Number.POSITIVE_INFINITY;
+    const state = this.search.run(work, goal);
+    this.workLeft -= work;
+    this.follow(state);
+    this.bound = Math.max(this.bound, Math.min(this.search.lowerBound, this.bestMakespan));
+    this.checkClosed();
+    return state === 'solution';
+  }
+
+  private follow(state: SearchState): void {
+    if (state === 'exhausted') {
+      this.isDone = true;
+      this.bound = this.bestMakespan;
+    } else if (state === 'solution') this.keepSolution();
+    else if (state === 'paused' && this.workLeft <= 0) this.changeSides();
+  }
+
+  /** Each side has as much work as the other; every round is longer than the one before. */
+  private changeSides(): void {
+    this.search.toRoot();
+    if (this.isProbing) this.probeWork *= 2;
+    this.isProbing = !this.isProbing;
+    this.workLeft = this.probeWork;
+  }
+
+  private keepSolution(): void {
+    const starts = this.search.best;
+    if (starts === null) return;
+    const { duration, firstMode, taskCount } = this.problem;
+    const own = Float64Array.from(starts.subarray(0, taskCount));
+    this.best = toSchedule(this.problem, {
+      starts: own,
+      ends: own.map((start, task) => start + duration[task]),
+      modes: Int32Array.from(firstMode.subarray(0, taskCount)),
+    });
+    this.bestMakespan = starts[taskCount];
+  }
+
+  private checkClosed(): void {
+    if (this.bestMakespan <= this.bound) this.isDone = true;
+  }
+}
