@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 
 /** Hosts whose pages the app may show in the person's browser. */
-const ALLOWED_HOSTS: ReadonlySet<string> = new Set(['github.com', 'planloom.org', 'www.planloom.org']);
+const ALLOWED_HOSTS: ReadonlySet<string> = new Set(['github.com']);
 
 /** True for https addresses of the allow-list, without a password or a port of their own. */
 export function isAllowedLink(text: string): boolean {

@@ -6,9 +6,19 @@ import { dirname, join } from 'node:path';
 
 const PATIENCE_MS = 4_000;
 
+/** The variables that decide where Electron's program comes from. */
+interface DownloadEnvironment {
+  readonly ELECTRON_OVERRIDE_DIST_PATH?: string | undefined;
+  readonly ELECTRON_MIRROR?: string | undefined;
+  readonly npm_config_electron_mirror?: string | undefined;
+  readonly HTTPS_PROXY?: string | undefined;
+  readonly https_proxy?: string | undefined;
+}
+const env: DownloadEnvironment = process.env;
+
 /** Electron's program as it was downloaded before, or `null`. */
 export function findElectron(packageFolder = electronPackage()): string | null {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH;
   const pathFile = join(packageFolder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
   const program = join(override ?? join(packageFolder, 'dist'), name);
@@ -20,7 +30,7 @@ export function findElectron(packageFolder = electronPackage()): string | null {
  * must not hold up the start. Returns it, or `null`.
  */
 export async function downloadElectron(packageFolder = electronPackage()): Promise<string | null> {
-  const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
+  const mirror = env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror ?? 'https://github.com/';
   if (!(await isReachable(mirror))) return null;
   process.stderr.write("Downloading Electron's program, once …\n");
   const { status } = spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore' });
@@ -29,7 +39,7 @@ export async function downloadElectron(packageFolder = electronPackage()): Promi
 
 /** Whether a server accepts connections; through a proxy nobody can tell but by trying. */
 export function isReachable(address: string): Promise<boolean> {
-  if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) return Promise.resolve(true);
+  if (env.HTTPS_PROXY || env.https_proxy) return Promise.resolve(true);
   const url = URL.parse(address);
   if (url === null) return Promise.resolve(false);
   const port = Number(url.port || (url.protocol === 'http:' ? 80 : 443));

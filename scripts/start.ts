@@ -11,13 +11,12 @@ import { downloadElectron, findElectron } from './electron-binary.ts';
  * `electron/loopback/main.ts`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { INIT_CWD: personsFolder = process.cwd() } = process.env;
 const given = process.argv.slice(2);
 const isLoopbackWanted = given.includes('--loopback');
 const options = given.filter((argument) => argument.startsWith('--') && argument !== '--loopback');
 // npm runs this in the project's folder, but a file is named as seen from where the person is.
-const files = given
-  .filter((argument) => !argument.startsWith('--'))
-  .map((file) => resolve(process.env['INIT_CWD'] ?? process.cwd(), file));
+const files = given.filter((argument) => !argument.startsWith('--')).map((file) => resolve(personsFolder, file));
 
 const electron = isLoopbackWanted || !hasDisplay(thisDesktop()) ? null : (findElectron() ?? (await downloadElectron()));
 if (electron === null) startLoopback();
