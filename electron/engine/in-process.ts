@@ -12,6 +12,7 @@ import { createEngine } from './engine.ts';
 export interface InProcessOptions {
   /** Absent: a history in memory, so that nothing is left behind; it is not even made unless a plan is opened. */
   readonly openHistory?: () => History;
+  /** Absent: faults go to stderr. */
   readonly logger?: Logger;
   readonly threads?: number;
   readonly version?: string;
@@ -27,7 +28,7 @@ export interface InProcessEngine {
 
 /** An engine inside this process with one connection to it: what the command line and tests use. */
 export function startInProcessEngine(options: InProcessOptions = {}): InProcessEngine {
-  const logger = options.logger ?? pino({ level: 'silent' });
+  const logger = options.logger ?? pino({ level: 'error' }, pino.destination(2));
   const engine = createEngine({
     kind: 'in-process',
     version: options.version ?? '0.0.0',

@@ -5,8 +5,8 @@ import { ruleSolver } from '../../../core/solvers/rule-solver.ts';
 import type { SearchInput, SearchOutcome } from '../../../core/solvers/solver.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { checkSchedule } from './checked-schedule.ts';
 import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+import { createScheduleGate } from './schedule-gate.ts';
 
 const RULE = ruleSolver('lft', 'parallel');
 
@@ -31,7 +31,8 @@ export function quickScheduleTask(
     const { id, search } = begin();
     outcome = drive(search, { shouldStop });
     if (outcome.status === 'unknown' && outcome.stoppedBy !== 'cancelled') continue;
-    if (outcome.status === 'optimal' || outcome.status === 'feasible') checkSchedule(workflow, outcome.schedule, id);
+    if (outcome.status === 'optimal' || outcome.status === 'feasible')
+      createScheduleGate(workflow, id)(outcome.schedule);
     return outcome;
   }
   return outcome as SearchOutcome;

@@ -6,8 +6,8 @@ import { RpcError } from '../../ipc/rpc-error.ts';
 import { createCoalescer } from '../coalescer.ts';
 import type { SearchPart } from '../search-parts.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { checkSchedule } from './checked-schedule.ts';
 import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+import { createScheduleGate } from './schedule-gate.ts';
 
 const EVENT_INTERVAL_MS = 100;
 /** Instead of a solver's id: the one to take where a person has not chosen. */
@@ -30,12 +30,13 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
   if (!support.ok)
     throw new RpcError('bad-input', `The method "${solver.id}" can't solve this plan: ${support.reason}`);
 
+  const check = createScheduleGate(workflow, solver.id);
   const coalescer = createCoalescer<SearchEvent>({
     intervalMs: EVENT_INTERVAL_MS,
     kindOf: (event) => event.kind,
     now,
     send(event) {
-      if (event.kind === 'improved') checkSchedule(workflow, event.schedule, solver.id);
+      if (event.kind === 'improved') check(event.schedule);
       emit(event);
     },
   });
@@ -55,9 +56,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
     },
   });
   coalescer.flush();
-  if (outcome.status === 'optimal' || outcome.status === 'feasible') {
-    checkSchedule(workflow, outcome.schedule, solver.id);
-  }
+  if (outcome.status === 'optimal' || outcome.status === 'feasible') check(outcome.schedule);
   return outcome;
 }
 
