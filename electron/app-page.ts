@@ -1,6 +1,6 @@
 /** Scheme of the page's own protocol; see `app-protocol.ts`. */
 export const PAGE_SCHEME = 'app';
-export const PAGE_ORIGIN = `${PAGE_SCHEME}://planloom`;
+const PAGE_ORIGIN = `${PAGE_SCHEME}://planloom`;
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
 
 /** Names of the messages between preload and main process. */

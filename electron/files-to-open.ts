@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 /** What a second start tells the first one; it comes from another process, so it is checked. */
 export const secondStartSchema = z.object({ files: z.array(z.string().min(1).max(4096)).max(50) });
-export type SecondStart = z.infer<typeof secondStartSchema>;
 
 /**
  * The files that a command line names: everything after the program (and, while developing, the app's folder) that is no

@@ -6,9 +6,10 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const requireFrom = (place: string) => createRequire(place);
 // What electron-builder itself uses to read and to check its configuration.
-const require = requireFrom(requireFrom(import.meta.url).resolve('electron-builder/package.json'));
-const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config');
-const { DebugLogger } = requireFrom(require.resolve('app-builder-lib/package.json'))('builder-util');
+const builder = requireFrom(requireFrom(import.meta.url).resolve('electron-builder/package.json'));
+const library = requireFrom(builder.resolve('app-builder-lib/package.json'));
+const { getConfig, validateConfiguration } = library('./out/util/config/config');
+const { DebugLogger } = library('builder-util');
 
 async function configuration() {
   return getConfig(root, 'electron-builder.yml', null);

@@ -40,7 +40,7 @@ const menuEntry = z.discriminatedUnion('kind', [
     label,
   }),
 ]);
-export const menuSchema = z.array(z.strictObject({ label, entries: z.array(menuEntry).max(60) })).max(12);
+const menuSchema = z.array(z.strictObject({ label, entries: z.array(menuEntry).max(60) })).max(12);
 export type MenuDescription = z.infer<typeof menuSchema>;
 
 /** Which files a dialog offers; a `label` beside it names them in the person's language. */

@@ -2,7 +2,7 @@
  * What the page may load and where it may connect: its own host only. Styles may be inline because the component library
  * writes its theme into a style element; scripts may not.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
