@@ -8,7 +8,8 @@ import type { TaskContext } from '../worker-loop.ts';
 import { infeasibleByDiagnosis } from './infeasible-plan.ts';
 import { createScheduleGate } from './schedule-gate.ts';
 
-const RULE = ruleSolver('lft', 'parallel');
+/** The serial scheme takes a moment even for thousands of tasks that could all start at once. */
+const RULE = ruleSolver('lft', 'serial');
 
 /**
  * A schedule at once: in the order of the previous one, else (or where that breaks a date) by latest finish.
