@@ -15,6 +15,10 @@ interface Props {
   readonly placeholder?: string;
   /** The moment is an exclusive end: in plans that tick in days its field shows the last day before it. */
   readonly isEnd?: boolean;
+  /** It can be changed, but not taken away. */
+  readonly isRequired?: boolean;
+  /** What is wrong with a moment that can be read, in a sentence; `null`: nothing. */
+  readonly check?: (value: Ticks) => string | null;
   readonly workflow: Pick<Workflow, 'origin' | 'timeZone' | 'tick'>;
   readonly onCommit: (value: Ticks | undefined) => void;
 }
@@ -35,7 +39,17 @@ function fieldText(value: Ticks, texts: InstantTexts, tick: Workflow['tick']): s
 }
 
 /** A moment of the plan, read and written on the clock of its time zone; a number in plans of periods. */
-export function MomentField({ label, description, value, placeholder, isEnd, workflow, onCommit }: Props) {
+export function MomentField({
+  label,
+  description,
+  value,
+  placeholder,
+  isEnd,
+  isRequired,
+  check,
+  workflow,
+  onCommit,
+}: Props) {
   const { t } = useTranslation();
   const { origin, timeZone, tick } = workflow;
   const texts = useMemo(() => createInstantTexts({ origin, timeZone, tick }), [origin, timeZone, tick]);
@@ -47,11 +61,13 @@ export function MomentField({ label, description, value, placeholder, isEnd, wor
     if (draft === null || draft === text) return setDraft(null);
     if (draft === '') {
       setDraft(null);
-      return onCommit(undefined);
+      return isRequired ? undefined : onCommit(undefined);
     }
     const ticks = tick === 'period' ? Number(draft) : texts.localToTick(draft);
     if (ticks === null || !Number.isInteger(ticks) || Math.abs(ticks) > LIMITS.momentTicks)
       return setError(t('fields:badMoment'));
+    const trouble = check?.(ticks + shift) ?? null;
+    if (trouble !== null) return setError(trouble);
     setDraft(null);
     onCommit(ticks + shift);
   };
@@ -77,7 +93,8 @@ export function MomentField({ label, description, value, placeholder, isEnd, wor
         }
       }}
       rightSection={
-        value !== undefined && (
+        value !== undefined &&
+        !isRequired && (
           <ActionIcon
             size={20}
             aria-label={t('fields:clear', { field: label })}

@@ -1,3 +1,5 @@
+import type { DaySpan } from '../../core/model/calendar.ts';
+import { parseDaySpans } from '../../core/model/day-spans-notation.ts';
 import { type DurationScale, parseDuration } from '../../core/model/duration-notation.ts';
 import { parseLag } from '../../core/model/lag-notation.ts';
 import { LIMITS } from '../../core/model/limits.ts';
@@ -59,4 +61,15 @@ export function parseCurrency(text: string): Parsed<string | undefined> {
   const code = text.trim().toUpperCase();
   if (code === '') return parsed(undefined);
   return /^[A-Z]{3}$/.test(code) ? parsed(code) : unreadable('fields:badCurrency', { text });
+}
+
+/** A name that may be missing. */
+export function parseOptionalName(text: string): Parsed<string | undefined> {
+  return text.trim() === '' ? parsed(undefined) : parseName(text);
+}
+
+/** Hours of a day; an empty text is a day off. */
+export function parseHours(text: string): Parsed<readonly DaySpan[]> {
+  const spans = parseDaySpans(text);
+  return spans === null ? unreadable('fields:badHours', { text }) : parsed(spans);
 }

@@ -31,7 +31,7 @@ async function leavePlan(): Promise<void> {
 function show(open: OpenPlan, handle: FileSystemFileHandle | null = null): void {
   adoptPlan(open);
   if (handle !== null) handles.set(open.planId, handle);
-  if (open.recovered) notify(i18next.t('shell:recovered', { plan: open.plan.workflow.name }));
+  if (open.recovered && open.path !== null) notify(i18next.t('shell:recovered', { plan: open.plan.workflow.name }));
 }
 
 /** Asks the engine for a plan; `takeOver` ends the work of another window on it. */

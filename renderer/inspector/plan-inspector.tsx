@@ -36,6 +36,7 @@ export function PlanInspector({ workflow }: { readonly workflow: Workflow }) {
             label={t('inspector:planStart')}
             description={t('inspector:planStartHint')}
             value={0}
+            isRequired
             workflow={workflow.tick === 'day' ? workflow : { ...workflow, tick: 'minute' }}
             onCommit={(ticks) => ticks !== undefined && setStart(ticks)}
           />
