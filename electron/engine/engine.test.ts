@@ -83,10 +83,12 @@ describe('optimising through the engine', () => {
     for (let repeat = 0; repeat < 5; repeat++) {
       const controller = new AbortController();
       let cancelledAt = 0;
+      let isFound = false;
       const outcome = await engine.client.call('optimise.run', requestFor(workflow, { seconds: 60 }), {
         signal: controller.signal,
         onEvent(event) {
-          if (event.kind !== 'progress' || cancelledAt > 0) return;
+          isFound ||= event.kind === 'improved';
+          if (!isFound || event.kind !== 'progress' || cancelledAt > 0) return;
           cancelledAt = performance.now();
           controller.abort();
         },

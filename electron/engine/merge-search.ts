@@ -8,18 +8,18 @@ export interface ValuedSchedule {
 }
 
 /** Negative where `a` is better: the first objective in which they differ decides. */
-export function compareValues(a: readonly number[], b: readonly number[]): number {
+function compareValues(a: readonly number[], b: readonly number[]): number {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] - b[k];
   return 0;
 }
 
 /** True where no schedule can be better. */
-export function isClosed(value: readonly number[], bound: readonly number[]): boolean {
+function isClosed(value: readonly number[], bound: readonly number[]): boolean {
   return bound.length > 0 && value.every((figure, k) => figure <= bound[k]);
 }
 
 /** The stronger of two bounds on each objective; an empty one says nothing. */
-export function strongerBound(a: readonly number[], b: readonly number[]): readonly number[] {
+function strongerBound(a: readonly number[], b: readonly number[]): readonly number[] {
   if (a.length === 0) return b;
   return a.map((figure, k) => Math.max(figure, b[k] ?? Number.NEGATIVE_INFINITY));
 }
