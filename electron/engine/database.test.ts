@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -35,8 +44,14 @@ describe('opening the database', () => {
     expect(pragma('synchronous')).toBe(2);
     expect(pragma('foreign_keys')).toBe(1);
     database.close();
-    expect(existsSync(path)).toBe(true);
     expect(existsSync(`${path}-wal`)).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps it to the person whose plans it holds', () => {
+    const database = open();
+    database.exec('CREATE TABLE numbers (value INTEGER)');
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077).toBe(0);
+    database.close();
   });
 
   it('refuses a second owner, in this process or another, with a message that helps', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Logger } from 'pino';
@@ -56,6 +56,8 @@ export function openDatabase(path: string, options: DatabaseOptions): OwnedDatab
 function openChecked(path: string, options: DatabaseOptions): Database.Database {
   const closedCleanly = !existsSync(`${path}-wal`);
   const bytes = existsSync(path) ? statSync(path).size : 0;
+  // SQLite would let everyone read it. Its other files take the mode of this one.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
   const connection = new Database(path, { timeout: options.waitMilliseconds ?? 1_000 });
   try {
     // Exclusive before the first access: one owner, and no shared-memory file.
@@ -156,7 +158,7 @@ const TROUBLE = [
     text: 'may not be written. Maybe its folder belongs to another user or the disk is read-only.',
   },
   {
-    codes: ['SQLITE_CANTOPEN', 'SQLITE_IOERR', 'ENOTDIR', 'EEXIST', 'EIO'],
+    codes: ['SQLITE_CANTOPEN', 'SQLITE_IOERR', 'ENOTDIR', 'EISDIR', 'EEXIST', 'EIO'],
     code: 'unavailable',
     text: 'can not be read or written. Maybe the disk is missing or failing.',
   },
