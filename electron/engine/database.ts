@@ -56,8 +56,9 @@ export function openDatabase(path: string, options: DatabaseOptions): OwnedDatab
 function openChecked(path: string, options: DatabaseOptions): Database.Database {
   const closedCleanly = !existsSync(`${path}-wal`);
   const bytes = existsSync(path) ? statSync(path).size : 0;
-  // SQLite would let everyone read it. Its other files take the mode of this one.
-  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
+  // SQLite would let everyone read it; its other files take the mode of this one. Only a new file may be touched: closing
+  // one that this process has open elsewhere would drop the locks on it.
+  if (path !== ':memory:' && !existsSync(path)) closeSync(openSync(path, 'ax', 0o600));
   const connection = new Database(path, { timeout: options.waitMilliseconds ?? 1_000 });
   try {
     // Exclusive before the first access: one owner, and no shared-memory file.
