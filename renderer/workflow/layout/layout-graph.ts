@@ -25,7 +25,7 @@ export interface LayoutSpacing {
 export const DEFAULT_SPACING: LayoutSpacing = {
   nodeGap: 20,
   laneGap: 12,
-  layerGap: 72,
+  layerGap: 60,
   componentGap: 48,
   aspectRatio: 1.6,
 };

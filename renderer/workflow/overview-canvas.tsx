@@ -1,0 +1,192 @@
+import { useStore } from '@xyflow/react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import type { TaskId } from '../../core/model/workflow.ts';
+import { type ColourName, useCanvasColours } from '../theme/canvas-colours.ts';
+import { type CanvasState, useCanvas } from './canvas-store.ts';
+import type { LinkFlowEdge, TaskFlowNode } from './flow-elements.ts';
+import { linkPath } from './link-path.ts';
+import type { Point } from './workflow-graph.ts';
+import classes from './workflow-view.module.css';
+
+interface Overview {
+  readonly nodes: readonly TaskFlowNode[];
+  readonly edges: readonly LinkFlowEdge[];
+}
+
+/**
+ * A big workflow seen from afar as one picture: painting thousands of elements anew in each frame would not be fluid. Tasks
+ * can be picked here ({@link taskAt}); to drag them, or to pick links, a person comes closer.
+ */
+export function OverviewCanvas({ nodes, edges }: Overview) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const colours = useCanvasColours();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const transform = useStore((state) => state.transform);
+  const matches = useCanvas((state) => state.matches);
+  const current = useCanvas((state) => state.current);
+  const links = useMemo(() => linkPaths({ nodes, edges }, matches), [nodes, edges, matches]);
+  const drawn = useRef<Drawing | null>(null);
+  const draw = useCallback(
+    (view: Drawing['view']) => {
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context) return;
+      const ratio = window.devicePixelRatio;
+      const [x, y, zoom] = view.transform;
+      const left = view.width * MARGIN;
+      const top = view.height * MARGIN;
+      element.width = Math.round((view.width + 2 * left) * ratio);
+      element.height = Math.round((view.height + 2 * top) * ratio);
+      element.style.width = `${view.width + 2 * left}px`;
+      element.style.height = `${view.height + 2 * top}px`;
+      context.setTransform(zoom * ratio, 0, 0, zoom * ratio, (x + left) * ratio, (y + top) * ratio);
+      for (const { kind, colour, pixels, opacity } of LINK_LOOKS) {
+        context.strokeStyle = colours[colour];
+        context.lineWidth = pixels / zoom;
+        context.globalAlpha = opacity;
+        context.stroke(links[kind]);
+      }
+      drawTasks(context, nodes, colours, 1 / zoom, { matches, current });
+      drawn.current = { view, draw };
+    },
+    [nodes, links, colours, matches, current],
+  );
+  useLayoutEffect(() => {
+    const view = { transform, width, height };
+    const known = drawn.current;
+    if (known === null || known.draw !== draw || !stillCovers(known.view, view)) draw(view);
+    place(canvas.current, drawn.current?.view ?? view, view);
+    // Once the canvas rests, the picture becomes sharp again.
+    const timer = setTimeout(() => {
+      if (drawn.current?.view.transform === transform) return;
+      draw(view);
+      place(canvas.current, view, view);
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [draw, transform, width, height]);
+  return <canvas ref={canvas} className={classes.overview} aria-hidden="true" />;
+}
+
+interface Drawing {
+  readonly view: {
+    readonly transform: readonly [x: number, y: number, zoom: number];
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly draw: unknown;
+}
+
+/** The picture is larger than the window by this share on each side, so that panning only moves it. */
+const MARGIN = 0.4;
+const REST_MS = 120;
+/** Beyond this much magnification the picture is drawn anew at once instead of being stretched. */
+const MOST_STRETCH = 1.5;
+
+function stillCovers(drawn: Drawing['view'], now: Drawing['view']): boolean {
+  if (drawn.width !== now.width || drawn.height !== now.height) return false;
+  const [x, y, zoom] = now.transform;
+  const [drawnX, drawnY, drawnZoom] = drawn.transform;
+  const stretch = zoom / drawnZoom;
+  if (stretch > MOST_STRETCH || stretch < 1 / MOST_STRETCH) return false;
+  const left = x - (drawnX + drawn.width * MARGIN) * stretch;
+  const top = y - (drawnY + drawn.height * MARGIN) * stretch;
+  const size = (1 + 2 * MARGIN) * stretch;
+  return left <= 0 && top <= 0 && left + size * now.width >= now.width && top + size * now.height >= now.height;
+}
+
+/** Moves and stretches the picture as it was drawn to where it belongs now. */
+function place(element: HTMLCanvasElement | null, drawn: Drawing['view'], now: Drawing['view']): void {
+  if (element === null) return;
+  const [x, y, zoom] = now.transform;
+  const [drawnX, drawnY, drawnZoom] = drawn.transform;
+  const stretch = zoom / drawnZoom;
+  const left = x - (drawnX + drawn.width * MARGIN) * stretch;
+  const top = y - (drawnY + drawn.height * MARGIN) * stretch;
+  element.style.transform = `translate(${left}px, ${top}px) scale(${stretch})`;
+}
+
+const LINK_LOOKS = [
+  { kind: 'dimmed', colour: 'slack', pixels: 1, opacity: 0.15 },
+  { kind: 'plain', colour: 'slack', pixels: 1, opacity: 0.6 },
+  { kind: 'critical', colour: 'critical', pixels: 2, opacity: 1 },
+  { kind: 'selected', colour: 'accent', pixels: 2, opacity: 1 },
+] as const;
+
+function linkPaths({ nodes, edges }: Overview, matches: ReadonlySet<TaskId> | null) {
+  const nodeOf = new Map(nodes.map((node) => [node.id, node]));
+  const texts = { plain: '', critical: '', selected: '', dimmed: '' };
+  for (const edge of edges) {
+    const from = nodeOf.get(edge.source);
+    const to = nodeOf.get(edge.target);
+    if (from === undefined || to === undefined) continue;
+    const start = { x: from.position.x + (from.width ?? 0), y: from.position.y + (from.height ?? 0) / 2 };
+    const end = { x: to.position.x, y: to.position.y + (to.height ?? 0) / 2 };
+    const isDimmed = matches !== null && !(matches.has(edge.source) && matches.has(edge.target));
+    const kind = edge.selected ? 'selected' : isDimmed ? 'dimmed' : edge.data?.isCritical ? 'critical' : 'plain';
+    texts[kind] += linkPath(start, edge.data?.route ?? [], end);
+  }
+  return {
+    plain: new Path2D(texts.plain),
+    critical: new Path2D(texts.critical),
+    selected: new Path2D(texts.selected),
+    dimmed: new Path2D(texts.dimmed),
+  };
+}
+
+/** Blocks in the colours of the kinds; what matters has an edge that keeps its width however far away. */
+function drawTasks(
+  context: CanvasRenderingContext2D,
+  nodes: readonly TaskFlowNode[],
+  colours: Readonly<Record<ColourName, string>>,
+  pixel: number,
+  { matches, current }: Pick<CanvasState, 'matches' | 'current'>,
+): void {
+  for (const { id, position, width = 0, height = 0, data, selected } of nodes) {
+    const isFound = matches?.has(id) ?? false;
+    context.globalAlpha = matches === null || isFound ? 1 : 0.2;
+    context.fillStyle = colours[`kind-${data.kindSlot}` as ColourName];
+    context.beginPath();
+    if (data.isMilestone) diamond(context, position.x + width / 2, position.y + height / 2, height / 2);
+    else context.rect(position.x, position.y, width, height);
+    context.fill();
+    const edge = edgeColour(data, selected === true || isFound);
+    if (edge !== null) {
+      context.strokeStyle = colours[edge];
+      context.lineWidth = 2 * pixel;
+      context.setLineDash(data.isInfeasible ? [3 * pixel, 2 * pixel] : []);
+      context.stroke();
+      context.setLineDash([]);
+    }
+    if (id === current) {
+      context.strokeStyle = colours.accent;
+      context.lineWidth = 2 * pixel;
+      context.strokeRect(position.x - 4 * pixel, position.y - 4 * pixel, width + 8 * pixel, height + 8 * pixel);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function edgeColour(data: TaskFlowNode['data'], isChosen: boolean): ColourName | null {
+  if (isChosen) return 'accent';
+  if (data.isInfeasible) return 'infeasible';
+  if (data.isLate) return 'late-mark';
+  return data.isCritical ? 'critical' : null;
+}
+
+function diamond(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.moveTo(x, y - radius);
+  context.lineTo(x + radius, y);
+  context.lineTo(x, y + radius);
+  context.lineTo(x - radius, y);
+  context.closePath();
+}
+
+/** The task that is drawn at a point of the canvas, the topmost of several. */
+export function taskAt(nodes: readonly TaskFlowNode[], point: Point): TaskId | null {
+  const hit = nodes.findLast(
+    ({ position, width = 0, height = 0 }) =>
+      point.x >= position.x && point.x <= position.x + width && point.y >= position.y && point.y <= position.y + height,
+  );
+  return hit?.id ?? null;
+}

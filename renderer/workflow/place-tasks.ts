@@ -1,0 +1,114 @@
+import type { Link, Task, TaskId, Workflow } from '../../core/model/workflow.ts';
+import { TASK_SIZE } from './node-size.ts';
+import type { Point, WorkflowLayout } from './workflow-graph.ts';
+
+const COLUMN = TASK_SIZE.width + 60;
+const ROW = TASK_SIZE.height + 20;
+
+/**
+ * Where every task stands: where a person put it, else where the layout puts it, else, while the layout does not know
+ * the task or other tasks were placed by hand, in a free place beside the tasks that it is linked to.
+ */
+export function placeTasks(workflow: Workflow, layout: WorkflowLayout | null): ReadonlyMap<TaskId, Point> {
+  const isManual = workflow.tasks.some((task) => task.position !== undefined);
+  const placed = new Map<TaskId, Point>();
+  const waiting: Task[] = [];
+  for (const task of workflow.tasks) {
+    const position = isManual ? task.position : layout?.positions.get(task.id);
+    if (position === undefined) waiting.push(task);
+    else placed.set(task.id, position);
+  }
+  if (waiting.length > 0) placeBeside(waiting, workflow.links, placed);
+  return placed;
+}
+
+function placeBeside(waiting: readonly Task[], links: readonly Link[], placed: Map<TaskId, Point>): void {
+  const before = new Map<TaskId, TaskId[]>();
+  const after = new Map<TaskId, TaskId[]>();
+  for (const { from, to } of links) {
+    before.set(to, [...(before.get(to) ?? []), from]);
+    after.set(from, [...(after.get(from) ?? []), to]);
+  }
+  const occupied = new OccupiedCells(placed.values());
+  const settle = (task: TaskId, wish: Point) => placed.set(task, occupied.takeNear(wish));
+  let rest = waiting;
+  while (rest.length > 0) {
+    const left: Task[] = [];
+    for (const task of rest) {
+      const sources = pointsOf(before.get(task.id), placed);
+      const targets = pointsOf(after.get(task.id), placed);
+      if (sources.length > 0) {
+        settle(task.id, { x: Math.max(...sources.map(({ x }) => x)) + COLUMN, y: meanY(sources) });
+      } else if (targets.length > 0) {
+        settle(task.id, { x: Math.min(...targets.map(({ x }) => x)) - COLUMN, y: meanY(targets) });
+      } else left.push(task);
+    }
+    if (left.length === rest.length) {
+      // Nothing left is linked to what stands already: the next one opens a new row.
+      settle(left[0].id, occupied.nextRow());
+      left.shift();
+    }
+    rest = left;
+  }
+}
+
+function pointsOf(ids: readonly TaskId[] | undefined, placed: ReadonlyMap<TaskId, Point>): Point[] {
+  return (ids ?? []).flatMap((id) => {
+    const point = placed.get(id);
+    return point === undefined ? [] : [point];
+  });
+}
+
+function meanY(points: readonly Point[]): number {
+  return Math.round(points.reduce((sum, { y }) => sum + y, 0) / points.length);
+}
+
+/** A coarse grid over the canvas that remembers what stands where. */
+class OccupiedCells {
+  readonly #corners = new Map<string, Point[]>();
+  #left = 0;
+  #bottom = 0;
+
+  constructor(points: Iterable<Point>) {
+    for (const point of points) this.#take(point);
+  }
+
+  /** The nearest free place at or below the wish. */
+  takeNear(wish: Point): Point {
+    let point = wish;
+    for (let blocker = this.#blockerOf(point); blocker !== null; blocker = this.#blockerOf(point))
+      point = { x: point.x, y: blocker.y + ROW };
+    this.#take(point);
+    return point;
+  }
+
+  nextRow(): Point {
+    return { x: this.#left, y: this.#bottom };
+  }
+
+  #take(point: Point): void {
+    if (this.#corners.size === 0) this.#left = point.x;
+    const key = this.#keyOf(Math.floor(point.x / COLUMN), Math.floor(point.y / ROW));
+    const cell = this.#corners.get(key);
+    if (cell) cell.push(point);
+    else this.#corners.set(key, [point]);
+    this.#left = Math.min(this.#left, point.x);
+    this.#bottom = Math.max(this.#bottom, point.y + ROW);
+  }
+
+  #blockerOf({ x, y }: Point): Point | null {
+    const column = Math.floor(x / COLUMN);
+    const row = Math.floor(y / ROW);
+    for (let c = column - 1; c <= column + 1; c++) {
+      for (let r = row - 1; r <= row + 1; r++) {
+        for (const other of this.#corners.get(this.#keyOf(c, r)) ?? [])
+          if (Math.abs(other.x - x) < TASK_SIZE.width && Math.abs(other.y - y) < ROW) return other;
+      }
+    }
+    return null;
+  }
+
+  #keyOf(column: number, row: number): string {
+    return `${column} ${row}`;
+  }
+}

@@ -1,0 +1,36 @@
+import { useConnection, useStore } from '@xyflow/react';
+import { useEffect, useMemo } from 'react';
+import type { Plan } from '../../core/model/plan.ts';
+import { useCanvas } from './canvas-store.ts';
+import { refusalOf } from './connection-rules.ts';
+import { useRefusalText } from './refusal-text.ts';
+import classes from './workflow-view.module.css';
+
+/** While a link is drawn over a task that can't take it: why, beside the pointer; the cycle's tasks are marked. */
+export function RefusalHint({ plan }: { readonly plan: Plan }) {
+  const textOf = useRefusalText();
+  const ends = useConnection((connection) => {
+    if (!connection.inProgress || connection.toHandle === null) return null;
+    const isForward = connection.fromHandle.type === 'source';
+    return isForward
+      ? `${connection.fromHandle.nodeId}\u0000${connection.toHandle.nodeId}`
+      : `${connection.toHandle.nodeId}\u0000${connection.fromHandle.nodeId}`;
+  });
+  const x = useStore((state) => (state.connection.inProgress ? state.connection.to.x : 0));
+  const y = useStore((state) => (state.connection.inProgress ? state.connection.to.y : 0));
+  const refusal = useMemo(() => {
+    if (ends === null) return null;
+    const [from, to] = ends.split('\u0000');
+    return refusalOf(plan, from, to);
+  }, [ends, plan]);
+  useEffect(() => {
+    useCanvas.setState({ refusedCycle: refusal?.reason === 'cycle' ? new Set(refusal.path) : null });
+    return () => useCanvas.setState({ refusedCycle: null });
+  }, [refusal]);
+  if (refusal === null) return null;
+  return (
+    <div className={classes.hint} role="alert" style={{ left: x + 16, top: y + 18 }}>
+      {textOf(plan.workflow, refusal)}
+    </div>
+  );
+}

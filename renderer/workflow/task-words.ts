@@ -1,0 +1,91 @@
+import { type DurationScale, durationScale, formatDuration } from '../../core/model/duration-notation.ts';
+import { type Link, MILLI_UNITS, type ResourceId, type Task, type Workflow } from '../../core/model/workflow.ts';
+import type { Ticks } from '../../core/time/ticks.ts';
+
+/** Texts on the canvas, in one language and the units of one plan. */
+export interface TaskWords {
+  /** Working time in the largest unit that holds it: `3 days`, `1.5 hours`; a range where the modes differ. */
+  duration(task: Task): string;
+  /** What the first mode needs: `Painters × 2 · Crane`; empty for nothing. */
+  resources(task: Task): string;
+  /** `SS+2d`, `+1d`; empty for finish-start without lag. */
+  link(link: Link): string;
+}
+
+type PlanUnits = Pick<Workflow, 'tick' | 'calendar' | 'calendars' | 'resources'>;
+
+const UNIT_OF_SUFFIX: Readonly<Record<string, string>> = {
+  ms: 'millisecond',
+  s: 'second',
+  min: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+};
+
+const TYPE_CODES: Readonly<Record<Link['type'], string>> = {
+  'finish-start': '',
+  'start-start': 'SS',
+  'finish-finish': 'FF',
+  'start-finish': 'SF',
+};
+
+/**
+ * @param periods text for a number of benchmark periods, which have no unit of their own
+ */
+export function createTaskWords(plan: PlanUnits, language: string, periods: (count: number) => string): TaskWords {
+  const scale = durationScale(plan);
+  const names = new Map<ResourceId, string>(plan.resources.map((resource) => [resource.id, resource.name]));
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const length = (ticks: Ticks) => (plan.tick === 'period' ? periods(ticks) : lengthInWords(ticks, scale, locale));
+  return {
+    duration: (task) => {
+      const durations = task.modes.map((mode) => mode.duration);
+      const shortest = Math.min(...durations);
+      const longest = Math.max(...durations);
+      return shortest === longest ? length(shortest) : `${length(shortest)} – ${length(longest)}`;
+    },
+    resources: (task) =>
+      task.modes[0].demands
+        .filter(({ amount }) => amount > 0)
+        .map(({ resource, amount }) => {
+          const name = names.get(resource) ?? resource;
+          return amount === MILLI_UNITS ? name : `${name} × ${number.format(amount / MILLI_UNITS)}`;
+        })
+        .join(' · '),
+    link: ({ type, lag }) => TYPE_CODES[type] + lagText(lag, scale, number),
+  };
+}
+
+function lagText(lag: Link['lag'], scale: DurationScale, number: Intl.NumberFormat): string {
+  if (lag.unit === 'percent')
+    return lag.percent === 0 ? '' : `${lag.percent > 0 ? '+' : '−'}${number.format(Math.abs(lag.percent))}%`;
+  if (lag.ticks === 0) return '';
+  return `${lag.ticks > 0 ? '+' : '−'}${formatDuration(Math.abs(lag.ticks), scale, lag.unit)}`;
+}
+
+/** Recorded runs last odd numbers of milliseconds: long ones are told, rounded, in a longer unit. */
+const LONGER_UNITS = [
+  ['h', 'min', 60],
+  ['min', 's', 60],
+  ['s', 'ms', 1000],
+] as const;
+
+function lengthInWords(ticks: Ticks, scale: DurationScale, locale: string): string {
+  const match = /^(-?[\d.e+-]+)([a-z]+)$/i.exec(formatDuration(ticks, scale));
+  if (match === null) return String(ticks);
+  let amount = Number(match[1]);
+  let suffix = match[2];
+  for (const [longer, shorter, ratio] of LONGER_UNITS.toReversed()) {
+    if (suffix !== shorter || amount < 10 * ratio || Number.isInteger(amount / ratio)) continue;
+    amount /= ratio;
+    suffix = longer;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: UNIT_OF_SUFFIX[suffix] ?? 'minute',
+    unitDisplay: locale === 'zh-CN' ? 'short' : 'long',
+    maximumSignificantDigits: 3,
+  }).format(amount);
+}

@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { Workflow } from '../../core/model/workflow.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { type PlanMarks, planMarks } from './plan-marks.ts';
+
+/** What the schedule store knows about the workflow's tasks and links, for drawing. */
+export function usePlanMarks(workflow: Workflow): PlanMarks {
+  const analysis = useSchedule((state) => state.analysis);
+  const analysedWorkflow = useSchedule((state) => state.analysedWorkflow);
+  const scheduled = useSchedule((state) => state.shown?.byTask ?? null);
+  const conflict = useSchedule((state) => state.infeasible?.conflict ?? null);
+  return useMemo(
+    () => planMarks(workflow, { analysis, analysedWorkflow, scheduled, conflict }),
+    [workflow, analysis, analysedWorkflow, scheduled, conflict],
+  );
+}

@@ -1,0 +1,108 @@
+import { useReducedMotion } from '@mantine/hooks';
+import { useNodesInitialized, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+import type { TaskId } from '../../core/model/workflow.ts';
+import { TASK_SIZE } from './node-size.ts';
+import type { Point } from './workflow-graph.ts';
+
+const MOTION_MS = 150;
+const MARGIN_PIXELS = 60;
+/** Texts of tasks can be read from here on. */
+const READABLE_ZOOM = 0.75;
+
+/** What part of each plan was in sight when its view was left, so that coming back changes nothing. */
+const lastViewports = new Map<string, Viewport>();
+
+export interface ViewportControl {
+  /** Shows the whole workflow. */
+  readonly fit: () => void;
+  readonly zoom: (direction: 1 | -1) => void;
+  /** Moves the canvas if the task is out of sight or too small to read. */
+  readonly bringIntoSight: (task: TaskId) => void;
+}
+
+/** Moves the canvas; at first to where it was when the view was left, else so that the whole plan is in sight. */
+export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point>, isPlaced: boolean): ViewportControl {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const duration = useReducedMotion() ? 0 : MOTION_MS;
+  const isReady = useNodesInitialized();
+  const isPositioned = useRef(false);
+  const latest = useRef(positions);
+  latest.current = positions;
+
+  useEffect(() => {
+    if (isPositioned.current || !isReady || !isPlaced) return;
+    isPositioned.current = true;
+    const last = lastViewports.get(planId);
+    void flow.setViewport(last ?? firstViewport(latest.current, store.getState()));
+  }, [isReady, isPlaced, planId, flow, store]);
+  useEffect(
+    () => () => {
+      if (isPositioned.current) lastViewports.set(planId, flow.getViewport());
+    },
+    [planId, flow],
+  );
+
+  const fit = useCallback(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration }), [flow, duration]);
+  const zoom = useCallback(
+    (direction: 1 | -1) => void (direction === 1 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration })),
+    [flow, duration],
+  );
+  const bringIntoSight = useCallback(
+    (task: TaskId) => {
+      const point = latest.current.get(task);
+      if (point === undefined) return;
+      const { width, height, transform } = store.getState();
+      const [left, top, now] = transform;
+      const x = point.x * now + left;
+      const y = point.y * now + top;
+      const isInSight =
+        x > MARGIN_PIXELS / 2 &&
+        y > MARGIN_PIXELS &&
+        x + TASK_SIZE.width * now < width - MARGIN_PIXELS / 2 &&
+        y + TASK_SIZE.height * now < height - MARGIN_PIXELS / 2;
+      if (isInSight && now >= READABLE_ZOOM * 0.7) return;
+      void flow.setCenter(point.x + TASK_SIZE.width / 2, point.y + TASK_SIZE.height / 2, {
+        zoom: Math.max(now, READABLE_ZOOM),
+        duration,
+      });
+    },
+    [flow, store, duration],
+  );
+  return { fit, zoom, bringIntoSight };
+}
+
+/** Room for the toolbar above the tasks, in pixels. */
+const TOP_PIXELS = 72;
+
+/** The whole plan if its texts can be read then, else the beginning of it, with texts that can be read. */
+function firstViewport(
+  positions: ReadonlyMap<TaskId, Point>,
+  { width, height }: { readonly width: number; readonly height: number },
+): Viewport {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of positions.values()) {
+    left = Math.min(left, x);
+    right = Math.max(right, x + TASK_SIZE.width);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + TASK_SIZE.height);
+  }
+  if (left > right) return { x: 0, y: 0, zoom: 1 };
+  const whole = Math.min(
+    (width - 2 * MARGIN_PIXELS) / (right - left),
+    (height - TOP_PIXELS - MARGIN_PIXELS) / (bottom - top),
+  );
+  const zoom = Math.min(1, Math.max(READABLE_ZOOM, whole));
+  const isWide = (right - left) * zoom > width - 2 * MARGIN_PIXELS;
+  // What is higher than the window is shown around the middle, where the first tasks of a fan stand.
+  const middle = (top + bottom) / 2;
+  return {
+    x: isWide ? MARGIN_PIXELS - left * zoom : (width - (left + right) * zoom) / 2,
+    y: (height + TOP_PIXELS - MARGIN_PIXELS) / 2 - middle * zoom,
+    zoom,
+  };
+}

@@ -1,0 +1,147 @@
+import { ActionIcon, Button, Kbd, Popover, Tooltip } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconFocusCentered,
+  IconHelp,
+  IconMarquee2,
+  IconMinus,
+  IconPlus,
+  IconSitemap,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useStore } from '@xyflow/react';
+import { useTranslation } from 'react-i18next';
+import { redoAction, undoAction } from '../actions/edit-actions.ts';
+import { ActionButton } from '../shell/action-button.tsx';
+import { usePlan } from '../state/plan-store.ts';
+import { useSelection } from '../state/selection-store.ts';
+import { deleteItems } from './workflow-edits.ts';
+import classes from './workflow-view.module.css';
+
+interface ToolbarProps {
+  readonly isSelecting: boolean;
+  readonly onSelecting: (isSelecting: boolean) => void;
+  readonly onAdd: () => void;
+  readonly onArrange: () => void;
+  readonly onFit: () => void;
+  readonly onZoom: (direction: 1 | -1) => void;
+}
+
+/** Commands of the workflow view. */
+export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, onFit, onZoom }: ToolbarProps) {
+  const { t } = useTranslation('workflow');
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  // Undo and redo are enabled by the plan's history.
+  usePlan((state) => state.undoSteps);
+  usePlan((state) => state.redoSteps);
+  const tasks = useSelection((state) => state.tasks);
+  const links = useSelection((state) => state.links);
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label={t('toolbar')}>
+      <Tooltip label={`${t('addTask')} (N)`}>
+        <Button leftSection={<IconPlus size={16} />} onClick={onAdd}>
+          {t('task')}
+        </Button>
+      </Tooltip>
+      <Tool
+        icon={IconTrash}
+        label={t('delete')}
+        shortcut="Del"
+        disabled={tasks.size + links.size === 0}
+        onClick={() => deleteItems(tasks, links)}
+      />
+      <span className={classes.divider} />
+      <ActionButton action={undoAction} />
+      <ActionButton action={redoAction} />
+      <span className={classes.divider} />
+      <Tool icon={IconSitemap} label={t('arrange')} onClick={onArrange} isTurned />
+      <Tool
+        icon={IconMarquee2}
+        label={t('marquee')}
+        shortcut={t('shiftDrag')}
+        isPressed={isSelecting}
+        onClick={() => onSelecting(!isSelecting)}
+      />
+      <span className={classes.divider} />
+      <Tool icon={IconMinus} label={t('zoomOut')} shortcut="-" onClick={() => onZoom(-1)} />
+      <span className={`${classes.zoom} tabular`}>{zoom} %</span>
+      <Tool icon={IconPlus} label={t('zoomIn')} shortcut="+" onClick={() => onZoom(1)} />
+      <Tool icon={IconFocusCentered} label={t('fit')} shortcut="F" onClick={onFit} />
+      <KeyHelp />
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly disabled?: boolean;
+  readonly isPressed?: boolean;
+  /** The icon is drawn from left to right instead of from top to bottom. */
+  readonly isTurned?: boolean;
+  readonly onClick: () => void;
+}
+
+function Tool({ icon: Glyph, label, shortcut, disabled = false, isPressed, isTurned = false, onClick }: ToolProps) {
+  return (
+    <Tooltip label={shortcut === undefined ? label : `${label} (${shortcut})`}>
+      <ActionIcon
+        aria-label={label}
+        aria-pressed={isPressed}
+        variant={isPressed ? 'light' : 'subtle'}
+        color={isPressed ? 'accent' : 'gray'}
+        disabled={disabled}
+        onClick={onClick}
+      >
+        <Glyph size={18} stroke={1.7} style={isTurned ? { transform: 'rotate(-90deg)' } : {}} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const KEYS = [
+  ['addTask', 'N'],
+  ['addNext', 'Shift N'],
+  ['rename', 'Enter'],
+  ['walk', '← → ↑ ↓'],
+  ['extend', 'Shift ← →'],
+  ['choose', 'Space'],
+  ['makeLink', 'L'],
+  ['nudge', 'Alt ← →'],
+  ['delete', 'Del'],
+  ['fit', 'F'],
+  ['search', '/'],
+] as const;
+
+function KeyHelp() {
+  const { t } = useTranslation('workflow');
+  return (
+    <Popover position="bottom-end" shadow="md" width={300}>
+      <Popover.Target>
+        <Tooltip label={t('keys.title')}>
+          <ActionIcon aria-label={t('keys.title')}>
+            <IconHelp size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <dl className={classes.keys}>
+          {KEYS.map(([name, keys]) => (
+            <div key={name}>
+              <dt>{t(`keys.${name}`)}</dt>
+              <dd>
+                {keys.split(' ').map((key) => (
+                  <Kbd key={key} size="xs">
+                    {key}
+                  </Kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className={classes.pointerHelp}>{t('keys.pointer')}</p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

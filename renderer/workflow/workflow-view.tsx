@@ -1,0 +1,238 @@
+import { Button, Loader } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Panel, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../core/model/plan.ts';
+import type { TaskId, Workflow } from '../../core/model/workflow.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useSelection } from '../state/selection-store.ts';
+import { useCanvas } from './canvas-store.ts';
+import { refusalOf } from './connection-rules.ts';
+import { placeTasks } from './place-tasks.ts';
+import { useRefusalText } from './refusal-text.ts';
+import { SearchBox } from './search-box.tsx';
+import { useAnimatedPositions } from './use-animated-positions.ts';
+import { useCanvasContent } from './use-canvas-content.ts';
+import { useViewport } from './use-viewport.ts';
+import { useWorkflowLayout } from './use-workflow-layout.ts';
+import { WorkflowCanvas } from './workflow-canvas.tsx';
+import { addTaskAndName, arrangeAll, endRenaming } from './workflow-edits.ts';
+import type { Point } from './workflow-graph.ts';
+import { pressKey } from './workflow-keys.ts';
+import { WorkflowToolbar } from './workflow-toolbar.tsx';
+import classes from './workflow-view.module.css';
+
+/** The plan as a graph that a person draws: tasks are nodes, links are edges. */
+export function WorkflowView() {
+  const plan = usePlan((state) => state.plan);
+  const planId = usePlan((state) => state.planId);
+  if (plan === null) return null;
+  return (
+    <ReactFlowProvider key={planId}>
+      <WorkflowEditor plan={plan} planId={planId ?? ''} />
+    </ReactFlowProvider>
+  );
+}
+
+/** How long a refusal stays to be read. */
+const NOTICE_MS = 6000;
+
+function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId: string }) {
+  const { workflow } = plan;
+  const { t } = useTranslation('workflow');
+  const refusalText = useRefusalText();
+  const flow = useReactFlow();
+  const view = useRef<HTMLElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const [isSelecting, setSelecting] = useState(false);
+  const [held, setHeld] = useState<ReadonlyMap<TaskId, Point> | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const { layout, isRunning } = useWorkflowLayout(workflow);
+  const positions = useMemo(() => placeTasks(workflow, layout), [workflow, layout]);
+  const drawn = useAnimatedPositions(positions, held);
+  const { nodes, edges } = useCanvasContent(workflow, drawn, layout);
+  const isEmpty = workflow.tasks.length === 0;
+  const isPlaced = !isEmpty && (layout !== null || !isRunning || workflow.tasks.some((task) => task.position));
+  const { fit, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced);
+
+  useEffect(() => {
+    useCanvas.setState({ renaming: null, current: null, linkingFrom: null });
+    return endRenaming;
+  }, []);
+  useEffect(() => {
+    if (notice === null) return;
+    const timer = setTimeout(() => setNotice(null), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  useFocusOn(view);
+  useReveal(bringIntoSight);
+
+  const add = (after: TaskId | null) => {
+    const isAutomatic = positions.size > 0 && workflow.tasks.every((task) => task.position === undefined);
+    // In an automatic layout the new task finds its place; in one made by hand it goes to where the person looks.
+    const place = isAutomatic || after !== null ? null : freeCentre(view.current, flow.screenToFlowPosition, positions);
+    addTaskAndName(t('newTask'), place, after, positions);
+    requestAnimationFrame(() => {
+      const { current } = useCanvas.getState();
+      if (current !== null) bringIntoSight(current);
+    });
+  };
+  const refuse = (from: TaskId, to: TaskId) => {
+    const refusal = refusalOf(plan, from, to);
+    if (refusal !== null) setNotice(refusalText(workflow, refusal));
+  };
+  const focusTask = (task: TaskId) => {
+    useCanvas.setState({ current: task });
+    bringIntoSight(task);
+    view.current?.focus({ preventScroll: true });
+  };
+  const arrange = () => {
+    arrangeAll();
+    requestAnimationFrame(() => fit());
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is walked with the arrow keys from here.
+    <section
+      ref={view}
+      className={classes.view}
+      tabIndex={0}
+      aria-label={t('graph', { tasks: workflow.tasks.length, links: workflow.links.length })}
+      onKeyDown={(event) => {
+        if (event.target instanceof HTMLInputElement || event.nativeEvent.isComposing) return;
+        if (event.target instanceof Element && event.target.closest('[role="toolbar"]')) return;
+        const press = {
+          key: event.key,
+          shiftKey: event.shiftKey,
+          altKey: event.altKey,
+          modKey: event.ctrlKey || event.metaKey,
+        };
+        const handled = pressKey(press, {
+          plan,
+          positions,
+          focusTask,
+          addTask: add,
+          fit,
+          zoom,
+          search: () => searchField.current?.focus(),
+          onRefused: refuse,
+        });
+        if (!handled) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      {isPlaced || isEmpty ? (
+        <WorkflowCanvas
+          plan={plan}
+          nodes={nodes}
+          edges={edges}
+          positions={positions}
+          isSelecting={isSelecting}
+          onHold={setHeld}
+          onRefused={refuse}
+        >
+          <Panel position="top-left" className={classes.panel}>
+            <WorkflowToolbar
+              isSelecting={isSelecting}
+              onSelecting={setSelecting}
+              onAdd={() => add(null)}
+              onArrange={arrange}
+              onFit={fit}
+              onZoom={zoom}
+            />
+          </Panel>
+          {!isEmpty && (
+            <Panel position="top-right" className={classes.panel}>
+              <SearchBox workflow={workflow} field={searchField} />
+            </Panel>
+          )}
+        </WorkflowCanvas>
+      ) : (
+        <Arranging count={workflow.tasks.length} />
+      )}
+      {isEmpty && (
+        <div className={classes.empty}>
+          <h2>{t('empty.title')}</h2>
+          <p>{t('empty.text')}</p>
+          <Button size="sm" leftSection={<IconPlus size={16} />} onClick={() => add(null)}>
+            {t('empty.first')}
+          </Button>
+          <p className={classes.emptyHint}>{t('empty.hint')}</p>
+        </div>
+      )}
+      <LinkingNotice workflow={workflow} />
+      <div className={classes.notice} role="status">
+        {notice !== null && <span>{notice}</span>}
+      </div>
+    </section>
+  );
+}
+
+function Arranging({ count }: { readonly count: number }) {
+  const { t } = useTranslation('workflow');
+  return (
+    <div className={classes.empty}>
+      <Loader size="sm" type="dots" />
+      <p>{t('arranging', { count })}</p>
+    </div>
+  );
+}
+
+/** While a link is made with the keyboard: what to do next. */
+function LinkingNotice({ workflow }: { readonly workflow: Workflow }) {
+  const { t } = useTranslation('workflow');
+  const from = useCanvas((state) => state.linkingFrom);
+  const task = workflow.tasks.find(({ id }) => id === from);
+  return (
+    <div className={classes.notice} role="status">
+      {task !== undefined && <span>{t('linkingFrom', { name: task.name })}</span>}
+    </div>
+  );
+}
+
+/** Gives the current task's element the keyboard's focus while the focus is in the view and on no control of it. */
+function useFocusOn(view: React.RefObject<HTMLElement | null>): void {
+  const current = useCanvas((state) => state.current);
+  useLayoutEffect(() => {
+    if (current === null) return;
+    let tries = 10;
+    let request = requestAnimationFrame(function attempt() {
+      const active = document.activeElement;
+      const isHere = active === view.current || active?.classList.contains('react-flow__node');
+      if (!isHere) return;
+      const element = view.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(current)}"]`);
+      if (element) element.focus({ preventScroll: true });
+      // A task that was out of sight is drawn a moment later.
+      else if (tries-- > 0) request = requestAnimationFrame(attempt);
+    });
+    return () => cancelAnimationFrame(request);
+  }, [current, view]);
+}
+
+/** Goes to the task that another view or the search asked to see. */
+function useReveal(bringIntoSight: (task: TaskId) => void): void {
+  const reveal = useSelection((state) => state.reveal);
+  const shown = useRef(reveal?.at ?? 0);
+  useEffect(() => {
+    if (reveal === null || reveal.at === shown.current) return;
+    shown.current = reveal.at;
+    useCanvas.setState({ current: reveal.task });
+    bringIntoSight(reveal.task);
+  }, [reveal, bringIntoSight]);
+}
+
+/** A free place near the middle of what is in sight. */
+function freeCentre(
+  view: HTMLElement | null,
+  toFlow: (point: Point) => Point,
+  positions: ReadonlyMap<TaskId, Point>,
+): Point {
+  const box = view?.getBoundingClientRect() ?? new DOMRect();
+  const centre = toFlow({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const place = { x: Math.round(centre.x - 108), y: Math.round(centre.y - 30) };
+  const isTaken = () =>
+    [...positions.values()].some((other) => Math.abs(other.x - place.x) < 236 && Math.abs(other.y - place.y) < 72);
+  while (isTaken()) place.y += 80;
+  return place;
+}
