@@ -96,7 +96,8 @@ export function setDistances(network: DistanceNetwork, mode: Int32Array): void {
   network.ordered = ordered;
 }
 
-function startDistance(problem: Problem, link: number, fromDuration: number, toDuration: number): number {
+/** Ticks between the starts of two tasks that a link asks for, where its lag runs on the clock. */
+export function startDistance(problem: Problem, link: number, fromDuration: number, toDuration: number): number {
   const lag = problem.lag[link];
   const ticks = problem.lagUnit[link] === LAG_PERCENT ? percentOf(lag, fromDuration) : lag;
   const type = problem.linkType[link];

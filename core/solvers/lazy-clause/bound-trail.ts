@@ -136,3 +136,5 @@ export const REASON_DISTANCE = 2;
 export const REASON_TIMETABLE = 3;
 /** Bounds from outside (a better schedule, say), at level 0 only. */
 export const REASON_ROOT = 4;
+/** The task's calendar has no feasible start between the bound before and this one. */
+export const REASON_CALENDAR = 5;

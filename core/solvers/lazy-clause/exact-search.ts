@@ -2,7 +2,8 @@ import type { Schedule } from '../../model/schedule.ts';
 import { makespanBounds } from '../../problem/makespan-bound.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { scheduleArrays, toSchedule } from '../../problem/schedule-arrays.ts';
-import { buildLazyClauseModel } from './build-model.ts';
+import { endOf } from '../../problem/task-time.ts';
+import { buildLazyClauseModel, whyNoModel } from './build-model.ts';
 import { LazyClauseSearch, type SearchState } from './lazy-clause-search.ts';
 
 /** Probes begin with so many steps of work; a probe that gets nowhere makes way for a longer one on the whole range. */
@@ -34,13 +35,13 @@ export class ExactSearch {
     if (!search.raiseLowerBound(bound)) this.isDone = true;
   }
 
-  /** `null` where the problem has what the exact search cannot express: calendars, pins, several modes, budgets. */
+  /** `null` where the problem has what the exact search cannot express, see {@link whyNoModel}. */
   static create(problem: Problem, known: Schedule | null): ExactSearch | null {
-    const model = buildLazyClauseModel(problem, problem.horizon);
-    if (model === null) return null;
-    const search = new ExactSearch(problem, new LazyClauseSearch(model), makespanBounds(problem)[0].value);
-    if (known !== null) search.offer(known);
-    return search;
+    if (whyNoModel(problem) !== null) return null;
+    const search = new LazyClauseSearch(buildLazyClauseModel(problem));
+    const exact = new ExactSearch(problem, search, makespanBounds(problem)[0].value);
+    if (known !== null) exact.offer(known);
+    return exact;
   }
 
   /** Takes a schedule found elsewhere. */
@@ -86,11 +87,11 @@ export class ExactSearch {
   private keepSolution(): void {
     const starts = this.search.best;
     if (starts === null) return;
-    const { duration, firstMode, taskCount } = this.problem;
+    const { firstMode, taskCount } = this.problem;
     const own = Float64Array.from(starts.subarray(0, taskCount));
     this.best = toSchedule(this.problem, {
       starts: own,
-      ends: own.map((start, task) => start + duration[task]),
+      ends: own.map((start, task) => endOf(this.problem, task, start)),
       modes: Int32Array.from(firstMode.subarray(0, taskCount)),
     });
     this.bestMakespan = starts[taskCount];

@@ -17,11 +17,13 @@ function randomModel(random: Random): LazyClauseModel {
   return {
     taskCount: tasks + 1,
     duration: Int32Array.from([...duration, 0]),
+    clocks: [...duration.map(() => null), null],
     earliest: Int32Array.from([...duration.map(() => random.below(2)), 0]),
     latest: Int32Array.from([...duration.map((length) => horizon - length - random.below(2)), horizon]),
     arcFrom: Int32Array.from(arcs, ([from]) => from),
     arcTo: Int32Array.from(arcs, ([, to]) => to),
     arcDistance: Int32Array.from(arcs, ([, , distance]) => distance),
+    arcRule: arcs.map(() => null),
     resources: [3, 2].map((capacity) => ({
       capacity,
       tasks: Int32Array.from(users),

@@ -5,9 +5,9 @@ import { provenInfeasible } from '../infeasibility.ts';
 import { ruleSolver } from '../rule-solver.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, Solver, StopReason } from '../solver.ts';
 import { usableModes } from '../usable-modes.ts';
+import { whyNoModel } from './build-model.ts';
 import { ExactSearch } from './exact-search.ts';
 import { infeasibilityOf } from './infeasibility-of.ts';
-import { whyNotExact } from './why-not-exact.ts';
 
 /** Steps of propagation between two chances to stop: a few milliseconds. */
 const WORK_BETWEEN_YIELDS = 10_000;
@@ -19,7 +19,8 @@ const WORK_BETWEEN_YIELDS = 10_000;
 export const lazyClauseSolver: Solver = {
   id: 'lazy-clause',
   supports({ problem, objectives }) {
-    const reason = whyNotExact(problem, objectives);
+    const isMakespan = objectives.length === 1 && objectives[0] === 'makespan';
+    const reason = isMakespan ? whyNoModel(problem) : 'It minimises the makespan and nothing else.';
     return reason === null ? { ok: true } : { ok: false, reason };
   },
   search: searchExactly,

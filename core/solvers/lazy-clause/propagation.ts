@@ -1,10 +1,21 @@
+import { Arcs } from './arcs.ts';
 import { Atoms } from './atoms.ts';
-import { BoundTrail, REASON_CLAUSE, REASON_DECISION, REASON_DISTANCE, REASON_TIMETABLE } from './bound-trail.ts';
+import {
+  BoundTrail,
+  REASON_CALENDAR,
+  REASON_CLAUSE,
+  REASON_DECISION,
+  REASON_DISTANCE,
+  REASON_TIMETABLE,
+} from './bound-trail.ts';
+import { CalendarTimetable } from './calendar-timetable.ts';
 import { ClauseStore } from './clause-store.ts';
 import { createDistanceGraph, type DistanceGraph } from './distance-graph.ts';
 import { IntList } from './int-list.ts';
 import type { LazyClauseModel } from './model.ts';
-import { OVERLOAD, Timetable, WIPE_OUT } from './timetable.ts';
+import { OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
+import { NEVER } from './task-clock.ts';
+import { Timetable } from './timetable.ts';
 
 /**
  * All propagators of the exact search on one trail, to a common fixed point: learned clauses first, then distances, then
@@ -23,12 +34,14 @@ export class Propagation {
   work = 0;
 
   private readonly graph: DistanceGraph;
-  private readonly timetables: Timetable[] = [];
+  private readonly arcs: Arcs;
+  private readonly timetables: ResourcePropagator[] = [];
   private readonly pushes = new IntList(1024);
   /** Resources that use a task, by task. */
   private readonly resourcesOf: Int32Array[];
   private readonly isDirty: Uint8Array;
   private nextEntry = 0;
+  private isBegun = false;
 
   constructor(model: LazyClauseModel) {
     this.model = model;
@@ -36,9 +49,11 @@ export class Propagation {
     this.atoms = new Atoms(model.taskCount);
     this.clauses = new ClauseStore(this.trail, this.atoms);
     this.graph = createDistanceGraph(model);
+    this.arcs = new Arcs(model);
     const resourcesOf: number[][] = Array.from({ length: model.taskCount }, () => []);
     model.resources.forEach((resource, index) => {
-      this.timetables.push(new Timetable(model, index, this.trail, this.pushes));
+      const pauses = resource.tasks.some((task) => model.clocks[task] !== null);
+      this.timetables.push(new (pauses ? CalendarTimetable : Timetable)(model, index, this.trail, this.pushes));
       for (const task of resource.tasks) resourcesOf[task].push(index);
     });
     this.resourcesOf = resourcesOf.map((list) => Int32Array.from(list));
@@ -74,14 +89,19 @@ export class Propagation {
   /** Propagates to the fixed point. Returns false at a conflict, whose literals stand in the conflict lists. */
   propagate(): boolean {
     const { trail, isDirty } = this;
+    if (!this.isBegun) {
+      this.isBegun = true;
+      if (!this.followFirstBounds()) return false;
+    }
     for (;;) {
       while (this.nextEntry < trail.length) {
         const entry = this.nextEntry++;
         this.work++;
+        if (!this.followCalendar(entry)) return false;
         const clause = this.clauses.propagate(entry);
         if (clause >= 0)
           return this.fail(() => this.explainClause(clause, -1, this.conflictSides, this.conflictBounds));
-        if (!this.followDistances(entry)) return false;
+        if (!this.followDistances(trail.side.items[entry], trail.after.items[entry])) return false;
         const task = trail.side.items[entry] >> 1;
         for (const resource of this.resourcesOf[task]) isDirty[resource] = 1;
       }
@@ -108,11 +128,28 @@ export class Propagation {
     });
   }
 
-  private followDistances(entry: number): boolean {
-    const { model, graph, trail } = this;
+  /** Moves a bound that lies where the task cannot start to the next feasible start. */
+  private followCalendar(entry: number): boolean {
+    const { trail } = this;
     const side = trail.side.items[entry];
+    const clock = this.model.clocks[side >> 1];
+    if (clock === null) return true;
+    const value = trail.value[side];
+    const bound = (side & 1) === 0 ? clock.next(value) : -clock.last(-value);
+    return this.enforce(side, bound, REASON_CALENDAR, 0) || this.failLiteral(side, bound, REASON_CALENDAR, 0);
+  }
+
+  /** The first bounds are on no trail: what they ask of each other is followed once. */
+  private followFirstBounds(): boolean {
+    for (let side = 0; side < this.trail.value.length; side++) {
+      if (!this.followDistances(side, this.trail.value[side])) return false;
+    }
+    return true;
+  }
+
+  private followDistances(side: number, value: number): boolean {
+    const { model, graph } = this;
     const task = side >> 1;
-    const value = trail.after.items[entry];
     const isLower = (side & 1) === 0;
     const first = isLower ? graph.firstOut : graph.firstIn;
     const arcs = isLower ? graph.outArcs : graph.inArcs;
@@ -120,7 +157,7 @@ export class Propagation {
     for (let k = first[task]; k < first[task + 1]; k++) {
       const arc = arcs[k];
       const target = 2 * others[arc] + (side & 1);
-      const bound = value + model.arcDistance[arc];
+      const bound = this.arcs.target(arc, isLower, value);
       if (!this.enforce(target, bound, REASON_DISTANCE, arc)) {
         return this.failLiteral(target, bound, REASON_DISTANCE, arc);
       }
@@ -132,9 +169,7 @@ export class Propagation {
     const timetable = this.timetables[resource];
     const outcome = timetable.propagate();
     if (outcome === OVERLOAD) {
-      return this.fail(() =>
-        timetable.explainMoment(-1, timetable.overloadAt, this.trail.length, this.conflictSides, this.conflictBounds),
-      );
+      return this.fail(() => timetable.explainOverload(this.conflictSides, this.conflictBounds));
     }
     if (outcome === WIPE_OUT) {
       const detail = this.pushes.length - 2;
@@ -172,15 +207,19 @@ export class Propagation {
     if (reason === REASON_DISTANCE) {
       const others = (side & 1) === 0 ? this.model.arcFrom : this.model.arcTo;
       sides.push(2 * others[detail] + (side & 1));
-      bounds.push(bound - this.model.arcDistance[detail]);
+      bounds.push(this.arcs.source(detail, (side & 1) === 0, bound));
     } else if (reason === REASON_CLAUSE) {
       this.explainClause(detail, side, sides, bounds);
     } else if (reason === REASON_TIMETABLE) {
-      const task = side >> 1;
       const moment = this.pushes.items[detail + 1];
+      this.timetables[this.pushes.items[detail]].explainPush(side, moment, entry, sides, bounds);
+    } else if (reason === REASON_CALENDAR) {
+      const clock = this.model.clocks[side >> 1];
+      if (clock === null) throw new Error('A task without a calendar was moved by one.');
+      // The last feasible start before the bound is excluded already, and what follows it is no feasible start.
+      const before = (side & 1) === 0 ? clock.last(bound - 1) : -clock.next(1 - bound);
       sides.push(side);
-      bounds.push((side & 1) === 0 ? moment + 1 - this.model.duration[task] : -moment);
-      this.timetables[this.pushes.items[detail]].explainMoment(task, moment, entry, sides, bounds);
+      bounds.push(before <= -NEVER ? -NEVER : before + 1);
     } else if (reason !== REASON_DECISION) {
       throw new Error(`A trail entry with reason ${reason} cannot be explained.`);
     }

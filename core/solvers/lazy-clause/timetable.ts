@@ -1,13 +1,14 @@
 import { type BoundTrail, REASON_TIMETABLE } from './bound-trail.ts';
 import { IntList } from './int-list.ts';
 import type { LazyClauseModel, LazyClauseResource } from './model.ts';
+import { FINE, OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
 
 /**
  * Timetable propagation of one cumulative resource with pointwise explanations (Schutt, Feydy, Stuckey & Wallace 2011):
  * where a task must run whatever happens (its compulsory part, from its latest start to its earliest finish) it
  * takes its room for certain, and no other task may start where it would not fit on top of that.
  */
-export class Timetable {
+export class Timetable implements ResourcePropagator {
   private readonly trail: BoundTrail;
   private readonly duration: Int32Array;
   private readonly resource: LazyClauseResource;
@@ -198,11 +199,19 @@ export class Timetable {
     return true;
   }
 
-  /**
-   * Literals that explain why `pushed` (or, for -1, anything at all) does not fit at `moment`, true before trail entry
-   * `entry`: tasks that surely run then, as few as suffice.
-   */
-  explainMoment(pushed: number, moment: number, entry: number, sides: IntList, bounds: IntList): void {
+  explainOverload(sides: IntList, bounds: IntList): void {
+    this.explainMoment(-1, this.overloadAt, this.trail.length, sides, bounds);
+  }
+
+  explainPush(side: number, moment: number, entry: number, sides: IntList, bounds: IntList): void {
+    const task = side >> 1;
+    sides.push(side);
+    bounds.push((side & 1) === 0 ? moment + 1 - this.duration[task] : -moment);
+    this.explainMoment(task, moment, entry, sides, bounds);
+  }
+
+  /** Tasks that surely run at `moment`, as few as suffice to leave no room for `pushed` (or, for -1, to overload it). */
+  private explainMoment(pushed: number, moment: number, entry: number, sides: IntList, bounds: IntList): void {
     const { resource, trail } = this;
     let total = 0;
     let own = 0;
@@ -240,10 +249,6 @@ export class Timetable {
 
   private readonly covering = new IntList(64);
 }
-
-export const FINE = 0;
-export const OVERLOAD = 1;
-export const WIPE_OUT = 2;
 
 function insertionSort(order: Int32Array, key: Int32Array): void {
   for (let i = 1; i < order.length; i++) {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../problem/compile.ts';
+import { evaluatorOf } from '../../problem/objective.ts';
+import { UnschedulableError } from '../../problem/unschedulable-error.ts';
+import { verify } from '../../problem/verify.ts';
+import { bruteForce } from '../../testing/brute-force.ts';
+import { randomWorkflow } from '../../testing/random-workflow.ts';
+import { drive } from '../drive.ts';
+import type { SearchOutcome } from '../solver.ts';
+import { lazyClauseSolver } from './lazy-clause-solver.ts';
+
+type Drawn = Parameters<typeof randomWorkflow>[1];
+const OPTIONS: Drawn = { severalModes: false, budgets: false };
+
+function problemOf(seed: number, options: Drawn) {
+  const { workflow, witness } = randomWorkflow(seed, { ...OPTIONS, ...options });
+  try {
+    return { problem: compile(workflow), witness };
+  } catch (error) {
+    if (error instanceof UnschedulableError) return null;
+    throw error;
+  }
+}
+
+function solve(problem: ReturnType<typeof compile>): SearchOutcome {
+  return drive(lazyClauseSolver.search({ problem, objectives: ['makespan'], seed: 1, maxIterations: 2_000 }));
+}
+
+describe('the lazy-clause solver', () => {
+  it('proves the optimum of tiny random workflows with all links, lags, calendars and dates, as trying everything does', () => {
+    let compared = 0;
+    let infeasible = 0;
+    for (let seed = 0; seed < 400; seed++) {
+      const drawn = problemOf(seed, { maxTasks: 4, tick: seed % 2 === 0 ? 'hour' : 'day', feasibleOnly: seed % 3 > 0 });
+      if (drawn === null) continue;
+      const { problem } = drawn;
+      const outcome = solve(problem);
+      expect(['optimal', 'infeasible'], `seed ${seed}`).toContain(outcome.status);
+      if (outcome.status === 'infeasible') {
+        expect(bruteForce(problem, { latestEnd: 30 }), `seed ${seed}`).toBeNull();
+        infeasible++;
+      }
+      if (outcome.status !== 'optimal') continue;
+      expect(verify(problem.workflow, outcome.schedule), `seed ${seed}`).toEqual([]);
+      if (outcome.value[0] > 80) continue;
+      const found = bruteForce(problem, { latestEnd: outcome.value[0], evaluate: evaluatorOf('makespan') });
+      expect(found?.value, `seed ${seed}`).toBe(outcome.value[0]);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(100);
+    expect(infeasible).toBeGreaterThan(10);
+  });
+
+  it('never calls a workflow infeasible that has a schedule, nor a bound higher than it', () => {
+    for (let seed = 1000; seed < 1400; seed++) {
+      const drawn = problemOf(seed, { maxTasks: 12, feasibleOnly: true });
+      if (drawn === null || drawn.witness === null) continue;
+      const outcome = solve(drawn.problem);
+      expect(outcome.status, `seed ${seed}`).not.toBe('infeasible');
+      const known = Math.max(...drawn.witness.map(({ end }) => end));
+      if (outcome.status === 'infeasible') continue;
+      expect(outcome.bound[0], `seed ${seed}`).toBeLessThanOrEqual(known);
+      if (outcome.status === 'unknown') continue;
+      expect(verify(drawn.problem.workflow, outcome.schedule), `seed ${seed}`).toEqual([]);
+      expect(outcome.value[0], `seed ${seed}`).toBeGreaterThanOrEqual(outcome.bound[0]);
+    }
+  });
+});

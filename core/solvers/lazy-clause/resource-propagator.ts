@@ -1,0 +1,20 @@
+import type { IntList } from './int-list.ts';
+
+/** What propagating a resource came to. */
+export const FINE = 0;
+export const OVERLOAD = 1;
+export const WIPE_OUT = 2;
+
+/** A propagator of one resource, which can explain in bound literals what it did. */
+export interface ResourcePropagator {
+  /**
+   * Propagates to the trail once. FINE; OVERLOAD: `explainOverload` says why; WIPE_OUT: the literal
+   * `(failedSide, failedBound)` could not be made true.
+   */
+  propagate(): number;
+  readonly failedSide: number;
+  readonly failedBound: number;
+  explainOverload(sides: IntList, bounds: IntList): void;
+  /** Literals, true before trail entry `entry`, why the task of `side` cannot be at work at `moment`. */
+  explainPush(side: number, moment: number, entry: number, sides: IntList, bounds: IntList): void;
+}
