@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import type { KeptSchedule } from '../../core/model/plan.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
+import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
 import { notify } from '../shell/notices.ts';
+import { desktop } from '../state/desktop.ts';
 import { askEngine } from '../state/engine-client.ts';
 import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -12,6 +14,8 @@ import { blankPlan } from './blank-plan.ts';
 import { chooseFile, writeFile } from './browser-files.ts';
 import { fileNameOf } from './file-name.ts';
 import { offerTakeOver } from './take-over.tsx';
+
+const LAST_PLAN_KEY = 'planloom.shownPlan';
 
 /** Files that the browser let us keep, by plan; they last as long as the page. */
 const handles = new Map<string, FileSystemFileHandle>();
@@ -85,6 +89,19 @@ export async function keepAsCopy(): Promise<void> {
 }
 
 export async function openPlanFile(): Promise<void> {
+  if (desktop !== null) {
+    const { path } = await desktop.call('dialog.open', {
+      purpose: 'import',
+      label: i18next.t('start:fileKind.import'),
+    });
+    if (path !== null) await openPath(path);
+    return;
+  }
+  if (desktop !== null) {
+    const path = await choosePathToOpen(desktop);
+    if (path !== null) await openPath(path);
+    return;
+  }
   const file = await chooseFile();
   if (file !== null) await openText(file.name, file.text, file.name.endsWith('.planloom') ? file.handle : null);
 }
@@ -93,13 +110,22 @@ export async function closePlan(): Promise<void> {
   await leavePlan();
 }
 
+async function saveAt(planId: string, path: string): Promise<void> {
+  const saved = await askEngine('plan.save', { planId, path });
+  markSaved(saved.path, saved.revision);
+}
+
 /** Saves the plan where it was last saved, or where the person chooses now. */
 export async function savePlan(where: 'same-place' | 'new-place'): Promise<void> {
   const { planId, plan, path } = usePlan.getState();
   if (planId === null || plan === null) return;
   await allRecorded();
-  if (where === 'same-place' && path !== null) {
-    const saved = await askEngine('plan.save', { planId, path });
+  const isPlaceKnown = where === 'same-place' && path !== null;
+  if (desktop !== null || isPlaceKnown) {
+    const name = fileNameOf(plan.workflow.name, 'planloom');
+    const target = isPlaceKnown || desktop === null ? path : await choosePathToSave(desktop, 'plan', name);
+    if (target === null) return;
+    const saved = await askEngine('plan.save', { planId, path: target });
     markSaved(saved.path, saved.revision);
     return;
   }
@@ -131,11 +157,41 @@ export async function exportCsv(): Promise<void> {
   const { shown } = useSchedule.getState();
   const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
   const { csvSeparator, csvByteOrderMark } = useView.getState();
+  const name = fileNameOf(plan.workflow.name, 'csv');
+  const path = desktop === null ? null : await choosePathToSave(desktop, 'csv', name);
+  if (desktop !== null && path === null) return;
+  let path: string | null = null;
+  if (desktop !== null) {
+    const label = i18next.t('start:fileKind.csv');
+    const suggestedName = fileNameOf(plan.workflow.name, 'csv');
+    ({ path } = await desktop.call('dialog.save', { purpose: 'csv', label, suggestedName }));
+    if (path === null) return;
+  }
   const { text } = await askEngine('schedule.csv', {
     plan: entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } },
     separator: csvSeparator,
     byteOrderMark: csvByteOrderMark,
-    path: null,
+    path,
   });
-  if (text !== null) await writeFile(fileNameOf(plan.workflow.name, 'csv'), text, null);
+  if (text !== null) await writeFile(name, text, null);
+}
+
+/** Puts the plan that this window showed before it was reloaded on the screen again, or the file that it was started with. */
+export async function openFirstPlan(): Promise<void> {
+  const address = new URL(window.location.href);
+  const file = address.searchParams.get('open');
+  address.searchParams.delete('open');
+  window.history.replaceState(null, '', address);
+  const lastPlan = sessionStorage.getItem(LAST_PLAN_KEY);
+  if (file !== null) await openPath(file);
+  else if (lastPlan !== null) await resumePlan(lastPlan, true);
+}
+
+/** Remembers which plan the window shows, for a reload. Call once. */
+export function rememberShownPlan(): void {
+  usePlan.subscribe(({ planId }, before) => {
+    if (planId === before.planId) return;
+    if (planId === null) sessionStorage.removeItem(LAST_PLAN_KEY);
+    else sessionStorage.setItem(LAST_PLAN_KEY, planId);
+  });
 }

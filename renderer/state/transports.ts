@@ -7,6 +7,8 @@ export interface ShellBridge {
   send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): () => void;
   onClose(listener: () => void): () => void;
+  /** The same for the desktop around the page: dialogs, menus, the window. */
+  readonly shell: Omit<ShellBridge, 'shell'>;
 }
 
 declare global {
@@ -29,7 +31,16 @@ export function openTransport(): Transport<ClientMessage, EngineMessage> {
       new WebSocket(`${scheme}//${host}${SOCKET_PATH}?token=${encodeURIComponent(token)}`),
     );
   }
-  // The bridge outlives every engine: each transport ends with the engine that it was opened for.
+  return transportOf(bridge);
+}
+
+/** The conversation with the desktop around the page; `null` in a browser, where there is none. */
+export function openShellTransport(): Transport<ClientMessage, EngineMessage> | null {
+  return window.planloom === undefined ? null : transportOf(window.planloom.shell);
+}
+
+/** The bridge outlives every engine: each transport ends with the engine that it was opened for. */
+function transportOf(bridge: Conversation): Transport<ClientMessage, EngineMessage> {
   const listeners = createTransportListeners<EngineMessage>();
   const endMessages = bridge.onMessage((message) => listeners.deliver(message as EngineMessage));
   const endClose = bridge.onClose(() => {

@@ -1,0 +1,31 @@
+import { type Client, createClient } from '../../electron/ipc/rpc-client.ts';
+import type { EngineMessage } from '../../electron/ipc/rpc-message.ts';
+import { type ShellContract, shellContract } from '../../electron/ipc/shell-contract.ts';
+import { createTransportListeners } from '../../electron/ipc/transport.ts';
+import type { ShellBridge } from '../state/transports.ts';
+
+/** The desktop around the page: its dialogs, menus and window. `null` in a browser, which has its own. */
+export const desktop: Client<ShellContract> | null =
+  typeof window === 'undefined' || window.planloom === undefined ? null : connect(window.planloom.shell);
+
+function connect(shell: Pick<ShellBridge, 'send' | 'onMessage' | 'onClose'>): Client<ShellContract> {
+  const listeners = createTransportListeners<EngineMessage>();
+  shell.onMessage((message) => listeners.deliver(message as EngineMessage));
+  return createClient(shellContract, { ...listeners, send: (message) => shell.send(message) });
+}
+
+/** Lets the person choose a file with the system's dialog; the engine may then use it. `null`: they thought better of it. */
+export async function choosePathToOpen(shell: Client<ShellContract>): Promise<string | null> {
+  const { path } = await shell.call('dialog.open', { purpose: 'import', label: 'Planloom, PSPLIB, WfCommons' });
+  return path;
+}
+
+export async function choosePathToSave(
+  shell: Client<ShellContract>,
+  purpose: 'plan' | 'csv',
+  suggestedName: string,
+): Promise<string | null> {
+  const label = purpose === 'plan' ? 'Planloom' : 'CSV';
+  const { path } = await shell.call('dialog.save', { purpose, label, suggestedName });
+  return path;
+}
