@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Workflow } from '../../model/workflow.ts';
 import { compile } from '../../problem/compile.ts';
 import { evaluatorOf } from '../../problem/objective.ts';
 import { UnschedulableError } from '../../problem/unschedulable-error.ts';
@@ -22,6 +23,11 @@ function problemOf(seed: number, options: Drawn) {
   }
 }
 
+/** Deadlines below this are errors of the model, which are found before any search. */
+function lowestDeadline({ tasks }: Workflow): number {
+  return Math.max(...tasks.map(({ modes, releaseAt = 0, pin = 0 }) => Math.max(releaseAt, pin) + modes[0].duration));
+}
+
 function solve(problem: ReturnType<typeof compile>): SearchOutcome {
   return drive(lazyClauseSolver.search({ problem, objectives: ['makespan'], seed: 1, maxIterations: 2_000 }));
 }
@@ -29,7 +35,6 @@ function solve(problem: ReturnType<typeof compile>): SearchOutcome {
 describe('the lazy-clause solver', () => {
   it('proves the optimum of tiny random workflows with all links, lags, calendars and dates, as trying everything does', () => {
     let compared = 0;
-    let infeasible = 0;
     for (let seed = 0; seed < 400; seed++) {
       const drawn = problemOf(seed, { maxTasks: 4, tick: seed % 2 === 0 ? 'hour' : 'day', feasibleOnly: seed % 3 > 0 });
       if (drawn === null) continue;
@@ -38,7 +43,6 @@ describe('the lazy-clause solver', () => {
       expect(['optimal', 'infeasible'], `seed ${seed}`).toContain(outcome.status);
       if (outcome.status === 'infeasible') {
         expect(bruteForce(problem, { latestEnd: 30 }), `seed ${seed}`).toBeNull();
-        infeasible++;
       }
       if (outcome.status !== 'optimal') continue;
       expect(verify(problem.workflow, outcome.schedule), `seed ${seed}`).toEqual([]);
@@ -48,7 +52,26 @@ describe('the lazy-clause solver', () => {
       compared++;
     }
     expect(compared).toBeGreaterThan(100);
-    expect(infeasible).toBeGreaterThan(10);
+  });
+
+  it('finds a plan infeasible exactly if its deadlines are earlier than the optimum', () => {
+    let refuted = 0;
+    for (let seed = 0; seed < 200; seed++) {
+      const drawn = problemOf(seed, { maxTasks: 7, feasibleOnly: true });
+      if (drawn === null) continue;
+      const { workflow } = drawn.problem;
+      const outcome = solve(drawn.problem);
+      if (outcome.status !== 'optimal') continue;
+      const solveBy = (latest: number) => {
+        const tasks = workflow.tasks.map((task) => ({ ...task, deadline: Math.min(latest, task.deadline ?? latest) }));
+        return solve(compile({ ...workflow, tasks }));
+      };
+      expect(solveBy(outcome.value[0]).status, `seed ${seed}`).toBe('optimal');
+      if (outcome.value[0] <= lowestDeadline(workflow)) continue;
+      expect(solveBy(outcome.value[0] - 1).status, `seed ${seed}`).toBe('infeasible');
+      refuted++;
+    }
+    expect(refuted).toBeGreaterThan(80);
   });
 
   it('never calls a workflow infeasible that has a schedule, nor a bound higher than it', () => {
