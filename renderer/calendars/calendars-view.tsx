@@ -79,7 +79,7 @@ export function CalendarsView() {
           >
             <span className={classes.itemName}>{calendar.name}</span>
             {calendar.id === workflow.calendar && (
-              <Badge size="xs" variant="light">
+              <Badge size="xs" variant="light" flex="none">
                 {t('calendars:ofPlan')}
               </Badge>
             )}

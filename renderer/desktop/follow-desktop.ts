@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { Client } from '../../electron/ipc/rpc-client.ts';
 import type { ShellContract } from '../../electron/ipc/shell-contract.ts';
-import type { Action } from '../actions/action.ts';
+import { actionLabel } from '../actions/action-label.ts';
 import { ALL_ACTIONS } from '../actions/all-actions.ts';
 import { performAction } from '../actions/perform.ts';
 import { openPath } from '../files/plan-files.ts';
@@ -85,7 +85,10 @@ function followMenus(shell: Client<ShellContract>): void {
   let isPlanned = false;
   const tell = () => {
     isPlanned = false;
-    const menus = describeMenus(ALL_ACTIONS, { text: (key) => i18next.t(key), labelOf });
+    const menus = describeMenus(ALL_ACTIONS, {
+      text: (key) => i18next.t(key),
+      labelOf: (action) => actionLabel(action, i18next.t),
+    });
     const text = JSON.stringify(menus);
     if (text === last) return;
     last = text;
@@ -99,12 +102,4 @@ function followMenus(shell: Client<ShellContract>): void {
   for (const store of [usePlan, useSelection, useSchedule, useSolve]) store.subscribe(plan);
   i18next.on('languageChanged', plan);
   tell();
-}
-
-function labelOf(action: Action): string {
-  const values = Object.entries(action.labelValues?.() ?? {}).map(([name, key]) => [
-    name,
-    key === '' ? '' : i18next.t(key),
-  ]);
-  return String(i18next.t(action.labelKey, Object.fromEntries(values))).trim();
 }

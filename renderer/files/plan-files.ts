@@ -3,7 +3,6 @@ import type { KeptSchedule } from '../../core/model/plan.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
 import { notify } from '../shell/notices.ts';
-import { desktop } from '../state/desktop.ts';
 import { askEngine } from '../state/engine-client.ts';
 import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -90,14 +89,6 @@ export async function keepAsCopy(): Promise<void> {
 
 export async function openPlanFile(): Promise<void> {
   if (desktop !== null) {
-    const { path } = await desktop.call('dialog.open', {
-      purpose: 'import',
-      label: i18next.t('start:fileKind.import'),
-    });
-    if (path !== null) await openPath(path);
-    return;
-  }
-  if (desktop !== null) {
     const path = await choosePathToOpen(desktop);
     if (path !== null) await openPath(path);
     return;
@@ -108,11 +99,6 @@ export async function openPlanFile(): Promise<void> {
 
 export async function closePlan(): Promise<void> {
   await leavePlan();
-}
-
-async function saveAt(planId: string, path: string): Promise<void> {
-  const saved = await askEngine('plan.save', { planId, path });
-  markSaved(saved.path, saved.revision);
 }
 
 /** Saves the plan where it was last saved, or where the person chooses now. */
@@ -160,13 +146,6 @@ export async function exportCsv(): Promise<void> {
   const name = fileNameOf(plan.workflow.name, 'csv');
   const path = desktop === null ? null : await choosePathToSave(desktop, 'csv', name);
   if (desktop !== null && path === null) return;
-  let path: string | null = null;
-  if (desktop !== null) {
-    const label = i18next.t('start:fileKind.csv');
-    const suggestedName = fileNameOf(plan.workflow.name, 'csv');
-    ({ path } = await desktop.call('dialog.save', { purpose: 'csv', label, suggestedName }));
-    if (path === null) return;
-  }
   const { text } = await askEngine('schedule.csv', {
     plan: entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } },
     separator: csvSeparator,
@@ -176,15 +155,19 @@ export async function exportCsv(): Promise<void> {
   if (text !== null) await writeFile(name, text, null);
 }
 
-/** Puts the plan that this window showed before it was reloaded on the screen again, or the file that it was started with. */
-export async function openFirstPlan(): Promise<void> {
-  const address = new URL(window.location.href);
-  const file = address.searchParams.get('open');
-  address.searchParams.delete('open');
-  window.history.replaceState(null, '', address);
-  const lastPlan = sessionStorage.getItem(LAST_PLAN_KEY);
-  if (file !== null) await openPath(file);
-  else if (lastPlan !== null) await resumePlan(lastPlan, true);
+/** Puts the plan that this window showed before it was reloaded on the screen again. */
+export async function openShownPlan(): Promise<void> {
+  const planId = sessionStorage.getItem(LAST_PLAN_KEY);
+  const isFileNamed = new URL(window.location.href).searchParams.has('open');
+  // The window before the reload was this one, so it may be taken over from.
+  if (planId === null || isFileNamed) return;
+  try {
+    await resumePlan(planId, true);
+  } catch (error) {
+    // Taken off the list meanwhile: then the start page is the place to be.
+    if (!(error instanceof RpcError) || error.code !== 'not-found') throw error;
+    sessionStorage.removeItem(LAST_PLAN_KEY);
+  }
 }
 
 /** Remembers which plan the window shows, for a reload. Call once. */

@@ -5,14 +5,21 @@ import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
 
 /** Words for moments and lengths of time of one plan, in one language and the plan's time zone. */
 export interface TimeFormat {
-  /** A moment: `Fri 13 Mar, 14:00`, in plans that tick in days `Fri 13 Mar`; `period 12` where there are no dates. */
+  /**
+   * A moment: `Fri 13 Mar, 14:00`, in plans that tick in days `Fri 13 Mar`; with the year where it is not the one in
+   * which the plan starts. `period 12` where there are no dates.
+   */
   moment(ticks: Ticks): string;
   /** An exclusive end: midnight is written as the end of the day before. */
   finish(ticks: Ticks): string;
+  /** The same, always with the year. */
+  finishWithYear(ticks: Ticks): string;
   /** The day alone, with the weekday: `Friday 13 March 2026`. */
   longDay(ticks: Ticks): string;
   /** An elapsed length with at most three significant digits: `12 days`, `4.5 hours`. */
   length(ticks: Ticks): string;
+  /** The same for narrow columns: `12 d`, `4.5 h`. */
+  shortLength(ticks: Ticks): string;
   /** `false` in plans of benchmark periods. */
   readonly hasDates: boolean;
 }
@@ -41,15 +48,24 @@ export function createTimeFormat(
 ): TimeFormat {
   const tickMs = millisecondsPerTick(plan.tick);
   if (tickMs === null) {
-    return { moment: period, finish: period, longDay: period, length: periods, hasDates: false };
+    const number = (count: number) => String(count);
+    return {
+      moment: period,
+      finish: period,
+      finishWithYear: period,
+      longDay: period,
+      length: periods,
+      shortLength: number,
+      hasDates: false,
+    };
   }
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const origin = Date.parse(plan.origin);
   const at = (ticks: Ticks) => origin + ticks * tickMs;
   const { timeZone } = plan;
-  const thisYear = new Date().getFullYear();
   const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
   const day = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const firstYear = year.format(origin);
   const short = new Intl.DateTimeFormat(locale, day);
   const withYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' });
   const long = new Intl.DateTimeFormat(locale, {
@@ -68,29 +84,35 @@ export function createTimeFormat(
     ...(plan.tick === 'millisecond' ? { fractionalSecondDigits: 3 as const } : {}),
     hourCycle: 'h23',
   });
-  const dayText = (ms: number) =>
-    (Number(year.format(ms)) === thisYear ? short : withYear).format(ms).replace(/(\p{L}), /u, '$1 ');
+  const dayText = (ms: number, style = year.format(ms) === firstYear ? short : withYear) =>
+    style.format(ms).replace(/(\p{L}), /u, '$1 ');
   const isMidnight = (ms: number) => /^[0:.]+$/.test(clock.format(ms));
   const isDaily = plan.tick === 'day';
+  const finishText = (ticks: Ticks, style?: Intl.DateTimeFormat) => {
+    const ms = at(ticks);
+    if (isDaily) return dayText(ms - 1, style);
+    return ticks > 0 && isMidnight(ms)
+      ? `${dayText(ms - 1, style)}, 24:00`
+      : `${dayText(ms, style)}, ${clock.format(ms)}`;
+  };
+  const lengthText = (ticks: Ticks, unitDisplay: 'long' | 'short' | 'narrow') => {
+    const ms = ticks * tickMs;
+    const [unit, unitMs] = LENGTH_UNITS.find(([, size]) => Math.abs(ms) >= size) ?? LENGTH_UNITS[4];
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay,
+      maximumSignificantDigits: Math.abs(ms) >= 1000 * unitMs ? 6 : 3,
+    }).format(ms / unitMs);
+  };
   return {
     hasDates: true,
     moment: (ticks) => (isDaily ? dayText(at(ticks)) : `${dayText(at(ticks))}, ${clock.format(at(ticks))}`),
-    finish: (ticks) => {
-      const ms = at(ticks);
-      if (isDaily) return dayText(ms - 1);
-      return ticks > 0 && isMidnight(ms) ? `${dayText(ms - 1)}, 24:00` : `${dayText(ms)}, ${clock.format(ms)}`;
-    },
+    finish: (ticks) => finishText(ticks),
+    finishWithYear: (ticks) => finishText(ticks, withYear),
     longDay: (ticks) => long.format(at(ticks) - (ticks > 0 ? 1 : 0)),
-    length: (ticks) => {
-      const ms = ticks * tickMs;
-      const [unit, unitMs] = LENGTH_UNITS.find(([, size]) => Math.abs(ms) >= size) ?? LENGTH_UNITS[4];
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit,
-        unitDisplay: 'long',
-        maximumSignificantDigits: Math.abs(ms) >= 1000 * unitMs ? 6 : 3,
-      }).format(ms / unitMs);
-    },
+    length: (ticks) => lengthText(ticks, 'long'),
+    shortLength: (ticks) => lengthText(ticks, 'narrow'),
   };
 }
 

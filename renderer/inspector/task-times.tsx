@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { durationScale, formatDuration } from '../../core/model/duration-notation.ts';
 import type { Task, Workflow } from '../../core/model/workflow.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -13,7 +12,6 @@ export function TaskTimes({ task, workflow }: { readonly task: Task; readonly wo
   const slack = useSlack()?.get(task.id);
   const format = useTimeFormat(workflow);
   if (entry === undefined || format === null) return null;
-  const scale = durationScale(workflow);
   return (
     <dl className={classes.facts}>
       <dt>{t('inspector:start')}</dt>
@@ -30,7 +28,7 @@ export function TaskTimes({ task, workflow }: { readonly task: Task; readonly wo
         <>
           <dt>{t('inspector:slack')}</dt>
           <dd data-critical={slack.isCritical || undefined}>
-            {slack.isCritical ? t('inspector:critical') : formatDuration(slack.ticks, scale, 'elapsed')}
+            {slack.isCritical ? t('inspector:critical') : format.length(slack.ticks)}
           </dd>
         </>
       )}

@@ -51,7 +51,7 @@ export function RunView({ run }: { readonly run: SolveRun }) {
         )
       ) : (
         <div aria-live="polite">
-          <p className={classes.figure}>{format.finish(run.value)}</p>
+          <p className={classes.figure}>{format.finishWithYear(run.value)}</p>
           <p className={classes.dim}>{format.length(run.value)}</p>
           {run.bound !== null && gap !== null && (
             <p className={classes.sentence} data-tone={gap <= 0 ? 'good' : undefined}>

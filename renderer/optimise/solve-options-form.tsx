@@ -1,9 +1,9 @@
 import { Button, Collapse, NumberInput, Select, Stack } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
-import { askEngine, useConnection } from '../state/engine-client.ts';
+import { useConnection } from '../state/engine-client.ts';
 import { setSolveOptions, useSolve } from '../state/solve-store.ts';
 
 const BUDGETS_SECONDS = [5, 10, 30, 60, 300, 1800] as const;
@@ -15,16 +15,8 @@ export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
   const { t, i18n } = useTranslation();
   const options = useSolve((state) => state.options);
   const cores = useConnection((state) => state.info?.cores ?? 64);
-  const [solvers, setSolvers] = useState<readonly string[]>([]);
+  const solvers = useSolve((state) => state.solvers);
   const [isOpen, setOpen] = useState(false);
-  const isConnected = useConnection((state) => state.status === 'connected');
-  useEffect(() => {
-    if (!isConnected) return;
-    askEngine('solvers.list', {}).then(
-      (list) => setSolvers(list.map((solver) => solver.id)),
-      () => setSolvers([]),
-    );
-  }, [isConnected]);
   return (
     <Stack gap="xs">
       <Select
@@ -65,7 +57,7 @@ export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
         <Stack gap="xs">
           <Select
             label={t('optimise:method')}
-            data={(solvers.length === 0 ? [options.solver] : solvers).map((id) => ({
+            data={(solvers.length === 0 ? [options.solver] : solvers.map(({ id }) => id)).map((id) => ({
               value: id,
               label: i18n.exists(`optimise:methods.${id}`) ? t(`optimise:methods.${id}`) : id,
             }))}

@@ -93,7 +93,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   {
     id: 'duration',
     labelKey: 'sheet:duration',
-    width: 76,
+    width: 84,
     isNumeric: true,
     read: (task, { scale, times }) =>
       formatDuration(task.modes[(times?.get(task.id)?.mode ?? 1) - 1]?.duration ?? task.modes[0].duration, scale),
@@ -105,7 +105,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   {
     id: 'predecessors',
     labelKey: 'sheet:predecessors',
-    width: 110,
+    width: 120,
     read: (task, context) =>
       writePredecessors(
         context.predecessorsOf.get(task.id) ?? [],
@@ -125,7 +125,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   {
     id: 'start',
     labelKey: 'sheet:start',
-    width: 130,
+    width: 140,
     read: (task, { times, format }) => {
       const entry = times?.get(task.id);
       return entry === undefined ? '' : format.moment(entry.start);
@@ -134,7 +134,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   {
     id: 'finish',
     labelKey: 'sheet:finish',
-    width: 130,
+    width: 140,
     read: (task, { times, format }) => {
       const entry = times?.get(task.id);
       return entry === undefined ? '' : format.finish(entry.end);
@@ -145,9 +145,9 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     labelKey: 'sheet:slack',
     width: 84,
     isNumeric: true,
-    read: (task, { slack, scale }) => {
+    read: (task, { slack, format }) => {
       const found = slack?.get(task.id);
-      return found === undefined ? '' : formatDuration(found.ticks, scale, 'elapsed');
+      return found === undefined ? '' : format.shortLength(found.ticks);
     },
   },
   {

@@ -33,6 +33,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-selected={isSelected || undefined}
+      data-active={activeColumn !== null || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}

@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
-import { IconPlugConnectedX, IconVersions } from '@tabler/icons-react';
+import { IconInfoCircle, IconPlugConnectedX, IconVersions } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { keepAsCopy, resumePlan } from '../files/plan-files.ts';
 import { useConnection } from '../state/engine-client.ts';
-import { usePlan } from '../state/plan-store.ts';
+import { dismissReport, usePlan } from '../state/plan-store.ts';
 import { reportTrouble } from './notices.ts';
 import classes from './shell.module.css';
 
-/** What a person has to know before going on: no engine, or a plan that went on elsewhere. */
+/** What a person has to know before going on: no engine, a plan that went on elsewhere, what an import left out. */
 export function Banners() {
   const { t } = useTranslation();
   const isLost = useConnection((state) => state.status === 'lost');
   const pendingSteps = usePlan((state) => state.pendingSteps);
   const conflict = usePlan((state) => state.conflict);
   const planId = usePlan((state) => state.planId);
+  const report = usePlan((state) => state.report);
   if (conflict !== null && planId !== null)
     return (
       <div className={classes.banner} role="alert">
@@ -32,6 +33,23 @@ export function Banners() {
       <div className={classes.banner} role="alert">
         <IconPlugConnectedX size={18} />
         <span>{pendingSteps > 0 ? t('shell:lostWithSteps', { count: pendingSteps }) : t('shell:lost')}</span>
+      </div>
+    );
+  if (report.length > 0)
+    return (
+      <div className={classes.banner} role="status">
+        <IconInfoCircle size={18} style={{ flex: 'none' }} />
+        <div style={{ flex: 1, maxHeight: 120, overflow: 'auto' }}>
+          <strong>{t('shell:imported')}</strong>
+          <ul style={{ margin: '2px 0 0', paddingLeft: 18 }}>
+            {report.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+        <Button size="compact-xs" variant="default" onClick={dismissReport}>
+          {t('shell:ok')}
+        </Button>
       </div>
     );
   return <div />;

@@ -43,7 +43,8 @@ export function StatusBar() {
       {hasTasks && shown !== null && (
         <button type="button" className={classes.door} onClick={() => showView(hasView('gantt') ? 'gantt' : 'sheet')}>
           <span>
-            {t('shell:finish')} <strong>{format.finish(shown.makespan)}</strong> · {format.length(shown.makespan)}
+            {t('shell:finish')} <strong>{format.finishWithYear(shown.makespan)}</strong> ·{' '}
+            {format.length(shown.makespan)}
           </span>
         </button>
       )}

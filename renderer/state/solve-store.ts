@@ -50,6 +50,8 @@ export interface SolveRun {
 interface SolveState {
   readonly options: SolveOptions;
   readonly run: SolveRun | null;
+  /** Methods that the engine offers. */
+  readonly solvers: Output<'solvers.list'>;
   /** Best bound that a search proved for a workflow; it says nothing about an edited one. */
   readonly proved: { readonly workflow: Workflow; readonly bound: number } | null;
 }
@@ -63,7 +65,7 @@ export const DEFAULT_OPTIONS: SolveOptions = {
 };
 
 /** The search for a better schedule: its options, how it goes, and what came out. One at a time. */
-export const useSolve = create<SolveState>(() => ({ options: DEFAULT_OPTIONS, run: null, proved: null }));
+export const useSolve = create<SolveState>(() => ({ options: DEFAULT_OPTIONS, run: null, solvers: [], proved: null }));
 
 let controller: AbortController | null = null;
 
@@ -81,6 +83,15 @@ export function setSolveOptions(changes: Partial<SolveOptions>): void {
 export function isSolving(): boolean {
   const { run } = useSolve.getState();
   return run !== null && run.state !== 'ended';
+}
+
+/** Tells which methods the engine has; a chosen one that it does not have gives way to the first that goes on improving. */
+export function noteSolvers(solvers: Output<'solvers.list'>): void {
+  useSolve.setState(({ options }) => {
+    const isKnown = solvers.some(({ id }) => id === options.solver);
+    const fallback = solvers.find(({ anytime }) => anytime) ?? solvers[0];
+    return { solvers, options: isKnown || fallback === undefined ? options : { ...options, solver: fallback.id } };
+  });
 }
 
 /** Gap of a run as a share, or `null` while there is no schedule or no bound. */

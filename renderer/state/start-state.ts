@@ -1,6 +1,9 @@
+import { openShownPlan, rememberShownPlan } from '../files/plan-files.ts';
 import { speak } from '../i18n/i18n.ts';
+import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followPlan } from './schedule-store.ts';
+import { noteSolvers } from './solve-store.ts';
 import { openTransport } from './transports.ts';
 import { keepPreferences, useView } from './view-store.ts';
 
@@ -11,6 +14,9 @@ export function startState(): void {
   keepConnected(openTransport);
   followPlan();
   useView.subscribe(({ language }) => speak(language));
+  rememberShownPlan();
+  openShownPlan().catch(reportTrouble);
+  onConnected(() => void askEngine('solvers.list', {}).then(noteSolvers, reportTrouble));
   const endFirst = onConnected(() => {
     endFirst();
     void keepPreferences({

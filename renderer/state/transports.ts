@@ -31,16 +31,7 @@ export function openTransport(): Transport<ClientMessage, EngineMessage> {
       new WebSocket(`${scheme}//${host}${SOCKET_PATH}?token=${encodeURIComponent(token)}`),
     );
   }
-  return transportOf(bridge);
-}
-
-/** The conversation with the desktop around the page; `null` in a browser, where there is none. */
-export function openShellTransport(): Transport<ClientMessage, EngineMessage> | null {
-  return window.planloom === undefined ? null : transportOf(window.planloom.shell);
-}
-
-/** The bridge outlives every engine: each transport ends with the engine that it was opened for. */
-function transportOf(bridge: Conversation): Transport<ClientMessage, EngineMessage> {
+  // The bridge outlives every engine: each transport ends with the engine that it was opened for.
   const listeners = createTransportListeners<EngineMessage>();
   const endMessages = bridge.onMessage((message) => listeners.deliver(message as EngineMessage));
   const endClose = bridge.onClose(() => {
