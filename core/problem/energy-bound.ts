@@ -20,9 +20,13 @@ const MOST_PAIRS = 100_000;
  * and tails; see Baptiste, Le Pape & Nuijten 1999.)
  */
 export function energyBounds(problem: Problem, dates: EarliestDates = earliestDates(problem)): LowerBound[] {
+  return [...eachEnergyBound(problem, dates)];
+}
+
+/** The same one by one: in a large plan each takes a few milliseconds. */
+export function* eachEnergyBound(problem: Problem, dates: EarliestDates): Generator<LowerBound, void> {
   const tails = shortestTails(problem);
   const energies = leastEnergies(problem);
-  const bounds: LowerBound[] = [];
   for (let resource = 0; resource < problem.resourceCount; resource++) {
     const tasks = energies[resource];
     if (tasks.length === 0) continue;
@@ -43,7 +47,7 @@ export function energyBounds(problem: Problem, dates: EarliestDates = earliestDa
       }
     }
     const { head, tail } = best;
-    bounds.push({
+    yield {
       kind: 'resource-energy',
       // Beyond the horizon the integral knows nothing, and something feasible lies within it wherever anything does.
       value: Math.min(best.value, problem.horizon),
@@ -53,9 +57,8 @@ export function energyBounds(problem: Problem, dates: EarliestDates = earliestDa
         .filter((task) => dates.start[task] >= head && tails[task] >= tail)
         .sort((a, b) => a - b)
         .map((task) => problem.taskIds[task]),
-    });
+    };
   }
-  return bounds;
 }
 
 /** Per renewable resource: the tasks that need it in every mode, with the least energy that they need. */

@@ -1,13 +1,10 @@
 import type { Schedule } from '../model/schedule.ts';
 import { criticalPath } from '../problem/critical-path.ts';
-import { provenInfeasible } from './infeasibility.ts';
 import { listByRank } from './list-by-rank.ts';
-import { ModeAssignment } from './mode-assignment.ts';
 import { rankByUrgency } from './priority-rules.ts';
 import { Random } from './random.ts';
 import { type Answer, SearchRun } from './search-run.ts';
 import type { SearchEvent, SearchInput, SearchOutcome } from './solver.ts';
-import { usableModes } from './usable-modes.ts';
 
 /**
  * One serial pass in the order of an earlier schedule and in its modes, for a plan that was edited since: what a
@@ -19,13 +16,13 @@ export function* searchInEarlierOrder(
   earlier: Schedule,
 ): Generator<SearchEvent, SearchOutcome, Answer> {
   const { problem } = input;
-  const usable = usableModes(problem);
-  const infeasible = provenInfeasible(problem, usable);
-  if (infeasible !== null) return { status: 'infeasible', ...infeasible };
   const run = new SearchRun(input);
-  const { generator } = run;
+  const infeasible = yield* run.prepare();
+  if (infeasible !== null) return { status: 'infeasible', ...infeasible };
+  if (run.stoppedBy !== null) return run.outcome('finished');
+  const { generator, modes } = run;
+  const { usable } = modes;
   const random = new Random(input.seed);
-  const modes = new ModeAssignment(problem, usable);
   if (!modes.shortest(generator.mode, random)) return run.outcome('finished');
 
   const entries = new Map(earlier.map((entry) => [entry.task, entry]));

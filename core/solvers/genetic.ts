@@ -1,12 +1,10 @@
 import { createIndividual, GeneticOperators, type Individual } from './genetic-operators.ts';
-import { provenInfeasible } from './infeasibility.ts';
 import { InitialOrders } from './initial-orders.ts';
 import { listByRank } from './list-by-rank.ts';
-import { ModeAssignment } from './mode-assignment.ts';
+import type { ModeAssignment } from './mode-assignment.ts';
 import { Random } from './random.ts';
 import { type Answer, compareQuality, SearchRun } from './search-run.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, Solver } from './solver.ts';
-import { usableModes } from './usable-modes.ts';
 
 const POPULATION = 50;
 const SMALLEST_POPULATION = 10;
@@ -20,6 +18,9 @@ const KEPT = 0.1;
 const PATIENCE = 30;
 const SWAP_RATE = 0.02;
 const MODE_RATE = 0.02;
+
+/** In a plan of so many tasks even setting up a pass takes milliseconds. */
+const LARGE_PLAN = 2_000;
 
 type Search<T> = Generator<SearchEvent, T, Answer>;
 
@@ -46,13 +47,16 @@ export const geneticSolver: Solver = {
 };
 
 function* searchGenetically(input: SearchInput): Search<SearchOutcome> {
-  const usable = usableModes(input.problem);
-  const infeasible = provenInfeasible(input.problem, usable);
+  const run = new SearchRun(input);
+  const infeasible = yield* run.prepare();
   if (infeasible !== null) return { status: 'infeasible', ...infeasible };
-  return yield* new GeneticSearch(input, new ModeAssignment(input.problem, usable)).search();
+  yield* run.loadWarmStart();
+  yield* new GeneticSearch(run).improve();
+  return run.outcome('finished');
 }
 
-class GeneticSearch {
+/** The genetic search on a run that is prepared and may know a schedule already. */
+export class GeneticSearch {
   private readonly run: SearchRun;
   private readonly modes: ModeAssignment;
   private readonly random: Random;
@@ -68,24 +72,25 @@ class GeneticSearch {
   private leftJustified = true;
   private size: number;
 
-  constructor(input: SearchInput, modes: ModeAssignment) {
-    const { problem, maxSchedules } = input;
-    this.run = new SearchRun(input);
-    this.modes = modes;
-    this.random = new Random(input.seed);
-    this.operators = new GeneticOperators(problem, modes, this.random);
-    this.orders = new InitialOrders(problem, this.random, input.priorities ?? null);
+  constructor(run: SearchRun) {
+    const { problem, maxSchedules, objectives, seed, priorities } = run.input;
+    this.run = run;
+    this.modes = run.modes;
+    this.random = new Random(seed);
+    this.operators = new GeneticOperators(problem, this.modes, this.random);
+    this.orders = new InitialOrders(problem, this.random, priorities ?? null);
     this.reversedList = new Int32Array(problem.taskCount);
-    this.aligns = input.objectives[0] === 'makespan';
+    this.aligns = objectives[0] === 'makespan';
     this.alternates = this.aligns && this.run.generator.reversible;
     const scale = maxSchedules === undefined ? 1 : (maxSchedules / USUAL_SCHEDULES) ** GROWTH;
     this.size = Math.max(SMALLEST_POPULATION, Math.min(LARGEST_POPULATION, Math.round(POPULATION * scale)));
   }
 
-  *search(): Search<SearchOutcome> {
+  /** Searches until the run is stopped, or returns where no modes within the budgets are found. */
+  *improve(): Search<void> {
     const { run } = this;
-    if (yield* run.loadWarmStart()) this.population.push(this.individualOfResult());
-    if (run.stoppedBy === null && !(yield* this.fillPopulation())) return run.outcome('finished');
+    if (run.stoppedBy === null && run.loadBest()) this.population.push(this.individualOfResult());
+    if (run.stoppedBy === null && !(yield* this.fillPopulation())) return;
     let stagnation = 0;
     while (run.stoppedBy === null) {
       const before = run.bestQuality.slice();
@@ -96,7 +101,6 @@ class GeneticSearch {
         yield* this.renew();
       }
     }
-    return run.outcome('finished');
   }
 
   /** Adds individuals until the population is complete; false where no modes within the budgets were found. */
@@ -113,6 +117,8 @@ class GeneticSearch {
       generator.modesChanged();
       const rank = this.orders.next(generator.mode);
       const list = listByRank(problem, rank);
+      if (problem.taskCount >= LARGE_PLAN) yield* run.pause();
+      if (run.stoppedBy !== null) break;
       if (random.below(2) === 0) generator.beginParallel(rank, null);
       else generator.beginSerial(list);
       yield* run.finishPass();

@@ -1,4 +1,4 @@
-import { criticalPath } from '../problem/critical-path.ts';
+import { type CriticalPath, criticalPath } from '../problem/critical-path.ts';
 import type { Problem } from '../problem/problem.ts';
 import { PRIORITY_RULES, rankByUrgency, urgencyByRule } from './priority-rules.ts';
 import type { Random } from './random.ts';
@@ -19,6 +19,7 @@ export class InitialOrders {
   private readonly random: Random;
   private readonly outside: Float64Array | null;
   private drawn = 0;
+  private path: CriticalPath | null = null;
 
   /** @param outside priorities from a planner or a policy, highest first, which then come before all rules */
   constructor(problem: Problem, random: Random, outside: Float64Array | null) {
@@ -32,7 +33,10 @@ export class InitialOrders {
     const { problem, random } = this;
     let index = this.drawn++;
     if (this.outside !== null && index-- === 0) return rankByUrgency(this.outside.map((priority) => -priority));
-    const { lateStart, lateFinish, length } = criticalPath(problem, mode);
+    // With one mode a task the critical path is always the same.
+    const path = problem.duration.length === problem.taskCount ? this.path : null;
+    this.path = path ?? criticalPath(problem, mode);
+    const { lateStart, lateFinish, length } = this.path;
     const latest = { start: lateStart, finish: lateFinish };
     const asItIs = index < STARTING_RULES.length;
     const rule = asItIs ? STARTING_RULES[index] : random.below(2) === 0 ? 'lft' : 'lst';

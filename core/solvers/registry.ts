@@ -1,3 +1,4 @@
+import { autoSolver } from './auto.ts';
 import { geneticSolver } from './genetic.ts';
 import { PRIORITY_RULES } from './priority-rules.ts';
 import { ruleSolver } from './rule-solver.ts';
@@ -16,7 +17,11 @@ const RULE_SOLVERS: readonly RegisteredSolver[] = PRIORITY_RULES.flatMap((rule) 
 });
 
 /** All solvers; the first is the one to take where a person has not chosen. */
-export const SOLVERS: readonly RegisteredSolver[] = [{ ...geneticSolver, anytime: true }, ...RULE_SOLVERS];
+export const SOLVERS: readonly RegisteredSolver[] = [
+  { ...autoSolver, anytime: true },
+  { ...geneticSolver, anytime: true },
+  ...RULE_SOLVERS,
+];
 
 /** The solver with this id, or `null` where there is none. */
 export function solverById(id: string): RegisteredSolver | null {

@@ -1,17 +1,15 @@
 import { criticalPath } from '../problem/critical-path.ts';
-import { provenInfeasible } from './infeasibility.ts';
-import { listByRank } from './list-by-rank.ts';
-import { ModeAssignment } from './mode-assignment.ts';
-import { type PriorityRule, rankByUrgency, urgencyByRule } from './priority-rules.ts';
+import type { PriorityRule } from './priority-rules.ts';
 import { Random } from './random.ts';
+import { beginRulePass, type Scheme } from './rule-pass.ts';
 import { type Answer, SearchRun } from './search-run.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, Solver } from './solver.ts';
-import { usableModes } from './usable-modes.ts';
-
-export type Scheme = 'serial' | 'parallel';
 
 /** Passes with other orders after one that broke a deadline or a pin, or could not place a task. */
 const FURTHER_PASSES = 40;
+
+/** In a plan of so many tasks even setting up a pass takes milliseconds. */
+const LARGE_PLAN = 2_000;
 
 /**
  * One pass of a priority rule: what most planning programs do to level resources. Each task takes its shortest mode
@@ -32,14 +30,12 @@ function* searchByRule(
   scheme: Scheme,
 ): Generator<SearchEvent, SearchOutcome, Answer> {
   const { problem } = input;
-  const usable = usableModes(problem);
-  const infeasible = provenInfeasible(problem, usable);
-  if (infeasible !== null) return { status: 'infeasible', ...infeasible };
   const run = new SearchRun(input);
-  const { generator } = run;
+  const { generator, modes } = run;
+  const infeasible = yield* run.prepare();
+  if (infeasible !== null) return { status: 'infeasible', ...infeasible };
   yield* run.loadWarmStart();
   const random = new Random(input.seed);
-  const modes = new ModeAssignment(problem, usable);
   if (run.stoppedBy !== null || !modes.shortest(generator.mode, random)) return run.outcome('finished');
   for (let pass = 0; pass <= FURTHER_PASSES && run.stoppedBy === null; pass++) {
     if (pass > 0) {
@@ -48,15 +44,14 @@ function* searchByRule(
       if (!modes.repair(generator.mode, random)) continue;
     }
     generator.modesChanged();
-    const { lateStart, lateFinish, length } = criticalPath(problem, generator.mode);
-    const urgency = urgencyByRule(pass === 0 ? rule : 'lft', problem, generator.mode, {
-      start: lateStart,
-      finish: lateFinish,
-    });
-    const noise = (length * (pass - 1)) / FURTHER_PASSES;
-    const rank = rankByUrgency(pass < 2 ? urgency : urgency.map((value) => value + noise * random.next()));
-    if (scheme === 'serial') generator.beginSerial(listByRank(problem, rank));
-    else generator.beginParallel(rank, rule === 'wcs' && pass === 0 ? lateStart : null);
+    const path = criticalPath(problem, generator.mode);
+    if (problem.taskCount >= LARGE_PLAN) yield* run.pause();
+    if (run.stoppedBy !== null) break;
+    if (pass === 0) beginRulePass(run, rule, scheme, path);
+    else {
+      const width = (path.length * (pass - 1)) / FURTHER_PASSES;
+      beginRulePass(run, 'lft', scheme, path, () => width * random.next());
+    }
     yield* run.finishPass();
     run.countIteration();
   }

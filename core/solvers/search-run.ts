@@ -1,14 +1,23 @@
 import type { Schedule } from '../model/schedule.ts';
+import { criticalPathBound } from '../problem/critical-path-bound.ts';
+import { earliestDates } from '../problem/earliest-dates.ts';
+import { eachEnergyBound } from '../problem/energy-bound.ts';
 import { evaluatorOf, objectiveBound } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
 import { scheduleArrays, toSchedule } from '../problem/schedule-arrays.ts';
-import { verify } from '../problem/verify.ts';
 import { createScheduleGenerator } from './create-generator.ts';
+import { type Infeasibility, provenInfeasible } from './infeasibility.ts';
+import { ModeAssignment } from './mode-assignment.ts';
 import type { ScheduleGenerator } from './schedule-generator.ts';
+import { scheduleHolds } from './schedule-holds.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, StopReason } from './solver.ts';
+import { usableModes } from './usable-modes.ts';
 
-/** Steps of work between two chances to stop: 2 to 5 ms. */
-const WORK_BETWEEN_YIELDS = 100_000;
+/** Steps of work between two chances to stop: 1 to 5 ms. */
+const WORK_BETWEEN_YIELDS = 50_000;
+
+/** What a pass costs beyond its schedule generation: breeding, sorting, measuring. */
+const PASS_WORK_PER_TASK = 20;
 
 export type Answer = 'continue' | 'stop';
 
@@ -21,7 +30,10 @@ export class SearchRun {
   readonly problem: Problem;
   readonly generator: ScheduleGenerator;
   readonly input: SearchInput;
-  readonly bound: readonly number[];
+  /** Lower bounds, one per objective; 0 until `prepare` has run. */
+  readonly bound: number[];
+  /** Keeps modes within the budgets. */
+  readonly modes: ModeAssignment;
   schedules = 0;
   iterations = 0;
   stoppedBy: StopReason | null = null;
@@ -42,7 +54,8 @@ export class SearchRun {
     this.problem = problem;
     this.input = input;
     this.generator = createScheduleGenerator(problem);
-    this.bound = objectives.map((objective) => objectiveBound(problem, objective));
+    this.bound = objectives.map(() => 0);
+    this.modes = new ModeAssignment(problem, usableModes(problem));
     this.quality = new Float64Array(objectives.length + 1);
     this.best = new Float64Array(objectives.length + 1).fill(Number.POSITIVE_INFINITY);
     this.bestStart = new Float64Array(problem.taskCount);
@@ -60,16 +73,53 @@ export class SearchRun {
     return this.best;
   }
 
-  /** Takes the warm start in as the generator's result and the best so far. False where there is none that holds. */
-  *loadWarmStart(): Generator<SearchEvent, boolean, Answer> {
+  /**
+   * Looks for a simple proof that there is no schedule and computes the bounds, with pauses between the parts, each of which
+   * takes some milliseconds in a plan of ten thousand tasks.
+   */
+  *prepare(): Generator<SearchEvent, Infeasibility | null, Answer> {
+    const { problem } = this;
+    yield* this.pause();
+    const infeasible = provenInfeasible(problem, this.modes.usable);
+    if (infeasible !== null) return infeasible;
+    const { objectives } = this.input;
+    for (let k = 0; k < objectives.length && this.stoppedBy === null; k++) {
+      if (objectives[k] !== 'makespan') {
+        this.bound[k] = objectiveBound(problem, objectives[k]);
+        continue;
+      }
+      const dates = earliestDates(problem);
+      this.bound[k] = criticalPathBound(problem, dates).value;
+      for (const { value } of eachEnergyBound(problem, dates)) {
+        this.bound[k] = Math.max(this.bound[k], value);
+        this.work += PASS_WORK_PER_TASK * problem.taskCount;
+        if (this.work >= WORK_BETWEEN_YIELDS) yield* this.pause();
+        if (this.stoppedBy !== null) break;
+      }
+    }
+    return null;
+  }
+
+  /** Takes the warm start in as the best so far, if there is one that holds. */
+  *loadWarmStart(): Generator<SearchEvent, void, Answer> {
     const { warmStart } = this.input;
-    if (warmStart === undefined || verify(this.problem.workflow, warmStart).length > 0) return false;
+    if (warmStart === undefined || this.stoppedBy !== null) return;
     const { starts, ends, modes } = scheduleArrays(this.problem, warmStart);
+    if (!scheduleHolds(this.problem, starts, ends, modes)) return;
     this.generator.mode.set(modes);
     this.generator.modesChanged();
     this.generator.load(starts, ends);
     this.measure();
     yield* this.offer();
+  }
+
+  /** Makes the best schedule so far the generator's result; false where there is none. */
+  loadBest(): boolean {
+    if (!this.hasSchedule) return false;
+    this.generator.mode.set(this.bestMode);
+    this.generator.modesChanged();
+    this.generator.load(this.bestStart, this.bestFinish);
+    this.quality.set(this.best);
     return true;
   }
 
@@ -87,7 +137,7 @@ export class SearchRun {
     this.measure();
     yield* this.offer();
     this.checkLimits();
-    this.work += 20 * this.problem.taskCount;
+    this.work += PASS_WORK_PER_TASK * this.problem.taskCount;
     if (this.work >= WORK_BETWEEN_YIELDS) yield* this.pause();
   }
 
@@ -146,7 +196,8 @@ export class SearchRun {
     if (this.isClosed()) this.stoppedBy = 'closed';
   }
 
-  private *pause(): Generator<SearchEvent, void, Answer> {
+  /** A chance to stop, for before and after long steps. */
+  *pause(): Generator<SearchEvent, void, Answer> {
     this.work = 0;
     const answer = yield {
       kind: 'progress',

@@ -1,6 +1,5 @@
 import type { Schedule } from '../model/schedule.ts';
 import type { Workflow } from '../model/workflow.ts';
-import { compile } from '../problem/compile.ts';
 import { evaluateSchedule, type ObjectiveName, objectiveBound } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
 import { verify } from '../problem/verify.ts';
@@ -9,6 +8,8 @@ import type { SearchEvent, SearchInput, SearchOutcome, Solver } from '../solvers
 
 export interface ConformanceCase {
   readonly workflow: Workflow;
+  /** The workflow, compiled. */
+  readonly problem: Problem;
   /** A schedule that meets every rule, where one is known. */
   readonly witness: Schedule | null;
   readonly objectives: readonly [ObjectiveName, ...ObjectiveName[]];
@@ -23,8 +24,7 @@ export interface ConformanceCase {
  * workflow with a known schedule is not called infeasible.
  */
 export function nonconformities(solver: Solver, test: ConformanceCase): string[] {
-  const problem = compile(test.workflow);
-  const { objectives, seed, maxSchedules } = test;
+  const { problem, objectives, seed, maxSchedules } = test;
   const input: SearchInput = { problem, objectives, seed, maxSchedules };
   if (!solver.supports(input).ok) return [];
   const found: string[] = [];

@@ -1,0 +1,49 @@
+import { criticalPath } from '../problem/critical-path.ts';
+import { GeneticSearch } from './genetic.ts';
+import type { PriorityRule } from './priority-rules.ts';
+import { Random } from './random.ts';
+import { beginRulePass, type Scheme } from './rule-pass.ts';
+import { type Answer, SearchRun } from './search-run.ts';
+import type { SearchEvent, SearchInput, SearchOutcome, Solver } from './solver.ts';
+
+/** Best first, so that a good schedule is there at once. */
+const OPENING: readonly (readonly [PriorityRule, Scheme])[] = [
+  ['lft', 'parallel'],
+  ['lst', 'serial'],
+  ['lst', 'parallel'],
+  ['lft', 'serial'],
+  ['mts', 'parallel'],
+];
+
+/** Every pass of a larger plan takes so long that time is better spent on improving the first schedule. */
+const LARGE_PLAN = 2_000;
+
+/**
+ * What to take where nobody has chosen: the best priority rules for a first schedule within a moment, then the genetic
+ * search, which starts from the best of them. An iteration is a child of the genetic search.
+ */
+export const autoSolver: Solver = {
+  id: 'auto',
+  supports: () => ({ ok: true }),
+  search: searchByItself,
+};
+
+function* searchByItself(input: SearchInput): Generator<SearchEvent, SearchOutcome, Answer> {
+  const { problem } = input;
+  const run = new SearchRun(input);
+  const infeasible = yield* run.prepare();
+  if (infeasible !== null) return { status: 'infeasible', ...infeasible };
+  yield* run.loadWarmStart();
+  if (run.stoppedBy === null && run.modes.shortest(run.generator.mode, new Random(input.seed))) {
+    run.generator.modesChanged();
+    const path = criticalPath(problem, run.generator.mode);
+    for (const [rule, scheme] of problem.taskCount < LARGE_PLAN ? OPENING : OPENING.slice(0, 2)) {
+      yield* run.pause();
+      if (run.stoppedBy !== null) break;
+      beginRulePass(run, rule, scheme, path);
+      yield* run.finishPass();
+    }
+  }
+  yield* new GeneticSearch(run).improve();
+  return run.outcome('finished');
+}

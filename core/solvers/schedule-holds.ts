@@ -1,0 +1,71 @@
+import { earliestStartByLink } from '../problem/link-time.ts';
+import type { Problem } from '../problem/problem.ts';
+import { calendarOfMode, endOf, startNoEarlierThan } from '../problem/task-time.ts';
+import { intervalAt } from '../time/working-time.ts';
+import { ResourceProfile } from './resource-profile.ts';
+
+/**
+ * Whether a schedule meets every rule of the problem. Searches ask it of warm starts, which may come from an older
+ * state of the plan; schedules that go out are for `verify` to judge, which shares no code with this.
+ */
+export function scheduleHolds(problem: Problem, starts: Float64Array, ends: Float64Array, modes: Int32Array): boolean {
+  return (
+    datesHold(problem, starts, ends, modes) &&
+    capacitiesHold(problem, starts, ends, modes) &&
+    budgetsHold(problem, modes)
+  );
+}
+
+function datesHold(problem: Problem, starts: Float64Array, ends: Float64Array, modes: Int32Array): boolean {
+  const { pin, release, deadline, firstMode } = problem;
+  for (let task = 0; task < problem.taskCount; task++) {
+    const start = starts[task];
+    const mode = modes[task];
+    if (!(mode >= firstMode[task] && mode < firstMode[task + 1]) || !(start >= release[task])) return false;
+    if (startNoEarlierThan(problem, mode, start) !== start || endOf(problem, mode, start) !== ends[task]) return false;
+    if (ends[task] > deadline[task] || (pin[task] >= 0 && pin[task] !== start)) return false;
+    for (let k = problem.firstIn[task]; k < problem.firstIn[task + 1]; k++) {
+      const link = problem.inLinks[k];
+      const from = problem.linkFrom[link];
+      if (earliestStartByLink(problem, link, modes[from], starts[from], ends[from], mode) > start) return false;
+    }
+  }
+  return true;
+}
+
+function capacitiesHold(problem: Problem, starts: Float64Array, ends: Float64Array, modes: Int32Array): boolean {
+  const { firstDemand, demandResource, demandAmount } = problem;
+  const profiles = problem.capacity.map((capacity) => new ResourceProfile(capacity));
+  for (let task = 0; task < problem.taskCount; task++) {
+    const mode = modes[task];
+    const calendar = calendarOfMode(problem, mode);
+    if (starts[task] >= ends[task]) continue;
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+      const profile = profiles[demandResource[k]];
+      const reserve = (from: number, to: number) => {
+        const holds = profile.endOfFirstShortage(from, to, demandAmount[k]) < 0;
+        if (holds) profile.change(from, to, -demandAmount[k]);
+        return holds;
+      };
+      if (calendar === null) {
+        if (!reserve(starts[task], ends[task])) return false;
+        continue;
+      }
+      for (let i = intervalAt(calendar, starts[task]); i < calendar.starts.length; i++) {
+        if (calendar.starts[i] >= ends[task]) break;
+        if (!reserve(Math.max(starts[task], calendar.starts[i]), Math.min(ends[task], calendar.ends[i]))) return false;
+      }
+    }
+  }
+  return true;
+}
+
+function budgetsHold(problem: Problem, modes: Int32Array): boolean {
+  const spent = new Float64Array(problem.budgetCount);
+  for (const mode of modes) {
+    for (let k = problem.firstBudgetDemand[mode]; k < problem.firstBudgetDemand[mode + 1]; k++) {
+      spent[problem.budgetDemandBudget[k]] += problem.budgetDemandAmount[k];
+    }
+  }
+  return spent.every((amount, budget) => amount <= problem.budgetAmount[budget]);
+}
