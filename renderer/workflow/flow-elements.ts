@@ -65,7 +65,8 @@ export class FlowMapper {
     const keepsTexts = this.#words === words && this.#describe === describe;
     this.#words = words;
     this.#describe = describe;
-    const slots = colourSlots(workflow.tasks.map((task) => task.kind));
+    // A task without a kind stays neutral.
+    const slots = colourSlots(workflow.tasks.map((task) => task.kind).filter((kind) => kind !== ''));
     const next = new Map<TaskId, { readonly task: Task; readonly node: TaskFlowNode }>();
     const nodes: TaskFlowNode[] = [];
     for (const task of workflow.tasks) {
@@ -81,7 +82,7 @@ export class FlowMapper {
       const keepsData =
         keepsTexts &&
         old !== undefined &&
-        known?.task === task &&
+        sameLook(known?.task, task) &&
         old.data.kindSlot === kindSlot &&
         old.data.isCritical === isCritical &&
         old.data.isLate === isLate &&
@@ -143,6 +144,11 @@ export class FlowMapper {
     this.#edgeList = keptList(this.#edgeList, edges);
     return this.#edgeList;
   }
+}
+
+/** Two versions of a task that are drawn alike, wherever they stand. */
+function sameLook(a: Task | undefined, b: Task): boolean {
+  return a === b || (a?.name === b.name && a.modes === b.modes && a.priority === b.priority && a.kind === b.kind);
 }
 
 /** The old list where the new one holds the same: React Flow indexes all edges anew for every new list. */

@@ -24,10 +24,17 @@ export function NameField({ id, name }: { readonly id: TaskId; readonly name: st
         event.stopPropagation();
         // Enter and Escape belong to the input method while it composes.
         if (event.nativeEvent.isComposing) return;
+        const node = event.currentTarget.closest<HTMLElement>('.react-flow__node');
+        const view = event.currentTarget.closest('section');
         if (event.key === 'Enter') finishRenaming(id, event.currentTarget.value);
         if (event.key === 'Escape') cancelRenaming();
-        if (event.key === 'Enter' || event.key === 'Escape')
-          event.currentTarget.closest<HTMLElement>('.react-flow__node')?.focus({ preventScroll: true });
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // A task that was taken back can't have the focus; the view keeps the keyboard then.
+        view?.focus({ preventScroll: true });
+        node?.focus({ preventScroll: true });
+        requestAnimationFrame(() => {
+          if (node?.isConnected !== true) view?.focus({ preventScroll: true });
+        });
       }}
     />
   );

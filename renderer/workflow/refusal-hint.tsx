@@ -1,13 +1,15 @@
 import { useConnection, useStore } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
 import { useCanvas } from './canvas-store.ts';
-import { refusalOf } from './connection-rules.ts';
+import { cycleInWords, refusalOf } from './connection-rules.ts';
 import { useRefusalText } from './refusal-text.ts';
 import classes from './workflow-view.module.css';
 
 /** While a link is drawn over a task that can't take it: why, beside the pointer; the cycle's tasks are marked. */
 export function RefusalHint({ plan }: { readonly plan: Plan }) {
+  const { t } = useTranslation('workflow');
   const textOf = useRefusalText();
   const ends = useConnection((connection) => {
     if (!connection.inProgress || connection.toHandle === null) return null;
@@ -21,7 +23,8 @@ export function RefusalHint({ plan }: { readonly plan: Plan }) {
   const refusal = useMemo(() => {
     if (ends === null) return null;
     const [from, to] = ends.split('\u0000');
-    return refusalOf(plan, from, to);
+    // Every link begins over its own task.
+    return from === to ? null : refusalOf(plan, from, to);
   }, [ends, plan]);
   useEffect(() => {
     useCanvas.setState({ refusedCycle: refusal?.reason === 'cycle' ? new Set(refusal.path) : null });
@@ -30,7 +33,9 @@ export function RefusalHint({ plan }: { readonly plan: Plan }) {
   if (refusal === null) return null;
   return (
     <div className={classes.hint} role="alert" style={{ left: x + 16, top: y + 18 }}>
-      {textOf(plan.workflow, refusal)}
+      {refusal.reason === 'cycle'
+        ? t('wouldClose', { path: cycleInWords(plan.workflow, refusal.path) })
+        : textOf(plan.workflow, refusal)}
     </div>
   );
 }

@@ -15,7 +15,7 @@ const lastViewports = new Map<string, Viewport>();
 
 export interface ViewportControl {
   /** Shows the whole workflow. */
-  readonly fit: () => void;
+  readonly showAll: () => void;
   readonly zoom: (direction: 1 | -1) => void;
   /** Moves the canvas if the task is out of sight or too small to read. */
   readonly bringIntoSight: (task: TaskId) => void;
@@ -44,7 +44,7 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
     [planId, flow],
   );
 
-  const fit = useCallback(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration }), [flow, duration]);
+  const showAll = useCallback(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration }), [flow, duration]);
   const zoom = useCallback(
     (direction: 1 | -1) => void (direction === 1 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration })),
     [flow, duration],
@@ -70,7 +70,7 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
     },
     [flow, store, duration],
   );
-  return { fit, zoom, bringIntoSight };
+  return { showAll, zoom, bringIntoSight };
 }
 
 /** Room for the toolbar above the tasks, in pixels. */

@@ -56,6 +56,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
   const { t } = useTranslation('workflow');
   const flow = useReactFlow();
   const detail = useCanvas((state) => state.detail);
+  const isRefused = useCanvas((state) => state.refusedCycle !== null);
   const [linking, setLinking] = useState<'from-source' | 'from-target' | null>(null);
   const held = useRef<Map<TaskId, Point> | null>(null);
   const isDropCancelled = useRef(false);
@@ -102,7 +103,8 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
     if (fromHandle === null) return;
     const isForward = fromHandle.type === 'source';
     if (toHandle !== null) {
-      if (state.isValid === false) onRefused(...endsOf(isForward, fromHandle.nodeId, toHandle.nodeId));
+      const isSlip = toHandle.nodeId === fromHandle.nodeId;
+      if (state.isValid !== true && !isSlip) onRefused(...endsOf(isForward, fromHandle.nodeId, toHandle.nodeId));
       return;
     }
     // A link pulled into the open asks for the task that comes next.
@@ -124,6 +126,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
     <div
       className={classes.canvas}
       data-linking={linking ?? undefined}
+      data-refused={isRefused || undefined}
       data-overview={isOverview || undefined}
       onDoubleClick={(event) => {
         if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -166,7 +169,6 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
         onConnectEnd={endLinking}
         isValidConnection={useValidConnection(plan)}
         connectionRadius={24}
-        connectionLineStyle={{ stroke: 'var(--pl-accent)', strokeWidth: 2 }}
         onlyRenderVisibleElements
         // Seen from afar, a drag over thousands of specks means the canvas, not the one below the pointer.
         nodesDraggable={!isOverview}

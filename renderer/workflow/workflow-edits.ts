@@ -70,8 +70,11 @@ export function finishRenaming(task: TaskId, name: string): void {
 /** Leaves the name as it was; a task that was just added goes again. */
 export function cancelRenaming(): void {
   if (useCanvas.getState().renaming === null) return;
+  const { renaming } = useCanvas.getState();
   useCanvas.setState({ renaming: null });
   bail();
+  const { plan } = usePlan.getState();
+  if (!plan?.workflow.tasks.some(({ id }) => id === renaming)) useCanvas.setState({ current: null });
 }
 
 /** Links two tasks. A link that is refused changes nothing: the canvas said why while it was drawn. */

@@ -14,7 +14,7 @@ export interface KeyContext {
   /** Brings the task into sight and gives it the keyboard's focus. */
   readonly focusTask: (task: TaskId) => void;
   readonly addTask: (after: TaskId | null) => void;
-  readonly fit: () => void;
+  readonly showAll: () => void;
   readonly zoom: (direction: 1 | -1) => void;
   readonly search: () => void;
   readonly onRefused: (from: TaskId, to: TaskId) => void;
@@ -66,7 +66,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return true;
   },
   f: (context) => {
-    context.fit();
+    context.showAll();
     return true;
   },
   '+': (context) => {

@@ -54,7 +54,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   const { nodes, edges } = useCanvasContent(workflow, drawn, layout);
   const isEmpty = workflow.tasks.length === 0;
   const isPlaced = !isEmpty && (layout !== null || !isRunning || workflow.tasks.some((task) => task.position));
-  const { fit, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced);
+  const { showAll, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced);
 
   useEffect(() => {
     useCanvas.setState({ renaming: null, current: null, linkingFrom: null });
@@ -89,7 +89,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   };
   const arrange = () => {
     arrangeAll();
-    requestAnimationFrame(() => fit());
+    requestAnimationFrame(showAll);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is walked with the arrow keys from here.
@@ -112,7 +112,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           positions,
           focusTask,
           addTask: add,
-          fit,
+          showAll,
           zoom,
           search: () => searchField.current?.focus(),
           onRefused: refuse,
@@ -138,7 +138,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
               onSelecting={setSelecting}
               onAdd={() => add(null)}
               onArrange={arrange}
-              onFit={fit}
+              onFit={showAll}
               onZoom={zoom}
             />
           </Panel>
