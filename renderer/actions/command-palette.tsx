@@ -31,7 +31,16 @@ export function CommandPalette() {
           .slice(0, MOST_TASKS);
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={420} shortcut={null}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={420}
+      shortcut={null}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
+    >
       <Spotlight.Search
         placeholder={t('actions:palettePlaceholder')}
         aria-label={t('actions:palettePlaceholder')}

@@ -97,7 +97,9 @@ export function createTimeFormat(
   };
   const lengthText = (ticks: Ticks, unitDisplay: 'long' | 'short' | 'narrow') => {
     const ms = ticks * tickMs;
-    const [unit, unitMs] = LENGTH_UNITS.find(([, size]) => Math.abs(ms) >= size) ?? LENGTH_UNITS[4];
+    // Nothing is told in the plan's own unit.
+    const least = ms === 0 ? tickMs : Math.abs(ms);
+    const [unit, unitMs] = LENGTH_UNITS.find(([, size]) => least >= size) ?? LENGTH_UNITS[4];
     return new Intl.NumberFormat(locale, {
       style: 'unit',
       unit,

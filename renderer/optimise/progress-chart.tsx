@@ -6,21 +6,27 @@ import { runGap, type SolveRun } from '../state/solve-store.ts';
 import classes from './optimise-panel.module.css';
 
 const HEIGHT_PX = 160;
+/** What is decided sooner is told in words. */
+const SHORTEST_SECONDS = 1;
 const TICK_STYLE = { fontSize: 11, fill: 'var(--pl-text-dim)' };
 
 /** Value and bound over the time of the search; the gap between them closes. */
 export function ProgressChart({ run, format }: { readonly run: SolveRun; readonly format: TimeFormat }) {
   const { t, i18n } = useTranslation();
-  if (run.points.length < 2 || run.value === null) return null;
-  const gap = runGap(run);
-  const title = t(gap === null ? 'optimise:chartTitleNoGap' : 'optimise:chartTitle', {
-    gap: gap === null ? '' : percentText(gap, i18n.language),
-  });
-  const numbers = run.points.flatMap(({ value, bound }) => [value, bound]).filter((each) => each !== null);
-  const low = Math.min(...numbers);
-  const high = Math.max(...numbers);
-  const margin = Math.max(1, (high - low) * 0.08);
   const seconds = run.points.at(-1)?.seconds ?? 0;
+  if (run.points.length < 2 || run.value === null || seconds < SHORTEST_SECONDS) return null;
+  const gap = runGap(run);
+  const title =
+    gap === null
+      ? t('optimise:chartTitleNoGap')
+      : gap <= 0
+        ? t('optimise:chartTitleProved')
+        : t('optimise:chartTitle', { gap: percentText(gap, i18n.language) });
+  // The bound starts far below: the chart shows the part in which the two approach each other.
+  const values = run.points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const low = Math.min(...values, run.bound ?? run.value);
+  const high = Math.max(...values);
+  const margin = Math.max(1, (high - low) * 0.1);
   return (
     <figure className={classes.chart} style={{ marginInline: 0 }} aria-label={`${title}. ${t('optimise:chartHint')}`}>
       <figcaption className={classes.chartTitle}>{title}</figcaption>
@@ -39,9 +45,10 @@ export function ProgressChart({ run, format }: { readonly run: SolveRun; readonl
             type="number"
             domain={[Math.max(0, low - margin), high + margin]}
             tick={TICK_STYLE}
-            width={72}
+            width={52}
             tickCount={4}
-            tickFormatter={(value: number) => format.length(Math.round(value))}
+            allowDataOverflow
+            tickFormatter={(value: number) => format.shortLength(Math.round(value))}
             stroke="var(--pl-border-strong)"
           />
           <Line
