@@ -28,13 +28,13 @@ function contentOf({ workflow }: Plan, changes: Partial<CanvasContent> = {}): Ca
     words: WORDS,
     selectedTasks: new Set(),
     selectedLinks: new Set(),
-    describe: DESCRIBE,
+    labelOf: LABEL_OF,
     ...changes,
   };
 }
 
 const WORDS: TaskWords = createTaskWords(planOf([], []).workflow, 'en', String);
-const DESCRIBE: CanvasContent['describe'] = (_, data) => `${data.name}, ${data.duration}`;
+const LABEL_OF: CanvasContent['labelOf'] = (_, data) => `${data.name}, ${data.duration}`;
 
 describe('FlowMapper', () => {
   const plan = planOf(['A', 'B', 'C'], ['A>B', 'B>C', 'A>C SS+50%'], {

@@ -43,7 +43,7 @@ export interface CanvasContent {
   readonly selectedTasks: ReadonlySet<TaskId>;
   readonly selectedLinks: ReadonlySet<LinkId>;
   /** Tells a screen reader what a task's node shows. */
-  readonly describe: (task: Task, data: TaskNodeData) => string;
+  readonly labelOf: (task: Task, data: TaskNodeData) => string;
 }
 
 const NO_ROUTE: readonly Point[] = [];
@@ -58,13 +58,13 @@ export class FlowMapper {
   #nodeList: TaskFlowNode[] = [];
   #edgeList: LinkFlowEdge[] = [];
   #words: TaskWords | null = null;
-  #describe: CanvasContent['describe'] | null = null;
+  #labelOf: CanvasContent['labelOf'] | null = null;
 
   nodesOf(content: CanvasContent): TaskFlowNode[] {
-    const { workflow, positions, marks, words, describe } = content;
-    const keepsTexts = this.#words === words && this.#describe === describe;
+    const { workflow, positions, marks, words, labelOf } = content;
+    const keepsTexts = this.#words === words && this.#labelOf === labelOf;
     this.#words = words;
-    this.#describe = describe;
+    this.#labelOf = labelOf;
     // A task without a kind stays neutral.
     const slots = colourSlots(workflow.tasks.map((task) => task.kind).filter((kind) => kind !== ''));
     const next = new Map<TaskId, { readonly task: Task; readonly node: TaskFlowNode }>();
@@ -101,7 +101,7 @@ export class FlowMapper {
           isLate,
           isInfeasible,
         };
-        node = flowNode(task, position, selected, data, describe(task, data));
+        node = flowNode(task, position, selected, data, labelOf(task, data));
       } else if (!samePoint(node.position, position) || node.selected !== selected) {
         node = { ...node, position, selected };
       }

@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react';
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
 import { type ColourName, useCanvasColours } from '../theme/canvas-colours.ts';
 import { type CanvasState, useCanvas } from './canvas-store.ts';
@@ -26,55 +26,69 @@ export function OverviewCanvas({ nodes, edges }: Overview) {
   const matches = useCanvas((state) => state.matches);
   const current = useCanvas((state) => state.current);
   const links = useMemo(() => linkPaths({ nodes, edges }, matches), [nodes, edges, matches]);
-  const drawn = useRef<Drawing | null>(null);
-  const draw = useCallback(
-    (view: Drawing['view']) => {
-      const element = canvas.current;
-      const context = element?.getContext('2d');
-      if (!element || !context) return;
-      const ratio = window.devicePixelRatio;
-      const [x, y, zoom] = view.transform;
-      const left = view.width * MARGIN;
-      const top = view.height * MARGIN;
-      element.width = Math.round((view.width + 2 * left) * ratio);
-      element.height = Math.round((view.height + 2 * top) * ratio);
-      element.style.width = `${view.width + 2 * left}px`;
-      element.style.height = `${view.height + 2 * top}px`;
-      context.setTransform(zoom * ratio, 0, 0, zoom * ratio, (x + left) * ratio, (y + top) * ratio);
-      for (const { kind, colour, pixels, opacity } of LINK_LOOKS) {
-        context.strokeStyle = colours[colour];
-        context.lineWidth = pixels / zoom;
-        context.globalAlpha = opacity;
-        context.stroke(links[kind]);
-      }
-      drawTasks(context, nodes, colours, 1 / zoom, { matches, current });
-      drawn.current = { view, draw };
-    },
+  const picture = useMemo<Picture>(
+    () => ({ nodes, links, colours, matches, current }),
     [nodes, links, colours, matches, current],
   );
+  const drawn = useRef<{ readonly view: View; readonly picture: Picture } | null>(null);
   useLayoutEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
     const view = { transform, width, height };
+    const redraw = () => {
+      drawPicture(element, picture, view);
+      drawn.current = { view, picture };
+      place(element, view, view);
+    };
     const known = drawn.current;
-    if (known === null || known.draw !== draw || !stillCovers(known.view, view)) draw(view);
-    place(canvas.current, drawn.current?.view ?? view, view);
+    if (known?.picture !== picture || !stillCovers(known.view, view)) {
+      redraw();
+      return;
+    }
+    place(element, known.view, view);
     // Once the canvas rests, the picture becomes sharp again.
-    const timer = setTimeout(() => {
-      if (drawn.current?.view.transform === transform) return;
-      draw(view);
-      place(canvas.current, view, view);
-    }, REST_MS);
+    const timer = setTimeout(redraw, REST_MS);
     return () => clearTimeout(timer);
-  }, [draw, transform, width, height]);
+  }, [picture, transform, width, height]);
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this picture can have the focus.
   return <canvas ref={canvas} className={classes.overview} aria-hidden="true" />;
 }
 
-interface Drawing {
-  readonly view: {
-    readonly transform: readonly [x: number, y: number, zoom: number];
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly draw: unknown;
+interface Picture {
+  readonly nodes: readonly TaskFlowNode[];
+  readonly links: ReturnType<typeof linkPaths>;
+  readonly colours: Readonly<Record<ColourName, string>>;
+  readonly matches: CanvasState['matches'];
+  readonly current: CanvasState['current'];
+}
+
+/** What part of the canvas is in sight. */
+interface View {
+  readonly transform: readonly [x: number, y: number, zoom: number];
+  readonly width: number;
+  readonly height: number;
+}
+
+function drawPicture(element: HTMLCanvasElement, picture: Picture, { transform, width, height }: View): void {
+  const context = element.getContext('2d');
+  if (context === null) return;
+  const ratio = window.devicePixelRatio;
+  const [x, y, zoom] = transform;
+  const left = width * MARGIN;
+  const top = height * MARGIN;
+  // Setting the size clears the picture.
+  element.width = Math.round((width + 2 * left) * ratio);
+  element.height = Math.round((height + 2 * top) * ratio);
+  element.style.width = `${width + 2 * left}px`;
+  element.style.height = `${height + 2 * top}px`;
+  context.setTransform(zoom * ratio, 0, 0, zoom * ratio, (x + left) * ratio, (y + top) * ratio);
+  for (const { kind, colour, pixels, opacity } of LINK_LOOKS) {
+    context.strokeStyle = picture.colours[colour];
+    context.lineWidth = pixels / zoom;
+    context.globalAlpha = opacity;
+    context.stroke(picture.links[kind]);
+  }
+  drawTasks(context, picture, 1 / zoom);
 }
 
 /** The picture is larger than the window by this share on each side, so that panning only moves it. */
@@ -83,7 +97,7 @@ const REST_MS = 120;
 /** Beyond this much magnification the picture is drawn anew at once instead of being stretched. */
 const MOST_STRETCH = 1.5;
 
-function stillCovers(drawn: Drawing['view'], now: Drawing['view']): boolean {
+function stillCovers(drawn: View, now: View): boolean {
   if (drawn.width !== now.width || drawn.height !== now.height) return false;
   const [x, y, zoom] = now.transform;
   const [drawnX, drawnY, drawnZoom] = drawn.transform;
@@ -96,8 +110,7 @@ function stillCovers(drawn: Drawing['view'], now: Drawing['view']): boolean {
 }
 
 /** Moves and stretches the picture as it was drawn to where it belongs now. */
-function place(element: HTMLCanvasElement | null, drawn: Drawing['view'], now: Drawing['view']): void {
-  if (element === null) return;
+function place(element: HTMLCanvasElement, drawn: View, now: View): void {
   const [x, y, zoom] = now.transform;
   const [drawnX, drawnY, drawnZoom] = drawn.transform;
   const stretch = zoom / drawnZoom;
@@ -137,10 +150,8 @@ function linkPaths({ nodes, edges }: Overview, matches: ReadonlySet<TaskId> | nu
 /** Blocks in the colours of the kinds; what matters has an edge that keeps its width however far away. */
 function drawTasks(
   context: CanvasRenderingContext2D,
-  nodes: readonly TaskFlowNode[],
-  colours: Readonly<Record<ColourName, string>>,
+  { nodes, colours, matches, current }: Picture,
   pixel: number,
-  { matches, current }: Pick<CanvasState, 'matches' | 'current'>,
 ): void {
   for (const { id, position, width = 0, height = 0, data, selected } of nodes) {
     const isFound = matches?.has(id) ?? false;

@@ -31,7 +31,7 @@ export function useCanvasContent(
       ),
     [tick, calendar, calendars, resources, language, t],
   );
-  const describe = useMemo(
+  const labelOf = useMemo(
     () => (task: Task, data: TaskNodeData) =>
       [
         data.name,
@@ -53,8 +53,8 @@ export function useCanvasContent(
   mapper.current ??= new FlowMapper();
   const { current } = mapper;
   const content = useMemo<CanvasContent>(
-    () => ({ workflow, positions, layout, marks, words, selectedTasks, selectedLinks, describe }),
-    [workflow, positions, layout, marks, words, selectedTasks, selectedLinks, describe],
+    () => ({ workflow, positions, layout, marks, words, selectedTasks, selectedLinks, labelOf }),
+    [workflow, positions, layout, marks, words, selectedTasks, selectedLinks, labelOf],
   );
   return useMemo(() => ({ nodes: current.nodesOf(content), edges: current.edgesOf(content) }), [current, content]);
 }

@@ -92,10 +92,10 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
     requestAnimationFrame(showAll);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is walked with the arrow keys from here.
     <section
       ref={view}
       className={classes.view}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is walked with the arrow keys from here.
       tabIndex={0}
       aria-label={t('graph', { tasks: workflow.tasks.length, links: workflow.links.length })}
       onKeyDown={(event) => {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readAny } from '../../core/exchange/read-any.ts';
-import { layeredLayout } from './layout/layered-layout.ts';
-import { workflowGraph } from './workflow-graph.ts';
+import { readAny } from '../core/exchange/read-any.ts';
+import { layeredLayout } from '../renderer/workflow/layout/layered-layout.ts';
+import { workflowGraph } from '../renderer/workflow/workflow-graph.ts';
 
 const folder = join(process.env['PLANLOOM_DATA'] ?? '../shared/data', 'workflows');
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
