@@ -37,6 +37,7 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('actions:palette') } }}
       centered={false}
       yOffset="12vh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}

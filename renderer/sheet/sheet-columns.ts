@@ -128,7 +128,8 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     width: 140,
     read: (task, { times, format }) => {
       const entry = times?.get(task.id);
-      return entry === undefined ? '' : format.moment(entry.start);
+      if (entry === undefined) return '';
+      return format.hasDates ? format.moment(entry.start) : String(entry.start);
     },
   },
   {
@@ -137,7 +138,8 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     width: 140,
     read: (task, { times, format }) => {
       const entry = times?.get(task.id);
-      return entry === undefined ? '' : format.finish(entry.end);
+      if (entry === undefined) return '';
+      return format.hasDates ? format.finish(entry.end) : String(entry.end);
     },
   },
   {

@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionShortcuts } from '../actions/action-shortcuts.tsx';
 import { CommandPalette } from '../actions/command-palette.tsx';
 import { ShortcutList } from '../actions/shortcut-list.tsx';
@@ -17,7 +16,6 @@ import { Shell } from './shell.tsx';
 
 /** The window: the start page, or the open plan in its shell. */
 export function App() {
-  const { t } = useTranslation();
   const colourScheme = useView((state) => state.colourScheme);
   const name = usePlan((state) => state.plan?.workflow.name);
   useEffect(() => {
@@ -29,7 +27,7 @@ export function App() {
       defaultColorScheme="auto"
       {...(colourScheme === 'auto' ? {} : { forceColorScheme: colourScheme })}
     >
-      <Notifications position="bottom-right" limit={4} aria-label={t('shell:notifications')} />
+      <Notifications position="bottom-right" limit={4} />
       <ErrorBoundary place="window">
         <DropZone>{name === undefined ? <StartPage /> : <Shell />}</DropZone>
         <CommandPalette />

@@ -30,7 +30,7 @@ export function Shell() {
             </ErrorBoundary>
           </main>
           {dockOpen && (
-            <>
+            <section className={classes.dock} aria-label={t('shell:dock')}>
               <PanelHandle
                 label={t('shell:resizeDock')}
                 orientation="horizontal"
@@ -39,16 +39,16 @@ export function Shell() {
                 max={640}
                 onResize={(size) => useView.setState({ dockHeight: size })}
               />
-              <section className={classes.dock} style={{ height: dockHeight }} aria-label={t('shell:dock')}>
+              <div style={{ height: dockHeight }}>
                 <ErrorBoundary place="panel">
                   <Dock />
                 </ErrorBoundary>
-              </section>
-            </>
+              </div>
+            </section>
           )}
         </div>
         {inspectorOpen && (
-          <>
+          <aside className={classes.side} aria-label={t('shell:sidePanel')}>
             <PanelHandle
               label={t('shell:resizeSidePanel')}
               orientation="vertical"
@@ -57,12 +57,12 @@ export function Shell() {
               max={640}
               onResize={(size) => useView.setState({ inspectorWidth: size })}
             />
-            <aside className={classes.side} style={{ width: inspectorWidth }} aria-label={t('shell:sidePanel')}>
+            <div style={{ width: inspectorWidth }}>
               <ErrorBoundary place="panel">
                 <SidePanel />
               </ErrorBoundary>
-            </aside>
-          </>
+            </div>
+          </aside>
         )}
       </div>
       <StatusBar />

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
   IconCalendarTime,
@@ -32,12 +33,14 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
 /** Plan, views, search and the one big button. */
 export function TitleBar() {
   const { t } = useTranslation();
+  const name = usePlan((state) => state.plan?.workflow.name);
   const view = useView((state) => state.view);
   // The buttons ask the history themselves; these subscriptions make them ask again.
   usePlan((state) => state.undoSteps.length);
   usePlan((state) => state.redoSteps.length);
   return (
     <header className={classes.bar}>
+      <VisuallyHidden component="h1">{name}</VisuallyHidden>
       <MainMenu />
       <PlanName />
       <ActionButton action={undoAction} />
