@@ -248,7 +248,8 @@ describe('the engine behind the loopback host', () => {
   it('listens on 127.0.0.1 only', async () => {
     const elsewhere = connectSocket({ host: '127.0.0.2', port: host.port });
     const [error] = (await once(elsewhere, 'error')) as [NodeJS.ErrnoException];
-    expect(error.code).toBe('ECONNREFUSED');
+    // A Mac has no such address at all.
+    expect(error.code).toMatch(/^(ECONNREFUSED|EADDRNOTAVAIL|ETIMEDOUT)$/);
   });
 
   it('is started again when it was killed, and the windows learn of it at once and come back', async () => {
