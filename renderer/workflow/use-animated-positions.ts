@@ -1,5 +1,5 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
 import type { Point } from './workflow-graph.ts';
 
@@ -18,6 +18,7 @@ export function useAnimatedPositions(target: Positions, held: Positions | null):
   const drawn = useRef<Positions>(target);
   const arrived = useRef<Positions>(target);
   const [onTheWay, setOnTheWay] = useState<Positions | null>(null);
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     const from = drawn.current;
     if (arrived.current === target) return;
@@ -28,6 +29,8 @@ export function useAnimatedPositions(target: Positions, held: Positions | null):
     });
     if (isStill || moving.length === 0 || moving.length > MOST_MOVING) {
       setOnTheWay(null);
+      // What is drawn until now is where the tasks stood before.
+      drawAgain();
       return;
     }
     const startedAt = performance.now();

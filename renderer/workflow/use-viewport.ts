@@ -1,5 +1,12 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { useNodesInitialized, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
+import {
+  getViewportForBounds,
+  type Rect,
+  useNodesInitialized,
+  useReactFlow,
+  useStoreApi,
+  type Viewport,
+} from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
 import { TASK_SIZE } from './node-size.ts';
@@ -44,7 +51,13 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
     [planId, flow],
   );
 
-  const showAll = useCallback(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration }), [flow, duration]);
+  const showAll = useCallback(() => {
+    const bounds = boundsOf(latest.current);
+    if (bounds === null) return;
+    const { width, height, minZoom } = store.getState();
+    // Tasks that are still moving there are on their way to these bounds, so React Flow's own fitting would miss them.
+    void flow.setViewport(getViewportForBounds(bounds, width, height, minZoom, 1, 0.12), { duration });
+  }, [flow, store, duration]);
   const zoom = useCallback(
     (direction: 1 | -1) => void (direction === 1 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration })),
     [flow, duration],
@@ -81,17 +94,11 @@ function firstViewport(
   positions: ReadonlyMap<TaskId, Point>,
   { width, height }: { readonly width: number; readonly height: number },
 ): Viewport {
-  let left = Number.POSITIVE_INFINITY;
-  let right = Number.NEGATIVE_INFINITY;
-  let top = Number.POSITIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const { x, y } of positions.values()) {
-    left = Math.min(left, x);
-    right = Math.max(right, x + TASK_SIZE.width);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + TASK_SIZE.height);
-  }
-  if (left > right) return { x: 0, y: 0, zoom: 1 };
+  const bounds = boundsOf(positions);
+  if (bounds === null) return { x: 0, y: 0, zoom: 1 };
+  const { x: left, y: top } = bounds;
+  const right = left + bounds.width;
+  const bottom = top + bounds.height;
   const whole = Math.min(
     (width - 2 * MARGIN_PIXELS) / (right - left),
     (height - TOP_PIXELS - MARGIN_PIXELS) / (bottom - top),
@@ -105,4 +112,18 @@ function firstViewport(
     y: (height + TOP_PIXELS - MARGIN_PIXELS) / 2 - middle * zoom,
     zoom,
   };
+}
+
+function boundsOf(positions: ReadonlyMap<TaskId, Point>): Rect | null {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of positions.values()) {
+    left = Math.min(left, x);
+    right = Math.max(right, x + TASK_SIZE.width);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + TASK_SIZE.height);
+  }
+  return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }
