@@ -1,10 +1,13 @@
 import { criticalPath } from '../problem/critical-path.ts';
 import { GeneticSearch } from './genetic.ts';
+import { whyNoModel } from './lazy-clause/build-model.ts';
+import { infeasibilityOf } from './lazy-clause/infeasibility-of.ts';
 import type { PriorityRule } from './priority-rules.ts';
 import { Random } from './random.ts';
 import { beginRulePass, type Scheme } from './rule-pass.ts';
 import { type Answer, SearchRun } from './search-run.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, Solver } from './solver.ts';
+import { takeTurns } from './turns.ts';
 
 /** Best first, so that a good schedule is there at once. */
 const OPENING: readonly (readonly [PriorityRule, Scheme])[] = [
@@ -15,12 +18,13 @@ const OPENING: readonly (readonly [PriorityRule, Scheme])[] = [
   ['mts', 'parallel'],
 ];
 
-/** Every pass of a larger plan takes so long that time is better spent on improving the first schedule. */
+/** Larger plans are beyond an exact search, and every pass takes so long that time is better spent on one schedule. */
 const LARGE_PLAN = 2_000;
 
 /**
  * What to take where nobody has chosen: the best priority rules for a first schedule within a moment, then the genetic
- * search, which starts from the best of them. An iteration is a child of the genetic search.
+ * search, which starts from the best of them, in turns with the exact search where that can help: it minimises the makespan
+ * alone, and generates no schedules, so a limit on these would never end it. An iteration is a child of the genetic search.
  */
 export const autoSolver: Solver = {
   id: 'auto',
@@ -44,6 +48,10 @@ function* searchByItself(input: SearchInput): Generator<SearchEvent, SearchOutco
       yield* run.finishPass();
     }
   }
-  yield* new GeneticSearch(run).improve();
+  const { objectives, maxSchedules } = input;
+  const canProve = objectives.length === 1 && objectives[0] === 'makespan' && maxSchedules === undefined;
+  if (canProve && problem.taskCount < LARGE_PLAN && whyNoModel(problem) === null) {
+    if (yield* takeTurns(run)) return { status: 'infeasible', ...infeasibilityOf(problem) };
+  } else yield* new GeneticSearch(run).improve();
   return run.outcome('finished');
 }

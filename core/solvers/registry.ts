@@ -1,5 +1,6 @@
 import { autoSolver } from './auto.ts';
 import { geneticSolver } from './genetic.ts';
+import { lazyClauseSolver } from './lazy-clause/lazy-clause-solver.ts';
 import { PRIORITY_RULES } from './priority-rules.ts';
 import { ruleSolver } from './rule-solver.ts';
 import type { Solver } from './solver.ts';
@@ -20,6 +21,7 @@ const RULE_SOLVERS: readonly RegisteredSolver[] = PRIORITY_RULES.flatMap((rule) 
 export const SOLVERS: readonly RegisteredSolver[] = [
   { ...autoSolver, anytime: true },
   { ...geneticSolver, anytime: true },
+  { ...lazyClauseSolver, anytime: true },
   ...RULE_SOLVERS,
 ];
 

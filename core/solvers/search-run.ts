@@ -113,6 +113,24 @@ export class SearchRun {
     yield* this.offer();
   }
 
+  /** Takes in a feasible schedule made elsewhere, if it is the best so far. May be called in the middle of a pass. */
+  *accept(schedule: Schedule): Generator<SearchEvent, void, Answer> {
+    if (this.keepIfBest(schedule)) yield* this.announce();
+  }
+
+  /** Takes in what is proved elsewhere. */
+  raiseBound(bound: readonly number[]): void {
+    bound.forEach((value, k) => {
+      this.bound[k] = Math.max(this.bound[k], value);
+    });
+    if (this.isClosed()) this.stoppedBy ??= 'closed';
+  }
+
+  /** The best schedule so far, or null. */
+  bestSchedule(): Schedule | null {
+    return this.hasSchedule ? this.schedule() : null;
+  }
+
   /** Makes the best schedule so far the generator's result; false where there is none. */
   loadBest(): boolean {
     if (!this.hasSchedule) return false;
@@ -150,7 +168,8 @@ export class SearchRun {
   /** What the search found, if `stoppedBy` or else the given reason ended it. */
   outcome(otherwise: StopReason): SearchOutcome {
     const stoppedBy = this.stoppedBy ?? otherwise;
-    const { bound, schedules } = this;
+    const { schedules } = this;
+    const bound = [...this.bound];
     if (!this.hasSchedule) return { status: 'unknown', bound, stoppedBy, schedules };
     return {
       status: this.isClosed() ? 'optimal' : 'feasible',
@@ -183,12 +202,29 @@ export class SearchRun {
     this.bestStart.set(this.generator.start);
     this.bestFinish.set(this.generator.finish);
     this.bestMode.set(this.generator.mode);
-    if (this.best[0] > 0) return;
+    if (this.best[0] === 0) yield* this.announce();
+  }
+
+  private keepIfBest(schedule: Schedule): boolean {
+    const { starts, ends, modes } = scheduleArrays(this.problem, schedule);
+    const quality = new Float64Array(this.best.length);
+    this.input.objectives.forEach((objective, k) => {
+      quality[k + 1] = evaluatorOf(objective)(this.problem, starts, ends, modes);
+    });
+    if (compareQuality(quality, this.best) >= 0) return false;
+    this.best.set(quality);
+    this.bestStart.set(starts);
+    this.bestFinish.set(ends);
+    this.bestMode.set(modes);
+    return true;
+  }
+
+  private *announce(): Generator<SearchEvent, void, Answer> {
     const answer = yield {
       kind: 'improved',
       schedule: this.schedule(),
       value: Array.from(this.best.subarray(1)),
-      bound: this.bound,
+      bound: [...this.bound],
       schedules: this.schedules,
     };
     this.work = 0;
@@ -196,13 +232,16 @@ export class SearchRun {
     if (this.isClosed()) this.stoppedBy = 'closed';
   }
 
-  /** A chance to stop, for before and after long steps. */
+  /** A chance to stop and to hear from other searches, for before and after long steps. */
   *pause(): Generator<SearchEvent, void, Answer> {
     this.work = 0;
+    const hint = this.input.takeHint?.() ?? null;
+    if (hint?.schedule) this.keepIfBest(hint.schedule);
+    if (hint !== null) this.raiseBound(hint.bound);
     const answer = yield {
       kind: 'progress',
       fraction: this.fractionDone(),
-      bound: this.bound,
+      bound: [...this.bound],
       iterations: this.iterations,
       schedules: this.schedules,
     };

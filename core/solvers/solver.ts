@@ -6,6 +6,21 @@ import type { Problem } from '../problem/problem.ts';
 /** Why a search ended. `closed`: value met bound. `finished`: the method has nothing left to try. */
 export type StopReason = 'closed' | 'finished' | 'iterations' | 'schedules' | 'time' | 'cancelled';
 
+/** Which of several searches of one plan, running side by side, this is. Solvers may divide the work by it. */
+export interface SearchPlace {
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** News from the searches beside this one. */
+export interface SearchHint {
+  /** A feasible schedule better than the last one hinted at, or null. */
+  readonly schedule: Schedule | null;
+  /** Bounds that hold, one per objective, or empty. */
+  readonly bound: readonly number[];
+}
+
 export interface SearchInput {
   readonly problem: Problem;
   /** Most important first. */
@@ -20,6 +35,13 @@ export interface SearchInput {
   readonly warmStart?: Schedule;
   /** Tasks in the order in which a planner or a policy would start them: highest first. */
   readonly priorities?: Float64Array;
+  /** Absent: this search is alone. */
+  readonly place?: SearchPlace;
+  /**
+   * News since the last call, or null; asked at safe points. Absent where the answer has to depend on the other inputs
+   * alone.
+   */
+  readonly takeHint?: () => SearchHint | null;
 }
 
 export type SearchEvent =

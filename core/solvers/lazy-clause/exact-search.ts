@@ -1,5 +1,4 @@
 import type { Schedule } from '../../model/schedule.ts';
-import { makespanBounds } from '../../problem/makespan-bound.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { scheduleArrays, toSchedule } from '../../problem/schedule-arrays.ts';
 import { endOf } from '../../problem/task-time.ts';
@@ -8,6 +7,9 @@ import { LazyClauseSearch, type SearchState } from './lazy-clause-search.ts';
 
 /** Probes begin with so many steps of work; a probe that gets nowhere makes way for a longer one on the whole range. */
 const FIRST_PROBE_WORK = 400_000;
+
+/** From above: look for better schedules. From below: refute that the bound can be reached. `both`: in turn. */
+export type SearchSide = 'above' | 'below' | 'both';
 
 /**
  * The exact search on a problem, in slices, so that it can take turns with others. It works from both sides: from above
@@ -24,22 +26,34 @@ export class ExactSearch {
 
   private readonly problem: Problem;
   private readonly search: LazyClauseSearch;
-  private isProbing = false;
+  private readonly side: SearchSide;
+  private isProbing: boolean;
   private probeWork = FIRST_PROBE_WORK;
   private workLeft = FIRST_PROBE_WORK;
 
-  private constructor(problem: Problem, search: LazyClauseSearch, bound: number) {
+  private constructor(problem: Problem, search: LazyClauseSearch, bound: number, side: SearchSide) {
     this.problem = problem;
+    this.side = side;
+    this.isProbing = side === 'below';
     this.search = search;
     this.bound = bound;
     if (!search.raiseLowerBound(bound)) this.isDone = true;
   }
 
-  /** `null` where the problem has what the exact search cannot express, see {@link whyNoModel}. */
-  static create(problem: Problem, known: Schedule | null): ExactSearch | null {
+  /**
+   * @param known a feasible schedule, to begin with
+   * @param bound a makespan that no schedule can beat
+   * @returns `null` where the problem has what the exact search cannot express, see {@link whyNoModel}
+   */
+  static create(
+    problem: Problem,
+    known: Schedule | null,
+    bound: number,
+    side: SearchSide = 'both',
+  ): ExactSearch | null {
     if (whyNoModel(problem) !== null) return null;
     const search = new LazyClauseSearch(buildLazyClauseModel(problem));
-    const exact = new ExactSearch(problem, search, makespanBounds(problem)[0].value);
+    const exact = new ExactSearch(problem, search, bound, side);
     if (known !== null) exact.offer(known);
     return exact;
   }
@@ -53,6 +67,14 @@ export class ExactSearch {
     this.search.offer(Int32Array.from([...starts, makespan]));
     this.best = schedule;
     this.bestMakespan = makespan;
+    this.checkClosed();
+  }
+
+  /** Takes a bound proved elsewhere. */
+  raiseBound(bound: number): void {
+    if (bound <= this.bound) return;
+    this.bound = Math.min(bound, this.bestMakespan);
+    if (!this.search.raiseLowerBound(this.bound)) this.isDone = true;
     this.checkClosed();
   }
 
@@ -73,7 +95,7 @@ export class ExactSearch {
       this.isDone = true;
       this.bound = this.bestMakespan;
     } else if (state === 'solution') this.keepSolution();
-    else if (state === 'paused' && this.workLeft <= 0) this.changeSides();
+    else if (state === 'paused' && this.workLeft <= 0 && this.side === 'both') this.changeSides();
   }
 
   /** Each side has as much work as the other; every round is longer than the one before. */

@@ -32,8 +32,8 @@ function* searchExactly(input: SearchInput): Generator<SearchEvent, SearchOutcom
   if (infeasible !== null) return { status: 'infeasible', ...infeasible };
   const first = drive(ruleSolver('lft', 'parallel').search({ ...input, maxSchedules: 1 }));
   const usable = warmStart !== undefined && verify(problem.workflow, warmStart).length === 0 ? warmStart : null;
-  const search = ExactSearch.create(problem, usable);
   const bound = makespanBounds(problem)[0].value;
+  const search = ExactSearch.create(problem, usable, bound);
   if (search === null) return { status: 'unknown', bound: [bound], stoppedBy: 'finished', schedules: 0 };
   if (first.status === 'optimal' || first.status === 'feasible') search.offer(first.schedule);
 
