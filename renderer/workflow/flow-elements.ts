@@ -55,6 +55,8 @@ const NO_ROUTE: readonly Point[] = [];
 export class FlowMapper {
   #nodes = new Map<TaskId, { readonly task: Task; readonly node: TaskFlowNode }>();
   #edges = new Map<LinkId, LinkFlowEdge>();
+  #numberedLinks: readonly Link[] = [];
+  #parallels: ReadonlyMap<LinkId, number> = new Map();
   #nodeList: TaskFlowNode[] = [];
   #edgeList: LinkFlowEdge[] = [];
   #words: TaskWords | null = null;
@@ -115,13 +117,14 @@ export class FlowMapper {
 
   edgesOf({ workflow, positions, layout, marks, words, selectedLinks }: CanvasContent): LinkFlowEdge[] {
     const next = new Map<LinkId, LinkFlowEdge>();
-    const drawn = new Map<string, number>();
+    if (this.#numberedLinks !== workflow.links) {
+      this.#numberedLinks = workflow.links;
+      this.#parallels = parallelNumbers(workflow.links);
+    }
     const edges: LinkFlowEdge[] = [];
     for (const link of workflow.links) {
       if (!positions.has(link.from) || !positions.has(link.to)) continue;
-      const pair = `${link.from}\u0000${link.to}`;
-      const parallel = drawn.get(pair) ?? 0;
-      drawn.set(pair, parallel + 1);
+      const parallel = this.#parallels.get(link.id) ?? 0;
       const route = routeOf(link, layout, positions);
       const label = words.link(link);
       const isCritical = marks.criticalLinks.has(link.id);
@@ -144,6 +147,19 @@ export class FlowMapper {
     this.#edgeList = keptList(this.#edgeList, edges);
     return this.#edgeList;
   }
+}
+
+/** Number of each link among those that join the same two tasks, for all but the first of them. */
+function parallelNumbers(links: readonly Link[]): ReadonlyMap<LinkId, number> {
+  const drawn = new Map<string, number>();
+  const numbers = new Map<LinkId, number>();
+  for (const { id, from, to } of links) {
+    const pair = `${from}\u0000${to}`;
+    const number = drawn.get(pair) ?? 0;
+    drawn.set(pair, number + 1);
+    if (number > 0) numbers.set(id, number);
+  }
+  return numbers;
 }
 
 /** Two versions of a task that are drawn alike, wherever they stand. */

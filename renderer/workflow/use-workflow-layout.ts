@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { startJob } from '../state/jobs-store.ts';
 import { layeredLayout } from './layout/layered-layout.ts';
@@ -24,7 +24,8 @@ export function useWorkflowLayout(workflow: Workflow): LayoutState {
   const shown = useRef<Shown | null>(null);
   const [, redraw] = useState(0);
   const before = shown.current;
-  const shape = before === null ? workflowGraph(workflow) : reusedShape(before.shape, workflow);
+  const newest = useMemo(() => workflowGraph(workflow), [workflow]);
+  const shape = before !== null && sameShape(before.shape, newest) ? before.shape : newest;
   if (shape !== before?.shape) {
     if (isQuickToLayOut(shape.graph)) shown.current = { shape, layout: namedLayout(shape, layeredLayout(shape.graph)) };
     else shown.current = { shape, layout: before?.layout ?? null };
@@ -52,9 +53,4 @@ export function useWorkflowLayout(workflow: Workflow): LayoutState {
     return () => controller.abort();
   }, [shape]);
   return { layout: shown.current?.layout ?? null, isRunning: pending === shape };
-}
-
-function reusedShape(known: WorkflowGraph, workflow: Workflow): WorkflowGraph {
-  const shape = workflowGraph(workflow);
-  return sameShape(known, shape) ? known : shape;
 }
