@@ -1,5 +1,12 @@
 import type { Action } from './action.ts';
-import { deselectAction, redoAction, selectAllAction, undoAction } from './edit-actions.ts';
+import {
+  addTaskAction,
+  deleteAction,
+  deselectAction,
+  redoAction,
+  selectAllAction,
+  undoAction,
+} from './edit-actions.ts';
 import {
   closePlanAction,
   exportCsvAction,
@@ -21,6 +28,8 @@ export const ALL_ACTIONS: readonly Action[] = [
   closePlanAction,
   undoAction,
   redoAction,
+  addTaskAction,
+  deleteAction,
   selectAllAction,
   deselectAction,
   optimiseAction,

@@ -1,6 +1,17 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconDeselect, IconSelectAll } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconDeselect,
+  IconPlus,
+  IconSelectAll,
+  IconTrash,
+} from '@tabler/icons-react';
+import i18next from 'i18next';
+import { deleteTasksAndLinks } from '../../core/document/task-commands.ts';
+import { addTaskAfterSelected } from '../state/add-task.ts';
+import { edit } from '../state/edit.ts';
 import { redo, undo, usePlan } from '../state/plan-store.ts';
-import { clearSelection, select, useSelection } from '../state/selection-store.ts';
+import { clearSelection, revealTask, select, useSelection } from '../state/selection-store.ts';
 import type { Action } from './action.ts';
 
 export const undoAction: Action = {
@@ -46,4 +57,33 @@ export const deselectAction: Action = {
     return tasks.size + links.size > 0 || resource !== null;
   },
   perform: clearSelection,
+};
+
+export const addTaskAction: Action = {
+  id: 'edit.addTask',
+  labelKey: 'actions:addTask',
+  icon: IconPlus,
+  menu: 'edit',
+  shortcut: 'Insert',
+  isEnabled: () => usePlan.getState().plan !== null,
+  perform: () => {
+    const id = addTaskAfterSelected(i18next.t('sheet:newTask'));
+    if (id !== null) revealTask(id);
+  },
+};
+
+/** Views have keys of their own for this: in the sheet, Delete empties a cell. */
+export const deleteAction: Action = {
+  id: 'edit.delete',
+  labelKey: 'actions:deleteSelected',
+  icon: IconTrash,
+  menu: 'edit',
+  isEnabled: () => {
+    const { tasks, links } = useSelection.getState();
+    return tasks.size + links.size > 0;
+  },
+  perform: () => {
+    const { tasks, links } = useSelection.getState();
+    edit('steps:deleteTasks', (plan) => deleteTasksAndLinks(plan, tasks, links));
+  },
 };

@@ -55,6 +55,7 @@ export function MomentField({
   const texts = useMemo(() => createInstantTexts({ origin, timeZone, tick }), [origin, timeZone, tick]);
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [hasFocus, setFocus] = useState(false);
   const shift = isEnd === true && tick === 'day' ? 1 : 0;
   const text = value === undefined ? '' : fieldText(value - shift, texts, tick);
   const finish = () => {
@@ -73,17 +74,22 @@ export function MomentField({
   };
   return (
     <TextInput
-      {...inputKind(tick)}
+      // The browser writes a mask into an empty date field: until it has the focus, it is a quiet text field.
+      {...(text === '' && !hasFocus ? { type: 'text' } : inputKind(tick))}
       label={label}
       description={description}
-      placeholder={placeholder}
+      placeholder={placeholder ?? t('fields:noDate')}
       value={draft ?? text}
       error={error}
       onChange={(event) => {
         setDraft(event.currentTarget.value);
         setError(null);
       }}
-      onBlur={finish}
+      onFocus={() => setFocus(true)}
+      onBlur={() => {
+        setFocus(false);
+        finish();
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') finish();
         if (event.key === 'Escape') {

@@ -8,7 +8,7 @@ import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } f
 import { useSchedule } from '../state/schedule-store.ts';
 import { clearSelection } from '../state/selection-store.ts';
 import { dismissRun, isSolving, stopSolve } from '../state/solve-store.ts';
-import { useView } from '../state/view-store.ts';
+import { showView, useView } from '../state/view-store.ts';
 import { blankPlan } from './blank-plan.ts';
 import { chooseFile, writeFile } from './browser-files.ts';
 import { fileNameOf } from './file-name.ts';
@@ -56,6 +56,7 @@ async function openInstead(open: Opener, handle: FileSystemFileHandle | null = n
 
 export function createBlankPlan(): Promise<void> {
   const plan = blankPlan(i18next.t('start:untitled'), i18next.t('start:officeHours'), new Date());
+  showView('workflow');
   return openInstead(() => askEngine('plan.create', { plan }));
 }
 

@@ -1,9 +1,10 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../core/model/workflow.ts';
+import { insertTask } from '../state/add-task.ts';
 import { revealTask, useSelection } from '../state/selection-store.ts';
 import type { SheetColumn, SheetContext } from './sheet-column.ts';
-import { insertTask, writeCell } from './sheet-edits.ts';
+import { writeCell } from './sheet-edits.ts';
 import { type CellProblem, problemKey, useSheet } from './sheet-store.ts';
 import classes from './sheet-view.module.css';
 

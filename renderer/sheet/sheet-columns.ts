@@ -125,7 +125,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   {
     id: 'start',
     labelKey: 'sheet:start',
-    width: 140,
+    width: 152,
     read: (task, { times, format }) => {
       const entry = times?.get(task.id);
       if (entry === undefined) return '';
@@ -135,7 +135,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   {
     id: 'finish',
     labelKey: 'sheet:finish',
-    width: 140,
+    width: 152,
     read: (task, { times, format }) => {
       const entry = times?.get(task.id);
       if (entry === undefined) return '';

@@ -1,8 +1,7 @@
 import i18next from 'i18next';
-import { newTask } from '../../core/document/new-task.ts';
-import { addTasks, deleteTasksAndLinks } from '../../core/document/task-commands.ts';
-import { defaultDuration } from '../../core/model/default-duration.ts';
+import { deleteTasksAndLinks } from '../../core/document/task-commands.ts';
 import type { TaskId } from '../../core/model/workflow.ts';
+import { insertTask } from '../state/add-task.ts';
 import { edit } from '../state/edit.ts';
 import { commit, dispatch, mark, usePlan } from '../state/plan-store.ts';
 import { select } from '../state/selection-store.ts';
@@ -33,17 +32,14 @@ export function writeCell(id: TaskId, column: SheetColumn, text: string, context
   return result.ok;
 }
 
-/** Adds a task after the given place, or at the end. */
-export function insertTask(name: string, index?: number): TaskId | null {
-  const { plan } = usePlan.getState();
-  if (plan === null) return null;
-  const task = newTask(plan.workflow, name, defaultDuration(plan.workflow));
-  edit('steps:addTask', (before) => addTasks(before, [task], index));
-  return task.id;
-}
-
 export function deleteTasks(ids: Iterable<TaskId>): void {
   edit('steps:deleteTasks', (plan) => deleteTasksAndLinks(plan, new Set(ids)));
+}
+
+function canBeEmpty(column: SheetColumn, id: TaskId, context: SheetContext): boolean {
+  const fresh = current(context);
+  const task = fresh?.plan.workflow.tasks.find((each) => each.id === id);
+  return fresh !== null && task !== undefined && column.write?.(task, '', fresh).ok === true;
 }
 
 /** The columns that a pasted first row names, or `null` where it is no row of headings. */
@@ -89,7 +85,8 @@ export function pasteRows(
     targets.forEach((column, c) => {
       const text = cells[c]?.trim();
       if (column?.write === undefined || text === undefined || written[k] === undefined) return;
-      if (text === '' && column.id === 'name') return;
+      // An empty cell clears what may be empty, and leaves the rest alone.
+      if (text === '' && !canBeEmpty(column, written[k], context)) return;
       if (!writeCell(written[k], column, text, context)) problems++;
     });
   });

@@ -52,7 +52,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
           if (!event.shiftKey) onFocusCell(index, 0);
         }}
       >
-        {task === null ? '＋' : index + 1}
+        {task === null ? '+' : index + 1}
       </span>
       {SHEET_COLUMNS.map((column, k) => (
         <SheetCell

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addTaskAction } from '../actions/edit-actions.ts';
+import { performAction } from '../actions/perform.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
-import { revealTask, useSelection } from '../state/selection-store.ts';
+import { useSelection } from '../state/selection-store.ts';
 import { useSlack } from '../state/use-slack.ts';
 import { createSheetContext } from './sheet-context.ts';
-import { deleteTasks, insertTask } from './sheet-edits.ts';
+import { deleteTasks } from './sheet-edits.ts';
 import { SheetGrid } from './sheet-grid.tsx';
 import classes from './sheet-view.module.css';
 
@@ -28,16 +30,10 @@ export function SheetView() {
     [plan, format, times, slack, t],
   );
   if (context === null) return null;
-  const { tasks } = context.plan.workflow;
-  const addBelow = () => {
-    const last = tasks.findLastIndex((task) => selected.has(task.id));
-    const id = insertTask(t('sheet:newTask'), last < 0 ? undefined : last + 1);
-    if (id !== null) revealTask(id);
-  };
   return (
     <div className={classes.view}>
       <div className={classes.toolbar}>
-        <Button leftSection={<IconPlus size={16} />} onClick={addBelow}>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => performAction(addTaskAction)}>
           {t('sheet:addTask')}
         </Button>
         <Button
