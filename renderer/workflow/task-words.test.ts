@@ -15,6 +15,7 @@ it('gives durations in working days where days are worked, and a range where mod
   const words = createTaskWords(office, 'en', String);
   expect(words.duration(lasting(480))).toBe('1 day');
   expect(words.duration(lasting(90))).toBe('90 minutes');
+  expect(words.duration(lasting(270))).toBe('4.5 hours');
   expect(words.duration(lasting(960, 1440))).toBe('2 days – 3 days');
   expect(createTaskWords(office, 'zh', String).duration(lasting(960))).toBe('2天');
 });

@@ -65,11 +65,11 @@ function lagText(lag: Link['lag'], scale: DurationScale, number: Intl.NumberForm
   return `${lag.ticks > 0 ? '+' : '−'}${formatDuration(Math.abs(lag.ticks), scale, lag.unit)}`;
 }
 
-/** Recorded runs last odd numbers of milliseconds: long ones are told, rounded, in a longer unit. */
+/** Odd amounts of a short unit are told, rounded, in a longer one: from how many on. */
 const LONGER_UNITS = [
-  ['h', 'min', 60],
-  ['min', 's', 60],
-  ['s', 'ms', 1000],
+  ['ms', 's', 1000, 1000],
+  ['s', 'min', 60, 600],
+  ['min', 'h', 60, 120],
 ] as const;
 
 function lengthInWords(ticks: Ticks, scale: DurationScale, locale: string): string {
@@ -77,8 +77,8 @@ function lengthInWords(ticks: Ticks, scale: DurationScale, locale: string): stri
   if (match === null) return String(ticks);
   let amount = Number(match[1]);
   let suffix = match[2];
-  for (const [longer, shorter, ratio] of LONGER_UNITS.toReversed()) {
-    if (suffix !== shorter || amount < 10 * ratio || Number.isInteger(amount / ratio)) continue;
+  for (const [shorter, longer, ratio, from] of LONGER_UNITS) {
+    if (suffix !== shorter || amount < from) continue;
     amount /= ratio;
     suffix = longer;
   }

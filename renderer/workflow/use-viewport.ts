@@ -105,8 +105,11 @@ function firstViewport(
   );
   const zoom = Math.min(1, Math.max(READABLE_ZOOM, whole));
   const isWide = (right - left) * zoom > width - 2 * MARGIN_PIXELS;
-  // What is higher than the window is shown around the middle, where the first tasks of a fan stand.
-  const middle = (top + bottom) / 2;
+  // Where a plan is higher than the window, most of the tasks that can be seen at its beginning are around the middle.
+  const reach = left + width / zoom;
+  const levels = [...positions.values()].flatMap(({ x, y }) => (x < reach ? [y] : [])).sort((a, b) => a - b);
+  const isHigh = (bottom - top) * zoom > height - TOP_PIXELS;
+  const middle = isHigh ? levels[levels.length >> 1] + TASK_SIZE.height / 2 : (top + bottom) / 2;
   return {
     x: isWide ? MARGIN_PIXELS - left * zoom : (width - (left + right) * zoom) / 2,
     y: (height + TOP_PIXELS - MARGIN_PIXELS) / 2 - middle * zoom,
