@@ -25,7 +25,7 @@ const EVENT_INTERVAL_MS = 100;
  *
  * With a limit in iterations or schedules alone, the answer depends on seed, limits and number of workers: the starts know
  * nothing of each other, a proof stops only those after it, and of equal values the first counts. With a time limit,
- * values and bounds are shared, and all stop as soon as the best value of any meets the best bound of any.
+ * schedules and bounds are shared, and all stop as soon as the best value of any meets the best bound of any.
  * Cancelling answers with the best so far.
  */
 export async function optimise(request: OptimiseRequest, around: OptimiseSurroundings): Promise<SearchOutcome> {

@@ -1,11 +1,17 @@
 import { Random } from '../../core/solvers/random.ts';
+import type { SearchPlace } from '../../core/solvers/solver.ts';
 import type { OptimiseRequest } from '../ipc/contract.ts';
+import { createBoardMemory } from './incumbent-board.ts';
 
 /** What one worker thread is asked to search. */
 export type SearchPart = Pick<
   OptimiseRequest,
   'workflow' | 'objectives' | 'solver' | 'seconds' | 'iterations' | 'schedules' | 'seed' | 'warmStart'
->;
+> & {
+  readonly place: SearchPlace;
+  /** Memory of the board on which parts leave what they find for each other; `null`: they know nothing of each other. */
+  readonly board: SharedArrayBuffer | null;
+};
 
 /**
  * True where the answer has to depend on seed, limits and number of workers alone: a limit in iterations or schedules,
@@ -26,6 +32,7 @@ export function searchParts(request: OptimiseRequest, threads: number): readonly
   const { workflow, objectives, solver, seconds, iterations, schedules, seed, warmStart } = request;
   const wanted = isRepeatable(request) ? request.workers : Math.min(request.workers, threads);
   const count = Math.max(1, Math.min(wanted, iterations ?? wanted, schedules ?? wanted));
+  const board = count > 1 && !isRepeatable(request) ? createBoardMemory(workflow.tasks.length) : null;
   return Array.from({ length: count }, (_, index) => ({
     workflow,
     objectives,
@@ -35,6 +42,8 @@ export function searchParts(request: OptimiseRequest, threads: number): readonly
     schedules: shareOf(schedules, index, count),
     seed: index === 0 ? seed : new Random(seed, index).nextUint32(),
     warmStart,
+    place: { index, count },
+    board,
   }));
 }
 

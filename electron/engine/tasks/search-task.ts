@@ -4,6 +4,7 @@ import { SOLVERS, solverById } from '../../../core/solvers/registry.ts';
 import type { SearchEvent, SearchOutcome, Solver } from '../../../core/solvers/solver.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import { createCoalescer } from '../coalescer.ts';
+import { IncumbentBoard } from '../incumbent-board.ts';
 import type { SearchPart } from '../search-parts.ts';
 import type { TaskContext } from '../worker-loop.ts';
 import { infeasibleByDiagnosis } from './infeasible-plan.ts';
@@ -40,6 +41,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
       emit(event);
     },
   });
+  const board = part.board === null ? null : new IncumbentBoard(part.board, problem.taskIds, objectives.length);
   const search = solver.search({
     problem,
     objectives,
@@ -47,9 +49,15 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
     ...(iterations === null ? {} : { maxIterations: iterations }),
     ...(schedules === null ? {} : { maxSchedules: schedules }),
     ...(warmStart === null ? {} : { warmStart }),
+    place: part.place,
+    ...(board === null ? {} : { takeHint: () => board.news() }),
   });
   const outcome = drive(search, {
-    onEvent: coalescer.offer,
+    onEvent(event) {
+      if (event.kind === 'improved') board?.publish(event.schedule, event.value);
+      board?.publishBound(event.bound);
+      coalescer.offer(event);
+    },
     shouldStop() {
       if (mustStop()) return 'cancelled';
       return seconds !== null && now() - startedAtMs >= 1000 * seconds ? 'time' : null;
