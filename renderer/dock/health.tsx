@@ -22,6 +22,8 @@ export function Health() {
     const first = items[0];
     if (first?.kind === 'calendar') useView.setState({ view: 'calendars' });
   };
+  // The reason why there is no schedule is among the errors, where there are any.
+  const hasErrors = diagnostics?.some(({ severity }) => severity === 'error') ?? false;
   const hasFindings = (diagnostics?.length ?? 0) > 0 || infeasible !== null || trouble !== null;
   if (!hasFindings)
     return (
@@ -37,7 +39,7 @@ export function Health() {
           <span>{trouble}</span>
         </li>
       )}
-      {infeasible !== null && (
+      {infeasible !== null && !hasErrors && (
         <li>
           <button type="button" className={classes.row} onClick={() => go(infeasible.conflict)}>
             <IconCircleX size={16} color="var(--pl-critical)" />

@@ -32,7 +32,18 @@ function textsOf(language: 'en' | 'zh'): Map<string, string> {
   );
 }
 
-const texts = { en: textsOf('en'), zh: textsOf('zh') };
+/** What the engine finds it says in English itself; other languages say it by its code. */
+const ENGINE_NAMESPACE = 'diagnostics:';
+
+const allZh = textsOf('zh');
+const texts = { en: textsOf('en'), zh: new Map([...allZh].filter(([key]) => !key.startsWith(ENGINE_NAMESPACE))) };
+const findings = Object.values(
+  import.meta.glob<string>(['../../core/model/*.ts', '../../core/problem/*.ts', '!../../core/**/*.test.ts'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+);
 const namespaces = [...new Set([...texts.en.keys()].map((key) => key.slice(0, key.indexOf(':'))))];
 const known = new Set([...texts.en.keys()].map((key) => key.replace(PLURAL, '')));
 
@@ -89,6 +100,16 @@ describe('the texts of the interface', () => {
       return String([...new Set(placeholders(english))]) !== String([...new Set(placeholders(text))]);
     });
     expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('say in Chinese whatever the engine may find', () => {
+    const codes = findings.flatMap((source) =>
+      [...source.matchAll(/\b(?:code: |violation\(|add\(|\| |= )'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1]),
+    );
+    const linkTypes = ['finish-start', 'start-start', 'finish-finish', 'start-finish', 'non-renewable'];
+    const silent = codes.filter((code) => !allZh.has(ENGINE_NAMESPACE + code) && !linkTypes.includes(code));
+    expect([...new Set(silent)]).toEqual([]);
+    expect(codes).toContain('demand-above-capacity');
   });
 
   it('have every plural form of their language', () => {

@@ -3,9 +3,11 @@ import { IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { performAction } from '../actions/perform.ts';
 import { applyAction } from '../actions/plan-actions.ts';
+import { useDiagnosticText } from '../dock/diagnostic-text.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { gapSentence } from '../shell/gap-sentence.ts';
 import { usePlan } from '../state/plan-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
 import { dismissRun, runGap, type SolveRun } from '../state/solve-store.ts';
 import { ConflictItems } from './conflict-items.tsx';
 import classes from './optimise-panel.module.css';
@@ -17,6 +19,13 @@ export function RunView({ run }: { readonly run: SolveRun }) {
   const { t, i18n } = useTranslation();
   const format = useTimeFormat(run.workflow);
   const currentWorkflow = usePlan((state) => state.plan?.workflow);
+  // The analysis knows the same in the language of the interface.
+  const error = useSchedule((state) =>
+    state.analysedWorkflow === run.workflow
+      ? state.analysis?.diagnostics.find(({ severity }) => severity === 'error')
+      : undefined,
+  );
+  const textOf = useDiagnosticText();
   const isEnded = run.state === 'ended';
   const isOutdated = currentWorkflow !== run.workflow;
   const gap = runGap(run);
@@ -24,7 +33,7 @@ export function RunView({ run }: { readonly run: SolveRun }) {
   if (run.outcome?.status === 'infeasible')
     return (
       <Alert color="red" title={t('optimise:infeasible')}>
-        {run.outcome.reason}
+        {error === undefined ? run.outcome.reason : textOf(error)}
         <ConflictItems items={run.outcome.conflict} workflow={run.workflow} />
       </Alert>
     );

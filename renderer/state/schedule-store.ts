@@ -48,7 +48,7 @@ const DEBOUNCE_MS = 120;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: AbortController | null = null;
-/** A running search owns the picture until it ends. */
+/** A search owns the picture until its result is put away or the workflow is edited. */
 let isLive = false;
 
 function shownSchedule(source: ScheduleSource, entries: Schedule, workflow: Workflow): ShownSchedule {
@@ -57,8 +57,9 @@ function shownSchedule(source: ScheduleSource, entries: Schedule, workflow: Work
   return { source, entries, byTask: new Map(entries.map((entry) => [entry.task, entry])), makespan, workflow };
 }
 
-/** Shows an improved schedule of a running search at once. */
+/** Shows an improved schedule of a running search at once, unless the plan was edited since the search began. */
 export function showLiveSchedule(entries: Schedule, workflow: Workflow): void {
+  if (usePlan.getState().plan?.workflow !== workflow) return;
   isLive = true;
   useSchedule.setState({ shown: shownSchedule('live', entries, workflow), infeasible: null });
 }
@@ -128,6 +129,10 @@ export function followPlan(): void {
       isLive = false;
       useSchedule.setState(EMPTY);
       refresh(0);
-    } else refresh(DEBOUNCE_MS);
+    } else {
+      // What a search found for the workflow as it was says nothing about the new one.
+      if (state.plan?.workflow !== before.plan?.workflow) isLive = false;
+      refresh(DEBOUNCE_MS);
+    }
   });
 }

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: a calm indigo that none of the Okabe-Ito colours of kinds and resources resembles. */
 const accent: MantineColorsTuple = [
@@ -43,6 +43,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Alert: Alert.extend({
+      vars: (_theme, { color }) => ({
+        root: {
+          '--alert-bg': color === 'red' ? 'var(--pl-critical-soft)' : 'var(--pl-late-soft)',
+          '--alert-color': color === 'red' ? 'var(--pl-critical)' : 'var(--pl-late)',
+        },
+      }),
+    }),
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Button: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
