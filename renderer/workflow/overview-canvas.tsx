@@ -5,6 +5,7 @@ import { type ColourName, useCanvasColours } from '../theme/canvas-colours.ts';
 import { type CanvasState, useCanvas } from './canvas-store.ts';
 import type { LinkFlowEdge, TaskFlowNode } from './flow-elements.ts';
 import { linkPath } from './link-path.ts';
+import { TASK_SIZE } from './node-size.ts';
 import type { Point } from './workflow-graph.ts';
 import classes from './workflow-view.module.css';
 
@@ -158,7 +159,7 @@ function drawTasks(
     context.globalAlpha = matches === null || isFound ? 1 : 0.2;
     context.fillStyle = colours[`kind-${data.kindSlot}` as ColourName];
     context.beginPath();
-    if (data.isMilestone) diamond(context, position.x + width / 2, position.y + height / 2, height / 2);
+    if (data.isMilestone) diamond(context, position.x + width / 2, position.y + height / 2, TASK_SIZE.height / 2);
     else context.rect(position.x, position.y, width, height);
     context.fill();
     const edge = edgeColour(data, selected === true || isFound);

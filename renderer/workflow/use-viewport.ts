@@ -14,6 +14,9 @@ import type { Point } from './workflow-graph.ts';
 
 const MOTION_MS = 150;
 const MARGIN_PIXELS = 60;
+/** Room for the toolbar above the tasks, in pixels. */
+const TOP_PIXELS = 72;
+const FIT_PADDING = { top: `${TOP_PIXELS}px`, x: '40px', bottom: '40px' } as const;
 /** Texts of tasks can be read from here on. */
 const READABLE_ZOOM = 0.75;
 
@@ -56,7 +59,7 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
     if (bounds === null) return;
     const { width, height, minZoom } = store.getState();
     // Tasks that are still moving there are on their way to these bounds, so React Flow's own fitting would miss them.
-    void flow.setViewport(getViewportForBounds(bounds, width, height, minZoom, 1, 0.12), { duration });
+    void flow.setViewport(getViewportForBounds(bounds, width, height, minZoom, 1, FIT_PADDING), { duration });
   }, [flow, store, duration]);
   const zoom = useCallback(
     (direction: 1 | -1) => void (direction === 1 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration })),
@@ -85,9 +88,6 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
   );
   return { showAll, zoom, bringIntoSight };
 }
-
-/** Room for the toolbar above the tasks, in pixels. */
-const TOP_PIXELS = 72;
 
 /** The whole plan if its texts can be read then, else the beginning of it, with texts that can be read. */
 function firstViewport(

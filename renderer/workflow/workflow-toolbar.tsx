@@ -11,9 +11,6 @@ import {
 } from '@tabler/icons-react';
 import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
-import { redoAction, undoAction } from '../actions/edit-actions.ts';
-import { ActionButton } from '../shell/action-button.tsx';
-import { usePlan } from '../state/plan-store.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { deleteItems } from './workflow-edits.ts';
 import classes from './workflow-view.module.css';
@@ -31,9 +28,6 @@ interface ToolbarProps {
 export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, onFit, onZoom }: ToolbarProps) {
   const { t } = useTranslation('workflow');
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
-  // Undo and redo are enabled by the plan's history.
-  usePlan((state) => state.undoSteps);
-  usePlan((state) => state.redoSteps);
   const tasks = useSelection((state) => state.tasks);
   const links = useSelection((state) => state.links);
   return (
@@ -50,9 +44,6 @@ export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, on
         disabled={tasks.size + links.size === 0}
         onClick={() => deleteItems(tasks, links)}
       />
-      <span className={classes.divider} />
-      <ActionButton action={undoAction} />
-      <ActionButton action={redoAction} />
       <span className={classes.divider} />
       <Tool icon={IconSitemap} label={t('arrange')} onClick={onArrange} isTurned />
       <Tool
