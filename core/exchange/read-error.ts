@@ -14,18 +14,18 @@ export interface FilePlace {
 /** A file that can't be read as what it is or claims to be. The message names place and value and ends with a way out. */
 export class ReadError extends Error {
   override readonly name = 'ReadError';
-  /** What the file was read as, for example `PSPLIB`; `null`: it is of no known kind. */
+  /** What the file was read as, for example `PSPLIB`; `null`: it is of no known kind, and `problem` says so in a sentence. */
   readonly format: string | null;
   readonly place: FilePlace;
 
   constructor(format: string | null, place: FilePlace, problem: string, hint: string) {
     const where = [
-      format === null ? 'file' : `${format} file`,
+      ...(format === null ? [] : [`${format} file`]),
       ...(place.line === undefined ? [] : [`line ${place.line}`]),
       ...(place.row === undefined ? [] : [`row ${place.row}`]),
       ...(place.section === undefined ? [] : [place.section]),
     ].join(', ');
-    super(`${where}: ${problem} ${hint}`);
+    super(`${where === '' ? problem : `${where}: ${problem}`} ${hint}`);
     this.format = format;
     this.place = place;
   }

@@ -8,8 +8,8 @@ import { quotedCell, ReadError } from './read-error.ts';
 import { CSV_SEPARATORS } from './schedule-csv.ts';
 
 const FORMAT = 'Schedule CSV';
-/** Far beyond 50,000 rows of the export. */
-const MAX_TEXT_LENGTH = 25_000_000;
+/** Characters of the longest schedule that is read; far beyond 50,000 rows of the export. */
+export const MAX_SCHEDULE_CSV_LENGTH = 25_000_000;
 
 /** The columns that are read, by their names in the header. */
 const COLUMN_OF_NAME: ReadonlyMap<string, Column> = new Map([
@@ -32,7 +32,7 @@ type Column = (typeof COLUMNS)[number];
  * read. Whether every task is there once, has that mode and keeps the workflow's constraints is for `verify` to say.
  */
 export function readScheduleCsv(text: string, workflow: Workflow): Schedule {
-  if (text.length > MAX_TEXT_LENGTH) {
+  if (text.length > MAX_SCHEDULE_CSV_LENGTH) {
     const millions = Math.round(text.length / 1e6);
     throw new ReadError(
       FORMAT,

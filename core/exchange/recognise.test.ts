@@ -24,8 +24,8 @@ test('refuses everything else with a list of what can be read', () => {
   const random = new Random(1);
   const noise = String.fromCharCode(...Array.from({ length: 60_000 }, () => random.below(256)));
   for (const [text, reason] of [
-    ['', /it is empty/],
-    [' \n', /it is empty/],
+    ['', /This file is empty/],
+    [' \n', /This file is empty/],
     ['{ "hello": 1 }', /neither a plan nor a recorded run/],
     ['Dear all, please find attached …', /no known kind/],
     ['<?xml version="1.0"?><Project/>', /no known kind/],
@@ -41,5 +41,12 @@ test('refuses everything else with a list of what can be read', () => {
 test('refuses what is too long or too deep before it is parsed', () => {
   expect(() => recognise(`5 2\n${'1 '.repeat(10_000_000)}`)).toThrow(/20 million characters, more than any plan/);
   expect(() => recognise('['.padStart(30, '{"a":').padEnd(200, '['))).toThrow(/nest more than 100 levels/);
-  expect(recognise(`{"format": "planloom", "notes": "${'[{'.repeat(200)}"}`)).toBe('planloom');
+  expect(() => recognise(`{"a": [${'0,'.repeat(500_000)}0]}`)).toThrow(
+    /a list in this file has more than 500000 entries/i,
+  );
+  expect(() => recognise(`{${'"a":0,'.repeat(10_000)}"b":0}`)).toThrow(
+    /a record in this file has more than 10000 fields/i,
+  );
+  expect(recognise(`{"format": "planloom", "notes": "${'[{,'.repeat(600_000)}"}`)).toBe('planloom');
+  expect(recognise(`{"format": "planloom", "lists": [${'[0, 0],'.repeat(400_000)}{}]}`)).toBe('planloom');
 });

@@ -1,5 +1,6 @@
 import { looksLikePlanFile } from '../model/plan-file.ts';
 import { ReadError } from './read-error.ts';
+import { refuseOversizedJson } from './refuse-oversized-json.ts';
 
 /** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`. */
 export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson';
@@ -9,10 +10,7 @@ export const HEAD_LENGTH = 65_536;
 
 /** Longest text that is read at all, and longest one of the terse formats: 50,000 tasks take less in any of them. */
 export const MAX_TEXT_LENGTH = 120_000_000;
-const MAX_INSTANCE_LENGTH = 12_000_000;
-
-/** JSON of plans and runs nests a dozen levels; millions of brackets would keep a parser busy for long. */
-const MAX_NESTING = 100;
+const MAX_INSTANCE_LENGTH = 6_000_000;
 
 const READABLE =
   'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, and Patterson .rcp.';
@@ -26,11 +24,9 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
     .slice(0, HEAD_LENGTH)
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (text === '') throw new ReadError(null, {}, 'it is empty.', READABLE);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text.
-  const unprintable = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
-  if (unprintable > text.length / 100) {
-    throw new ReadError(null, {}, 'it holds binary data, not text.', `${READABLE} Maybe unpack it first.`);
+  if (text === '') throw new ReadError(null, {}, 'This file is empty.', READABLE);
+  if (looksBinary(text)) {
+    throw new ReadError(null, {}, 'This file holds binary data, not text.', `${READABLE} Maybe unpack it first.`);
   }
   if (text.startsWith('{')) return 'json';
   if (/^[-\s]*(?:jobs\s*\(incl|file with basedata|PRECEDENCE\s+RELATIONS|REQUESTS\s*\/\s*DURATIONS)/im.test(text)) {
@@ -41,11 +37,18 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
     throw new ReadError(
       null,
       {},
-      'it is the table of a schedule, which is no plan by itself.',
+      'This file is the table of a schedule, which is no plan by itself.',
       `${READABLE} Maybe use it together with its plan.`,
     );
   }
-  throw new ReadError(null, {}, 'its content is of no known kind.', READABLE);
+  throw new ReadError(null, {}, 'What is in this file is of no known kind.', READABLE);
+}
+
+/** Whether the beginning of a file belongs to binary data. */
+export function looksBinary(head: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text.
+  const unprintable = head.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  return unprintable > head.length / 100;
 }
 
 /** The format of a whole text, by its content. Throws a {@link ReadError} that lists what can be read. */
@@ -54,38 +57,13 @@ export function recognise(text: string): ReadableFormat {
   const longest = format === 'json' ? MAX_TEXT_LENGTH : MAX_INSTANCE_LENGTH;
   if (text.length > longest) {
     const millions = Math.round(text.length / 1e6);
-    throw new ReadError(null, {}, `it has ${millions} million characters, more than any plan.`, READABLE);
+    throw new ReadError(null, {}, `This file has ${millions} million characters, more than any plan.`, READABLE);
   }
   if (format !== 'json') return format;
-  if (nestsDeeperThan(text, MAX_NESTING)) {
-    throw new ReadError(null, {}, `its brackets nest more than ${MAX_NESTING} levels, as in no plan or run.`, READABLE);
-  }
+  refuseOversizedJson(text, READABLE);
   if (looksLikePlanFile(text)) return 'planloom';
   // Field names within a text value are escaped, so notes about another format do not mislead.
   if (/"(?:schemaVersion|runtimeInSeconds)"\s*:/.test(text)) return 'wfcommons';
   if (/"format"\s*:\s*"planloom"/.test(text)) return 'planloom';
-  throw new ReadError(null, {}, 'it begins like JSON, but is neither a plan nor a recorded run.', READABLE);
+  throw new ReadError(null, {}, 'This file begins like JSON, but is neither a plan nor a recorded run.', READABLE);
 }
-
-/** A plain loop: a regular expression would run out of stack on a text value of a hundred million characters. */
-function nestsDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  let isQuoted = false;
-  for (let k = 0; k < text.length; k++) {
-    const code = text.charCodeAt(k);
-    if (code === BACKSLASH) k++;
-    else if (code === QUOTE) isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (code === BRACKET || code === BRACE) depth++;
-    else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) depth--;
-    if (depth > limit) return true;
-  }
-  return false;
-}
-
-const BACKSLASH = '\\'.charCodeAt(0);
-const QUOTE = '"'.charCodeAt(0);
-const BRACKET = '['.charCodeAt(0);
-const CLOSING_BRACKET = ']'.charCodeAt(0);
-const BRACE = '{'.charCodeAt(0);
-const CLOSING_BRACE = '}'.charCodeAt(0);

@@ -3,23 +3,32 @@ import { HEAD_LENGTH, MAX_TEXT_LENGTH, recogniseHead } from '../../core/exchange
 import { RpcError } from '../ipc/rpc-error.ts';
 import { fileError } from './file-error.ts';
 
+/** What a text has to be like to be read as a whole. */
+export interface TextFileKind {
+  readonly maxBytes: number;
+  /** Throws where the beginning of a file tells that it is of another kind. */
+  readonly checkHead: (head: string) => void;
+}
+
+const PLAN_FILE: TextFileKind = { maxBytes: MAX_TEXT_LENGTH, checkHead: recogniseHead };
+
 /**
- * The text of a plan file, read only as far as it can be one: the beginning is looked at first, so that a big file of
- * something else costs neither time nor memory.
- * @throws RpcError `not-found`, `file`, `bad-input`; ReadError where the beginning belongs to no known format
+ * The text of a file, by default that of a plan, read only as far as it can be one: the beginning is looked at first, so
+ * that a big file of something else costs neither time nor memory.
+ * @throws RpcError `not-found`, `file`, `bad-input`; whatever `checkHead` throws, by default a ReadError
  */
-export async function readTextFile(path: string): Promise<string> {
+export async function readTextFile(path: string, { maxBytes, checkHead }: TextFileKind = PLAN_FILE): Promise<string> {
   let file: FileHandle | undefined;
   try {
     // Looked at before it is opened: opening a pipe would wait for its other end.
     const status = await stat(path);
     if (!status.isFile()) throw new RpcError('bad-input', `${path} is no file. Maybe name a file inside it.`);
     file = await open(path, 'r');
-    recogniseHead(await readHead(file));
-    if (status.size > MAX_TEXT_LENGTH) {
+    checkHead(await readHead(file));
+    if (status.size > maxBytes) {
       throw new RpcError(
         'bad-input',
-        `${path} has ${megabytes(status.size)}; files of up to ${megabytes(MAX_TEXT_LENGTH)} are read. Maybe it holds more than a plan.`,
+        `${path} has ${megabytes(status.size)}; files of up to ${megabytes(maxBytes)} are read. Maybe it is another file.`,
       );
     }
     return await file.readFile({ encoding: 'utf8' });

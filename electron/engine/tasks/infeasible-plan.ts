@@ -15,6 +15,11 @@ const CLASHES: ReadonlySet<string> = new Set([
   'task-fits-nowhere',
 ]);
 
+/** Whether an error tells of a plan that says what it means, but can't be scheduled; others are bad input. */
+export function isClash({ code }: Diagnostic): boolean {
+  return CLASHES.has(code);
+}
+
 /**
  * The answer of any search of this plan, where its errors already tell that there is no schedule; else `null`.
  * @throws UnschedulableError where the plan has errors of another kind
@@ -22,7 +27,7 @@ const CLASHES: ReadonlySet<string> = new Set([
 export function infeasibleByDiagnosis(workflow: Workflow): Extract<SearchOutcome, { status: 'infeasible' }> | null {
   const errors = diagnose(workflow).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return null;
-  const malformed = errors.filter(({ code }) => !CLASHES.has(code));
+  const malformed = errors.filter((each) => !isClash(each));
   if (malformed.length > 0) throw new UnschedulableError(malformed);
   const [first, ...rest] = errors;
   const more = rest.length === 0 ? '' : ` (and ${rest.length} more of the kind)`;
