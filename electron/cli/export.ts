@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { CliError, EXIT } from './exit-code.ts';
-import { type MachineOptions, machineOptions, readPlan, withEngine } from './session.ts';
+import { pathOf } from './named-file.ts';
+import { refuseUnwritable } from './output-file.ts';
+import { type MachineOptions, machineOptions, withPlan } from './session.ts';
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
@@ -17,22 +18,27 @@ interface ExportOptions extends MachineOptions {
 export function addExportCommand(program: Command): void {
   const command = program
     .command('export <file>')
-    .description("write the plan's schedule as CSV; a plan without one is scheduled by a quick priority rule")
+    .description("Writes the plan's schedule as CSV. A plan without one is scheduled by a quick priority rule.")
     .requiredOption('--csv <out>', 'file to write')
-    .addOption(new Option('--separator <name>', 'between cells').choices(Object.keys(SEPARATORS)).default('comma'))
+    .addOption(
+      new Option('--separator <name>', 'what stands between two cells')
+        .choices(Object.keys(SEPARATORS))
+        .default('comma', 'comma'),
+    )
     .option('--bom', 'begin with a byte order mark, which some spreadsheets need');
   for (const option of machineOptions()) command.addOption(option);
-  command.action((file: string, options: ExportOptions) =>
-    withEngine(async (client) => {
-      const plan = await scheduled(client, await readPlan(client, file, options));
+  command.action((file: string, options: ExportOptions) => {
+    refuseUnwritable([options.csv]);
+    return withPlan(file, options, 1, async (client, given) => {
+      const plan = await scheduled(client, given);
       await client.call('schedule.csv', {
         plan,
         separator: SEPARATORS[options.separator],
         byteOrderMark: options.bom === true,
-        path: resolve(options.csv),
+        path: pathOf(options.csv),
       });
-    }, 1),
-  );
+    });
+  });
 }
 
 /** The plan with a schedule that holds: its own if it has one, else a quick one. */
@@ -42,7 +48,7 @@ async function scheduled(client: Client, plan: Plan): Promise<Plan> {
     const { violations } = await client.call('schedule.verify', { workflow, schedule: schedule.entries });
     if (violations.length === 0) return plan;
     process.stderr.write(
-      `The schedule in the file no longer fits its plan (${violations[0].message}) A quick one is made.\n`,
+      `The schedule in the file no longer fits its plan, so a quick one is exported instead. ${violations[0].message}\n`,
     );
   }
   const outcome = await client.call('workflow.quickSchedule', { workflow, previous: null });

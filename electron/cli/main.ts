@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RpcError } from '../ipc/rpc-error.ts';
 import { addBenchCommand } from './bench/bench.ts';
-import { CliError, EXIT } from './exit-code.ts';
+import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addSolveCommand } from './solve.ts';
@@ -10,51 +10,63 @@ import { addVerifyCommand } from './verify.ts';
 
 /** Runs the command line and returns its exit code. Trouble is told on stderr in one message. */
 async function run(args: readonly string[]): Promise<number> {
-  const program = new Command('planloom')
-    .description('Schedules plans, and says how far a schedule is from the best possible.')
-    .version(packageJson.version)
-    .configureHelp({ showGlobalOptions: true })
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 fine, 2 bad input, 3 infeasible, 4 nothing found in time, 130 cancelled.\nTry: planloom solve examples/five-task.planloom',
-    )
-    .exitOverride();
   let exitCode: number = EXIT.fine;
   const finish = (code: number): void => {
     exitCode = code;
   };
-  addSolveCommand(program, finish);
-  addVerifyCommand(program, finish);
-  addInspectCommand(program);
-  addExportCommand(program);
-  addBenchCommand(program, finish);
-  for (const command of program.commands) command.exitOverride();
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await createProgram(finish).parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     return report(error);
   }
 }
 
+function createProgram(finish: (exitCode: number) => void): Command {
+  const program = new Command('planloom')
+    .description('Schedules plans, and says how far a schedule is from the best possible.')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'planloom: ')) })
+    .showHelpAfterError('Maybe look at the options with --help.')
+    .addHelpText(
+      'after',
+      `
+A file may be a .planloom plan, a PSPLIB instance (.sm, .mm), a Patterson one (.rcp) or a WfCommons run (.json).
+Exit codes: 0 fine, 2 bad input, 3 infeasible, 4 nothing found in time, 130 cancelled (the best so far is printed).
+Try: planloom solve examples/five-task.planloom`,
+    )
+    .exitOverride();
+  addSolveCommand(program, finish);
+  addVerifyCommand(program, finish);
+  addInspectCommand(program, finish);
+  addExportCommand(program);
+  addBenchCommand(program, finish);
+  for (const command of program.commands)
+    command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
+  return program;
+}
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.badInput;
-  if (error instanceof CliError) {
-    process.stderr.write(`planloom: ${error.message}\n`);
-    return error.exitCode;
-  }
-  if (error instanceof RpcError) {
-    process.stderr.write(`planloom: ${error.message}\n`);
-    for (const { message } of error.diagnostics) {
-      if (!error.message.includes(message)) process.stderr.write(`  ${message}\n`);
-    }
-    if (error.code === 'cancelled') return EXIT.cancelled;
-    return error.code === 'internal' || error.code === 'worker-died' ? EXIT.bug : EXIT.badInput;
-  }
+  if (error instanceof CliError) return tell(error.message, error.details, error.exitCode);
+  if (error instanceof RpcError) return tell(error.message, detailsOf(error), exitCodeOf(error));
   process.stderr.write(
     `planloom: a fault of the program, please report it.\n${error instanceof Error ? error.stack : error}\n`,
   );
   return EXIT.bug;
 }
 
+function tell(message: string, details: readonly string[], exitCode: number): number {
+  process.stderr.write(`planloom: ${message}\n${details.map((detail) => `  ${detail}\n`).join('')}`);
+  return exitCode;
+}
+
+// Whoever reads the output may have read enough, as `head` does.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 process.exitCode = await run(process.argv.slice(2));

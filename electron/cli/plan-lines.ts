@@ -1,68 +1,124 @@
-import type { Plan } from '../../core/model/plan.ts';
-import { planMoments } from '../../core/model/plan-moments.ts';
+import type { PlanItem } from '../../core/model/diagnostic.ts';
 import type { ScheduledTask } from '../../core/model/schedule.ts';
+import { makespanOf } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { gapOf } from '../../core/problem/gap.ts';
 import type { ObjectiveName } from '../../core/problem/objective.ts';
-import type { SearchOutcome } from '../../core/solvers/solver.ts';
+import type { SearchOutcome, StopReason } from '../../core/solvers/solver.ts';
+import { type PlanTimes, planTimes } from './time-lines.ts';
 
 /** What a search found, as lines for a person: the schedule, when it ends, and how good it is. */
 export function planLines(
-  { workflow }: Plan,
+  workflow: Workflow,
   objectives: readonly ObjectiveName[],
   outcome: SearchOutcome,
   seconds: number,
 ): string[] {
   if (outcome.status === 'infeasible')
-    return [`No schedule is possible. ${outcome.reason}`, ...conflictLines(workflow, outcome.conflict)];
-  if (outcome.status === 'unknown') {
-    return ['Nothing was found in time. Maybe give more time (--seconds), or loosen deadlines and pins.'];
-  }
-  const moment = planMoments(workflow);
-  const last = outcome.schedule.reduce((latest, { end }) => Math.max(latest, end), 0);
+    return [
+      `No schedule is possible. ${outcome.reason}`,
+      ...outcome.conflict.map((item) => `  ${nameOf(workflow, item)}`),
+    ];
+  if (outcome.status === 'unknown') return [nothingFound(outcome.stoppedBy)];
+  const times = planTimes(workflow);
+  const last = makespanOf(outcome.schedule);
   return [
-    ...tableLines(workflow, outcome.schedule),
+    ...tableLines(workflow, times, outcome.schedule),
     '',
-    `Finish: ${moment(last)}, makespan ${last} ${workflow.tick}${last === 1 ? '' : 's'}.`,
-    ...objectives.map((objective, place) => qualityLine(objective, outcome.value[place], outcome.bound[place])),
-    `${seconds.toFixed(1)} s, stopped: ${outcome.stoppedBy}.`,
+    `Finish: ${times.moment(last)}${times.zone}, makespan ${times.length(last)}.`,
+    ...objectives.map((objective, place) =>
+      qualityLine(objective, place > 0, outcome.value[place], outcome.bound[place], times),
+    ),
+    `${seconds.toFixed(1)} s; ${STOPPED[outcome.stoppedBy]}.`,
   ];
 }
 
-function qualityLine(objective: ObjectiveName, value: number, bound: number): string {
-  if (value <= bound) return `Proved: no schedule has a smaller ${objective} than ${value}.`;
-  const percent = (gapOf(value, bound) * 100).toPrecision(3);
-  return `${objective} ${value}, no schedule is below ${bound}: at most ${Number(percent)} % from the best possible.`;
+const STOPPED: Readonly<Record<StopReason, string>> = {
+  closed: 'stopped, as nothing better is possible',
+  finished: 'the method has nothing left to try',
+  iterations: 'stopped by the limit in iterations',
+  schedules: 'stopped by the limit in schedules',
+  time: 'stopped by the time limit',
+  cancelled: 'stopped by you',
+};
+
+function nothingFound(stoppedBy: StopReason): string {
+  if (stoppedBy === 'cancelled') return 'Stopped by you before a schedule was found.';
+  const more = { time: '--seconds', iterations: '--iterations', schedules: '--schedules' } as const;
+  return stoppedBy in more
+    ? `No schedule was found in time. Maybe allow more (${more[stoppedBy as keyof typeof more]}), or loosen deadlines and pins.`
+    : 'The method found no schedule. Maybe choose another one (--solver), or loosen deadlines and pins.';
 }
 
-function conflictLines(
-  workflow: Workflow,
-  conflict: Extract<SearchOutcome, { status: 'infeasible' }>['conflict'],
-): string[] {
-  const names = new Map(workflow.tasks.map(({ id, name }) => [id, name]));
-  return conflict.map((item) => {
-    if (item.kind === 'date') return `  ${item.field} of "${names.get(item.task) ?? item.task}"`;
-    if (item.kind === 'plan') return `  the plan's ${item.field}`;
-    return `  ${item.kind} "${item.kind === 'task' ? (names.get(item.id) ?? item.id) : item.id}"`;
-  });
+/** How good a value is. A later objective comes after the ones before it, so what is proved of it is proved among equals. */
+function qualityLine(
+  objective: ObjectiveName,
+  comesLater: boolean,
+  value: number,
+  bound: number,
+  times: PlanTimes,
+): string {
+  const among = comesLater ? ' that is as good in the objectives before it' : '';
+  const isProved = value <= bound;
+  const percent = Number((gapOf(value, bound) * 100).toPrecision(3));
+  const above = bound > 0 ? `: this one is at most ${percent} % above the best possible` : '';
+  if (objective === 'makespan') {
+    return isProved
+      ? `Proved: no schedule${among} finishes earlier.`
+      : `No schedule${among} finishes before ${times.moment(bound)}${above}.`;
+  }
+  const head = `${objective} ${figure(value)}`;
+  return isProved
+    ? `${head}. Proved: no schedule${among} has less.`
+    : `${head}. No schedule${among} is below ${figure(bound)}${above}.`;
 }
+
+/** Weights may be fractions; sums of them carry no more than a dozen true digits. */
+function figure(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** What clashes, by its name. */
+function nameOf(workflow: Workflow, item: PlanItem): string {
+  const nameIn = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
+    `"${list.find((each) => each.id === id)?.name ?? id}"`;
+  const task = (id: string) => nameIn(workflow.tasks, id);
+  switch (item.kind) {
+    case 'date':
+      return `${DATES[item.field]} of ${task(item.task)}`;
+    case 'plan':
+      return `the plan's ${item.field}`;
+    case 'task':
+      return `task ${task(item.id)}`;
+    case 'resource':
+      return `resource ${nameIn(workflow.resources, item.id)}`;
+    case 'calendar':
+      return `calendar ${nameIn(workflow.calendars, item.id)}`;
+    case 'group':
+      return `group ${nameIn(workflow.groups, item.id)}`;
+    case 'link': {
+      const link = workflow.links.find(({ id }) => id === item.id);
+      return link === undefined ? `link "${item.id}"` : `link from ${task(link.from)} to ${task(link.to)}`;
+    }
+  }
+}
+
+const DATES = { releaseAt: 'earliest start', deadline: 'deadline', pin: 'pinned start' } as const;
 
 const LONGEST_TABLE = 60;
 
-function tableLines(workflow: Workflow, schedule: readonly ScheduledTask[]): string[] {
-  const moment = planMoments(workflow);
-  const hasModes = workflow.tasks.some((task) => task.modes.length > 1);
-  const names = new Map(workflow.tasks.map(({ id, name }) => [id, name]));
+function tableLines(workflow: Workflow, times: PlanTimes, schedule: readonly ScheduledTask[]): string[] {
+  const tasks = new Map(workflow.tasks.map((task) => [task.id, task]));
+  // Recorded runs name tasks by their ids; one column is enough then.
+  const hasNames = workflow.tasks.some(({ id, name }) => name !== id);
   const byStart = [...schedule].sort((a, b) => a.start - b.start || a.end - b.end);
-  const rows = byStart
-    .slice(0, LONGEST_TABLE)
-    .map(({ task, mode, start, end }) => [
-      moment(start),
-      moment(end),
-      task,
-      `${names.get(task) ?? ''}${hasModes ? ` (mode ${mode})` : ''}`,
-    ]);
-  const header = ['start', 'finish', 'task', 'name'];
+  const rows = byStart.slice(0, LONGEST_TABLE).map(({ task, mode, start, end }) => {
+    const { name = task, modes = [] } = tasks.get(task) ?? {};
+    const chosen = modes.length > 1 ? ` (mode ${mode} of ${modes.length})` : '';
+    const cells = [times.moment(start), times.moment(end)];
+    return hasNames ? [...cells, task, name + chosen] : [...cells, task + chosen];
+  });
+  const header = ['start', 'finish', 'task', ...(hasNames ? ['name'] : [])];
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
   const line = (cells: readonly string[]) =>
     cells
@@ -70,5 +126,5 @@ function tableLines(workflow: Workflow, schedule: readonly ScheduledTask[]): str
       .join('  ')
       .trimEnd();
   const left = byStart.length - rows.length;
-  return [line(header), ...rows.map(line), ...(left > 0 ? [`… and ${left} more (--csv writes them all)`] : [])];
+  return [line(header), ...rows.map(line), ...(left > 0 ? [`… and ${left} more; --csv writes them all`] : [])];
 }

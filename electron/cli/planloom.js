@@ -2,6 +2,7 @@
 // Starts the command line on the project's own Node 24, whatever Node runs this file.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,8 +14,8 @@ child.on('error', (error) => {
   process.stderr.write(`planloom: ${error.message}\n`);
   process.exitCode = 1;
 });
-child.on('exit', (code) => {
-  process.exitCode = code ?? 1;
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
 });
 
 /** The Node that the npm package `node` installed beside this project, if it is there. */

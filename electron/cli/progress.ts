@@ -7,6 +7,8 @@ export interface Progress {
   stop(): void;
 }
 
+/** What is done within a moment needs no lines. */
+const FIRST_LINE_MS = 1_000;
 const LINE_INTERVAL_MS = 5_000;
 
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
@@ -16,16 +18,18 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
 function terminalBar(stream: NodeJS.WriteStream): Progress {
   const bar = new SingleBar({
     stream,
-    format: '{bar} {percentage} %  {message}',
+    format: (_options, { progress }, { fraction, message }) =>
+      `${'█'.repeat(Math.round(progress * BAR_WIDTH)).padEnd(BAR_WIDTH, '░')} ` +
+      `${fraction === null ? '' : `${Math.floor(progress * 100)} %  `}${message}`,
     clearOnComplete: true,
     hideCursor: true,
   });
   let started = false;
   return {
     update(fraction, message) {
-      if (!started) bar.start(1000, 0, { message });
+      if (!started) bar.start(1000, 0, { fraction, message });
       started = true;
-      bar.update(Math.round((fraction ?? 0) * 1000), { message });
+      bar.update(Math.round((fraction ?? 0) * 1000), { fraction, message });
     },
     stop() {
       if (started) bar.stop();
@@ -33,14 +37,16 @@ function terminalBar(stream: NodeJS.WriteStream): Progress {
   };
 }
 
+const BAR_WIDTH = 30;
+
 function plainLines(stream: NodeJS.WriteStream): Progress {
-  let lastAt = Number.NEGATIVE_INFINITY;
+  let nextAt = performance.now() + FIRST_LINE_MS;
   return {
-    update(_fraction, message) {
+    update(fraction, message) {
       const now = performance.now();
-      if (now - lastAt < LINE_INTERVAL_MS) return;
-      lastAt = now;
-      stream.write(`${message}\n`);
+      if (now < nextAt) return;
+      nextAt = now + LINE_INTERVAL_MS;
+      stream.write(`${fraction === null ? '' : `${Math.floor(fraction * 100)} %  `}${message}\n`);
     },
     stop() {},
   };

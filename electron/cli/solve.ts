@@ -1,26 +1,29 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
-import { makespanOf } from '../../core/model/schedule.ts';
 import { gapOf } from '../../core/problem/gap.ts';
 import { OBJECTIVE_NAMES, type ObjectiveName } from '../../core/problem/objective.ts';
 import type { SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { EXIT } from './exit-code.ts';
-import { positiveNumber, wholeNumber } from './options.ts';
+import { interruptSignal } from './interrupt-signal.ts';
+import { pathOf } from './named-file.ts';
+import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from './options.ts';
+import { refuseUnwritable } from './output-file.ts';
 import { planLines } from './plan-lines.ts';
 import { createProgress } from './progress.ts';
-import { interruptSignal, type MachineOptions, machineOptions, readPlan, withEngine } from './session.ts';
+import { type MachineOptions, machineOptions, withPlan } from './session.ts';
+import { solveRecord } from './solve-record.ts';
+import { planTimes } from './time-lines.ts';
 
 interface SolveOptions extends MachineOptions {
   readonly seconds?: number;
   readonly iterations?: number;
   readonly schedules?: number;
   readonly seed: number;
-  readonly workers: number;
-  readonly objective: [ObjectiveName, ...ObjectiveName[]];
+  readonly workers?: number;
+  readonly objective: readonly [ObjectiveName, ...ObjectiveName[]];
   readonly solver: string;
   readonly csv?: string;
   readonly save?: string;
@@ -30,56 +33,92 @@ interface SolveOptions extends MachineOptions {
 /** Where neither time nor iterations are limited. */
 const DEFAULT_SECONDS = 10;
 const MOST_DEFAULT_WORKERS = 8;
+const MOST_OBJECTIVES = 3;
 
 /** `planloom solve`: the best schedule that the time allows, with a bound that no schedule can beat. */
 export function addSolveCommand(program: Command, finish: (exitCode: number) => void): void {
   const command = program
     .command('solve <file>')
-    .description('find the best schedule that the time allows, and how far it is from the best possible')
-    .option('--seconds <number>', `time limit (default: ${DEFAULT_SECONDS}, none with --iterations)`, positiveNumber)
-    .option('--iterations <number>', 'limit that does not depend on the machine', wholeNumber(1))
-    .option('--schedules <number>', 'limit on generated schedules', wholeNumber(1))
-    .option('--seed <number>', 'same seed and iterations, same answer', wholeNumber(0, 0xffff_ffff), 1)
+    .description('Finds the best schedule that the time allows, and how far it is from the best possible.')
+    .option(
+      '--seconds <number>',
+      `time limit (default: ${DEFAULT_SECONDS}, none with --iterations or --schedules)`,
+      positiveNumber(MOST_SECONDS),
+    )
+    .option('--iterations <number>', 'limit that does not depend on how fast the machine is', wholeNumber(1))
+    .option('--schedules <number>', 'limit on generated schedules, as fast or slow as that is', wholeNumber(1))
+    .option(
+      '--seed <number>',
+      'same seed, iterations and workers, same answer (without --seconds)',
+      wholeNumber(0, MOST_SEED),
+      1,
+    )
     .option(
       '--workers <number>',
-      'threads to search with',
-      wholeNumber(1, 64),
-      Math.min(MOST_DEFAULT_WORKERS, availableParallelism()),
+      `threads to search with (default: the machine's cores, at most ${MOST_DEFAULT_WORKERS}; 1 without time limit)`,
+      wholeNumber(1, MOST_WORKERS),
     )
     .option(
       '--objective <names>',
-      `up to three of ${OBJECTIVE_NAMES.join(', ')}, most important first`,
+      `one to ${MOST_OBJECTIVES} of ${OBJECTIVE_NAMES.join(', ')}, most important first, with commas between (default: makespan)`,
       parseObjectives,
-      ['makespan'],
     )
-    .option('--solver <name>', 'method', 'auto')
+    .option('--solver <name>', 'method', solverId, 'auto')
     .option('--csv <out>', 'write the schedule as CSV')
     .option('--save <out>', 'write the plan with its schedule as .planloom file')
     .option('--json', 'print one JSON object');
   for (const option of machineOptions()) command.addOption(option);
-  command.action(async (file: string, options: SolveOptions) => {
-    finish(await withEngine((client) => solve(client, file, options), options.workers));
+  command.action(async (file: string, given: Omit<SolveOptions, 'objective'> & Partial<SolveOptions>) => {
+    const options: SolveOptions = { objective: ['makespan'], ...given };
+    refuseUnwritable([options.csv, options.save]);
+    const seconds = limitInSeconds(options);
+    const workers = options.workers ?? defaultWorkers(seconds);
+    finish(
+      await withPlan(file, options, workers, (client, plan) =>
+        solve(client, { file, plan, options, seconds, workers }),
+      ),
+    );
   });
 }
 
-function parseObjectives(text: string): [ObjectiveName, ...ObjectiveName[]] {
+interface SolveJob {
+  readonly file: string;
+  readonly plan: Plan;
+  readonly options: SolveOptions;
+  /** `null`: no limit in time. */
+  readonly seconds: number | null;
+  readonly workers: number;
+}
+
+function limitInSeconds({ seconds, iterations, schedules }: SolveOptions): number | null {
+  return seconds ?? (iterations === undefined && schedules === undefined ? DEFAULT_SECONDS : null);
+}
+
+/** A search that ends by counting has to give the same answer on every machine, however many cores it has. */
+function defaultWorkers(seconds: number | null): number {
+  return seconds === null ? 1 : Math.min(MOST_DEFAULT_WORKERS, availableParallelism());
+}
+
+function parseObjectives(text: string): readonly [ObjectiveName, ...ObjectiveName[]] {
   const names = text.split(',').map((part) => {
     const name = OBJECTIVE_NAMES.find((each) => each === part.trim());
-    if (name === undefined) throw new InvalidArgumentError(`There is no objective "${part}".`);
+    if (name === undefined) {
+      throw new InvalidArgumentError(`There is no objective "${part}". Maybe use ${OBJECTIVE_NAMES.join(' or ')}.`);
+    }
     return name;
   });
+  if (new Set(names).size < names.length) throw new InvalidArgumentError('Name each objective once.');
   const [first, ...others] = names;
-  if (first === undefined || names.length > 3) throw new InvalidArgumentError('Name one to three objectives.');
   return [first, ...others];
 }
 
-async function solve(client: Client, file: string, options: SolveOptions): Promise<number> {
-  const plan = await readPlan(client, file, options);
-  const isLimited = options.iterations !== undefined || options.schedules !== undefined;
-  const seconds = options.seconds ?? (isLimited ? null : DEFAULT_SECONDS);
+async function solve(client: Client, job: SolveJob): Promise<number> {
+  const { file, plan, options, seconds, workers } = job;
+  const { objective, seed, iterations = null, schedules = null, solver } = options;
   const signal = interruptSignal();
   const progress = createProgress();
-  const startedAt = performance.now();
+  const times = planTimes(plan.workflow);
+  const startedAtMs = performance.now();
   let message = 'searching';
   const outcome: SearchOutcome = await client
     .call(
@@ -88,43 +127,58 @@ async function solve(client: Client, file: string, options: SolveOptions): Promi
         workflow: plan.workflow,
         revision: 0,
         planId: null,
-        objectives: options.objective,
-        solver: options.solver,
+        objectives: [...objective],
+        solver,
         seconds,
-        iterations: options.iterations ?? null,
-        schedules: options.schedules ?? null,
-        seed: options.seed,
-        workers: options.workers,
+        iterations,
+        schedules,
+        seed,
+        workers,
         warmStart: null,
       },
       {
         signal,
         onEvent(event) {
-          if (event.kind === 'improved') message = progressMessage(event.value[0], event.bound[0]);
-          const elapsed = (performance.now() - startedAt) / 1000;
-          const byTime = seconds === null ? null : Math.min(1, elapsed / seconds);
+          if (event.kind === 'improved') message = progressMessage(objective[0], event.value[0], event.bound[0], times);
+          const byTime = seconds === null ? null : Math.min(1, (performance.now() - startedAtMs) / 1000 / seconds);
           progress.update(event.kind === 'progress' && event.fraction !== null ? event.fraction : byTime, message);
         },
       },
     )
     .finally(() => progress.stop());
-  const elapsedSeconds = (performance.now() - startedAt) / 1000;
+  const elapsedSeconds = (performance.now() - startedAtMs) / 1000;
 
-  if (options.json === true)
-    process.stdout.write(`${JSON.stringify(toJson(file, plan, options, outcome, elapsedSeconds))}\n`);
-  else process.stdout.write(`${planLines(plan, options.objective, outcome, elapsedSeconds).join('\n')}\n`);
-  if (outcome.status === 'optimal' || outcome.status === 'feasible') {
-    await keep(client, plan, outcome, options, elapsedSeconds);
-  }
-  return exitCodeOf(outcome, signal.aborted);
+  const text =
+    options.json === true
+      ? JSON.stringify(
+          solveRecord({
+            file,
+            workflow: plan.workflow,
+            objectives: objective,
+            outcome,
+            seconds: elapsedSeconds,
+            seed,
+            workers,
+          }),
+        )
+      : planLines(plan.workflow, objective, outcome, elapsedSeconds).join('\n');
+  process.stdout.write(`${text}\n`);
+  if (outcome.status === 'optimal' || outcome.status === 'feasible') await keep(client, job, outcome, elapsedSeconds);
+  return exitCode(outcome, signal.aborted);
 }
 
-function progressMessage(value: number | undefined, bound: number | undefined): string {
+function progressMessage(
+  objective: ObjectiveName,
+  value: number | undefined,
+  bound: number | undefined,
+  { moment }: { moment(at: number): string },
+): string {
   if (value === undefined || bound === undefined) return 'searching';
-  return `best ${value}, bound ${bound}, gap ${(gapOf(value, bound) * 100).toFixed(2)} %`;
+  const gap = `gap ${(gapOf(value, bound) * 100).toFixed(2)} %`;
+  return objective === 'makespan' ? `finish ${moment(value)}, ${gap}` : `${objective} ${value}, ${gap}`;
 }
 
-function exitCodeOf(outcome: SearchOutcome, wasInterrupted: boolean): number {
+function exitCode(outcome: SearchOutcome, wasInterrupted: boolean): number {
   if (wasInterrupted) return EXIT.cancelled;
   if (outcome.status === 'infeasible') return EXIT.infeasible;
   return outcome.status === 'unknown' ? EXIT.nothingFound : EXIT.fine;
@@ -132,64 +186,25 @@ function exitCodeOf(outcome: SearchOutcome, wasInterrupted: boolean): number {
 
 type Found = Extract<SearchOutcome, { readonly status: 'optimal' | 'feasible' }>;
 
-async function keep(client: Client, plan: Plan, outcome: Found, options: SolveOptions, seconds: number): Promise<void> {
-  if (options.csv === undefined && options.save === undefined) return;
+async function keep(client: Client, { plan, options }: SolveJob, outcome: Found, seconds: number): Promise<void> {
+  const { csv, save, objective, solver, seed } = options;
+  if (csv === undefined && save === undefined) return;
   const schedule: KeptSchedule = {
     entries: outcome.schedule,
-    objectives: [...options.objective],
+    objectives: [...objective],
     value: outcome.value,
     bound: outcome.bound,
     status: outcome.status,
-    solver: options.solver,
-    seed: options.seed,
+    solver,
+    seed,
     seconds: Number(seconds.toFixed(3)),
   };
   const solved = { workflow: plan.workflow, schedule };
-  if (options.csv !== undefined) {
-    await client.call('schedule.csv', {
-      plan: solved,
-      separator: ',',
-      byteOrderMark: false,
-      path: resolve(options.csv),
-    });
+  if (csv !== undefined) {
+    await client.call('schedule.csv', { plan: solved, separator: ',', byteOrderMark: false, path: pathOf(csv) });
   }
-  if (options.save !== undefined) {
+  if (save !== undefined) {
     const { planId } = await client.call('plan.create', { plan: solved });
-    await client.call('plan.save', { planId, path: resolve(options.save) });
+    await client.call('plan.save', { planId, path: pathOf(save) });
   }
-}
-
-function toJson(
-  file: string,
-  plan: Plan,
-  options: SolveOptions,
-  outcome: SearchOutcome,
-  seconds: number,
-): Record<string, unknown> {
-  const { workflow } = plan;
-  const head = {
-    file,
-    tasks: workflow.tasks.length,
-    objective: options.objective.join(','),
-    status: outcome.status,
-    unit: workflow.tick,
-  };
-  const tail = { seconds: Number(seconds.toFixed(3)), seed: options.seed, workers: options.workers };
-  if (outcome.status === 'infeasible') return { ...head, ...tail, reason: outcome.reason, conflict: outcome.conflict };
-  const bound = outcome.bound[0];
-  if (outcome.status === 'unknown') return { ...head, bound, ...tail, stoppedBy: outcome.stoppedBy };
-  const value = outcome.value[0];
-  return {
-    ...head,
-    makespan: makespanOf(outcome.schedule),
-    value,
-    bound,
-    gap: gapOf(value, bound),
-    ...(options.objective.length > 1 ? { values: outcome.value, bounds: outcome.bound } : {}),
-    seconds: tail.seconds,
-    stoppedBy: outcome.stoppedBy,
-    seed: tail.seed,
-    workers: tail.workers,
-    schedule: outcome.schedule.map(({ task, mode, start, end }) => ({ task, mode, start, end })),
-  };
 }

@@ -12,8 +12,22 @@ export interface BenchRow {
   readonly schedules: number;
 }
 
+/** Columns of the benchmark's CSV. */
+export const BENCH_COLUMNS = [
+  'set',
+  'instance',
+  'status',
+  'makespan',
+  'bound',
+  'cpm_lb',
+  'best_lb',
+  'best_ub',
+  'seconds',
+  'schedules',
+] as const;
+
 /** The row as the benchmark's CSV names it. */
-export function toCsvRecord(row: BenchRow): Record<string, string | number> {
+export function toCsvRecord(row: BenchRow): Record<(typeof BENCH_COLUMNS)[number], string | number> {
   return {
     set: row.set,
     instance: row.instance,

@@ -1,13 +1,16 @@
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import Papa from 'papaparse';
 import { makespanOf } from '../../../core/model/schedule.ts';
 import type { Client } from '../../ipc/rpc-client.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { positiveNumber, wholeNumber } from '../options.ts';
+import { interruptSignal } from '../interrupt-signal.ts';
+import { aboutFile, pathOf } from '../named-file.ts';
+import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from '../options.ts';
+import { refuseUnwritable } from '../output-file.ts';
 import { createProgress } from '../progress.ts';
-import { interruptSignal, openPlan, withEngine } from '../session.ts';
-import { type BenchRow, toCsvRecord } from './bench-row.ts';
+import { openPlan, withEngine } from '../session.ts';
+import { BENCH_COLUMNS, type BenchRow, toCsvRecord } from './bench-row.ts';
 import { summarise, summaryLines } from './bench-summary.ts';
 import { type BenchInstance, readInstanceSet, sample } from './instance-set.ts';
 
@@ -24,44 +27,66 @@ interface BenchOptions {
   readonly csv?: string;
 }
 
+const DEFAULT_SECONDS = 30;
+
 /** `planloom bench`: a solver on published instances, beside the published figures. */
 export function addBenchCommand(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('bench')
-    .description('run a method on benchmark instances and compare with the best known values')
+    .description('Runs a method on benchmark instances and compares with the best known values.')
     .requiredOption('--data <dir>', 'folder with best-known.csv and one folder per set')
     .requiredOption('--set <name>', 'for example j30, RG300 or j20.mm')
     .option('--every <number>', 'take every k-th instance', wholeNumber(1), 1)
     .option('--offset <number>', 'beginning with this one', wholeNumber(0), 0)
-    .option('--seconds <number>', 'time limit an instance (default: 30, none with --schedules)', positiveNumber)
-    .option('--schedules <number>', 'limit on generated schedules', wholeNumber(1))
-    .option('--solver <name>', 'method', 'auto')
-    .option('--workers <number>', 'threads', wholeNumber(1, 64), 1)
-    .option('--seed <number>', 'random seed', wholeNumber(0, 0xffff_ffff), 1)
-    .option('--csv <out>', 'write one row an instance')
+    .option(
+      '--seconds <number>',
+      `time limit an instance (default: ${DEFAULT_SECONDS}, none with --schedules)`,
+      positiveNumber(MOST_SECONDS),
+    )
+    .option('--schedules <number>', 'limit on generated schedules an instance', wholeNumber(1))
+    .option('--solver <name>', 'method', solverId, 'auto')
+    .option('--workers <number>', 'threads', wholeNumber(1, MOST_WORKERS), 1)
+    .option('--seed <number>', 'same seed and schedules, same answers', wholeNumber(0, MOST_SEED), 1)
+    .option('--csv <out>', 'write one row an instance, as soon as it is done')
     .action(async (options: BenchOptions) => {
+      refuseUnwritable([options.csv]);
       finish(await withEngine((client) => bench(client, options), options.workers));
     });
 }
 
-const DEFAULT_SECONDS = 30;
-
 async function bench(client: Client, options: BenchOptions): Promise<number> {
   const instances = sample(readInstanceSet(options.data, options.set), options.every, options.offset);
-  if (instances.length === 0) throw new CliError(`The sample is empty. Maybe choose a smaller --offset.`);
+  if (instances.length === 0) {
+    throw new CliError(`The sample of "${options.set}" is empty. Maybe choose a smaller --offset, or another --set.`);
+  }
+  const writeRow = await createRowWriter(options.csv);
   const progress = createProgress();
   const signal = interruptSignal();
   const rows: BenchRow[] = [];
-  for (const instance of instances) {
-    progress.update(rows.length / instances.length, `${rows.length} of ${instances.length}: ${instance.name}`);
-    rows.push(await runInstance(client, instance, options, signal));
-    if (signal.aborted) break;
+  try {
+    for (const instance of instances) {
+      progress.update(rows.length / instances.length, `${rows.length} of ${instances.length}: ${instance.name}`);
+      const row = await runInstance(client, instance, options, signal);
+      // An instance that was cut short says nothing about the method.
+      if (signal.aborted) break;
+      rows.push(row);
+      await writeRow(row);
+    }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
-  if (options.csv !== undefined)
-    await writeFile(options.csv, `${Papa.unparse(rows.map(toCsvRecord), { newline: '\n' })}\n`);
   process.stdout.write(`${summaryLines(summarise(rows)).join('\n')}\n`);
   return signal.aborted ? EXIT.cancelled : EXIT.fine;
+}
+
+/** Writes the head of the table, and then row after row, so that little is lost when a long benchmark breaks off. */
+async function createRowWriter(csv: string | undefined): Promise<(row: BenchRow) => Promise<void>> {
+  if (csv === undefined) return async () => {};
+  await writeFile(pathOf(csv), `${BENCH_COLUMNS.join(',')}\n`);
+  return async (row) => {
+    const record = toCsvRecord(row);
+    await appendFile(pathOf(csv), `${Papa.unparse([BENCH_COLUMNS.map((column) => record[column])])}\n`);
+  };
 }
 
 async function runInstance(
@@ -72,7 +97,9 @@ async function runInstance(
 ): Promise<BenchRow> {
   const {
     plan: { workflow },
-  } = await openPlan(client, path);
+  } = await openPlan(client, path).catch((error) => {
+    throw aboutFile(path, error);
+  });
   const analysis = await client.call('workflow.analyse', { workflow });
   const seconds = options.seconds ?? (options.schedules === undefined ? DEFAULT_SECONDS : null);
   const startedAt = performance.now();

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { CliError } from '../exit-code.ts';
+import { pathOf } from '../named-file.ts';
 
 /** Published figures of one instance, in periods; `null` where the table has none. */
 export interface BestKnown {
@@ -29,10 +30,14 @@ const rowSchema = z.object({ set: z.string(), instance: z.string(), cpm_lb: figu
  * The instances of a set in natural order of their names, with what is published about them. The set is a folder
  * below `data` or `data/multi-mode`; `best-known.csv` lies beside that folder.
  */
-export function readInstanceSet(data: string, set: string): readonly BenchInstance[] {
+export function readInstanceSet(dataFolder: string, set: string): readonly BenchInstance[] {
+  const data = pathOf(dataFolder);
+  if (!existsSync(data)) throw new CliError(`There is no folder ${dataFolder}. Maybe check --data.`);
   const folder = [join(data, set), join(data, 'multi-mode', set)].find((path) => existsSync(path));
   if (folder === undefined) {
-    throw new CliError(`There is no set "${set}" in ${data}. Its sets are: ${setNames(data).join(', ') || 'none'}.`);
+    throw new CliError(
+      `There is no set "${set}" in ${dataFolder}. Maybe use one of its sets: ${setNames(data).join(', ') || 'it has none'}.`,
+    );
   }
   const bestKnown = readBestKnown(join(dirname(folder), 'best-known.csv'), basename(folder));
   const collator = new Intl.Collator('en', { numeric: true });
@@ -52,7 +57,10 @@ export function sample<T>(instances: readonly T[], every: number, offset: number
 }
 
 function readBestKnown(path: string, set: string): ReadonlyMap<string, BestKnown> {
-  if (!existsSync(path)) throw new CliError(`${path} is missing; the benchmark compares with the figures in it.`);
+  if (!existsSync(path))
+    throw new CliError(
+      `${path} is missing; the benchmark compares with the figures in it. Maybe it lies in another folder.`,
+    );
   const { data } = Papa.parse(readFileSync(path, 'utf8'), { header: true, skipEmptyLines: true });
   const known = new Map<string, BestKnown>();
   data.forEach((record, place) => {
