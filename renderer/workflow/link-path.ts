@@ -27,8 +27,12 @@ function stretch(from: Point, to: Point): string {
   return `C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`;
 }
 
-/** A point on the way where a label disturbs least: the middle of the first stretch, beside the task that it leaves. */
+/**
+ * A point on the way where a label disturbs least: the middle of the first stretch, beside the task that it leaves; for a
+ * link that is bent away from another one, the bend.
+ */
 export function labelPoint(start: Point, route: readonly Point[], end: Point): Point {
+  if (route.length === 1) return route[0];
   const first = route[0] ?? end;
   return { x: (start.x + first.x) / 2, y: (start.y + first.y) / 2 };
 }
