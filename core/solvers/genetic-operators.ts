@@ -8,14 +8,34 @@ export interface Individual {
   readonly mode: Int32Array;
   /** See `SearchRun.quality`. */
   readonly quality: Float64Array;
+  /** See `fingerprintOf`. */
+  fingerprint: number;
 }
+
+/** The middle part of a child, as a share of the list. */
+const SHORTEST_MIDDLE = 0.25;
+const LONGEST_MIDDLE = 0.75;
 
 export function createIndividual(taskCount: number, qualityLength: number): Individual {
   return {
     list: new Int32Array(taskCount),
     mode: new Int32Array(taskCount),
     quality: new Float64Array(qualityLength),
+    fingerprint: 0,
   };
+}
+
+/** A number that tells schedules apart: equal schedules have equal ones, different schedules almost never. */
+export function fingerprintOf(finish: Float64Array, mode: Int32Array): number {
+  let low = 0x811c_9dc5;
+  let high = 0x9e37_79b9;
+  for (let task = 0; task < finish.length; task++) {
+    // FNV-1a in two lanes; finishes beyond 32 bits wrap around.
+    low = Math.imul(low ^ finish[task], 0x0100_0193);
+    high = Math.imul(high ^ (finish[task] + Math.imul(mode[task], 0x85eb_ca6b)), 0x0100_0193);
+    high ^= high >>> 15;
+  }
+  return (low >>> 0) + (high & 0x1f_ffff) * 0x1_0000_0000;
 }
 
 /** Variation of activity lists and modes, with scratch space for one problem. Results are activity lists again. */
@@ -23,47 +43,45 @@ export class GeneticOperators {
   private readonly problem: Problem;
   private readonly random: Random;
   private readonly modes: ModeAssignment;
-  private readonly place: Int32Array;
+  private readonly taken: Uint8Array;
 
   constructor(problem: Problem, modes: ModeAssignment, random: Random) {
     this.problem = problem;
     this.modes = modes;
     this.random = random;
-    this.place = new Int32Array(problem.taskCount);
+    this.taken = new Uint8Array(problem.taskCount);
   }
 
   /**
-   * Order crossover that keeps precedence: between two random points the child has the father's tasks in his order;
-   * the tasks before and after them are the father's too, but in the mother's order. Modes come from whom the order
-   * comes from.
+   * Order crossover that keeps precedence (two-point crossover of activity lists; Hartmann 1998): from a random point on,
+   * a quarter to three quarters of the child are the tasks that come next in the mother's order; before and after them
+   * stand the father's. Modes come from whom the place comes from.
    */
   cross(father: Individual, mother: Individual, child: Individual): void {
-    const { place, random } = this;
+    const { taken, random } = this;
     const { list, mode } = child;
     const count = list.length;
-    let from = random.below(count + 1);
-    let to = random.below(count + 1);
-    if (from > to) [from, to] = [to, from];
-    for (let k = 0; k < count; k++) place[father.list[k]] = k;
-    let head = 0;
-    let tail = to;
-    for (let k = 0; k < count; k++) {
+    const length = Math.floor(count * (SHORTEST_MIDDLE + (LONGEST_MIDDLE - SHORTEST_MIDDLE) * random.next()));
+    const from = random.below(count - length + 1);
+    taken.fill(0);
+    let place = 0;
+    for (; place < from; place++) {
+      const task = father.list[place];
+      list[place] = task;
+      taken[task] = 1;
+    }
+    mode.set(father.mode);
+    for (let k = 0; place < from + length; k++) {
       const task = mother.list[k];
+      if (taken[task] === 1) continue;
+      list[place++] = task;
+      taken[task] = 1;
       mode[task] = mother.mode[task];
-      if (place[task] < from) list[head++] = task;
-      else if (place[task] >= to) list[tail++] = task;
     }
-    for (let k = from; k < to; k++) {
+    for (let k = from; place < count; k++) {
       const task = father.list[k];
-      list[k] = task;
-      mode[task] = father.mode[task];
+      if (taken[task] === 0) list[place++] = task;
     }
-  }
-
-  copyAll(from: Individual, to: Individual): void {
-    to.list.set(from.list);
-    to.mode.set(from.mode);
-    to.quality.set(from.quality);
   }
 
   /** Swaps neighbours in the list with probability `rate` each, unless a link binds them. */

@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 const STARTING_RULES = PRIORITY_RULES.filter((rule) => rule !== 'wcs' && rule !== 'spt');
 
 /** Widest noise, as a share of the critical path. */
-const WIDEST_NOISE = 0.3;
+const WIDEST_NOISE = 0.6;
 
 /**
  * Ranks to start a search from: first those of the priority rules, then latest starts and finishes with random

@@ -68,6 +68,11 @@ export class SearchRun {
     return this.best[0] === 0;
   }
 
+  /** Whether the last pass could not place every task. */
+  get hasFailed(): boolean {
+    return this.quality[0] === Number.POSITIVE_INFINITY;
+  }
+
   /** Best quality known so far, laid out like `quality`. */
   get bestQuality(): Readonly<Float64Array> {
     return this.best;
