@@ -64,9 +64,9 @@ export function openExample(id: string): Promise<void> {
   return openInstead(() => askEngine('examples.open', { id }));
 }
 
-/** Opens a plan of the recent list; `takeOver` right away where the person said so already. */
-export function resumePlan(planId: string, takeOver = false): Promise<void> {
-  return openInstead((take) => askEngine('plan.resume', { planId, takeOver: take }), null, takeOver);
+/** Opens a plan of the recent list. */
+export function resumePlan(planId: string): Promise<void> {
+  return openInstead((takeOver) => askEngine('plan.resume', { planId, takeOver }));
 }
 
 /** Opens contents that a person chose or dropped; the engine finds out what format they are in. */
@@ -160,10 +160,9 @@ export async function exportCsv(): Promise<void> {
 export async function openShownPlan(): Promise<void> {
   const planId = sessionStorage.getItem(LAST_PLAN_KEY);
   const isFileNamed = new URL(window.location.href).searchParams.has('open');
-  // The window before the reload was this one, so it may be taken over from.
   if (planId === null || isFileNamed) return;
   try {
-    await resumePlan(planId, true);
+    await resumePlan(planId);
   } catch (error) {
     // Taken off the list meanwhile: then the start page is the place to be.
     if (!(error instanceof RpcError) || error.code !== 'not-found') throw error;

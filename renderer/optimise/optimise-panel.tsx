@@ -24,8 +24,8 @@ export function OptimisePanel() {
           {isRunning ? (
             <Button
               fullWidth
-              color="red"
-              leftSection={<IconPlayerStopFilled size={14} />}
+              variant="default"
+              leftSection={<IconPlayerStopFilled size={14} color="var(--pl-critical)" />}
               disabled={run.state === 'stopping'}
               onClick={() => performAction(stopAction)}
             >

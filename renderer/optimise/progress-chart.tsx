@@ -29,7 +29,10 @@ export function ProgressChart({ run, format }: { readonly run: SolveRun; readonl
   const margin = Math.max(1, (high - low) * 0.1);
   return (
     <figure className={classes.chart} style={{ marginInline: 0 }} aria-label={`${title}. ${t('optimise:chartHint')}`}>
-      <figcaption className={classes.chartTitle}>{title}</figcaption>
+      <figcaption className={classes.chartTitle}>
+        <span style={{ color: 'var(--pl-accent)' }}>━ {t('optimise:value')}</span>{' '}
+        <span style={{ color: 'var(--pl-good)' }}>╍ {t('optimise:bound')}</span>
+      </figcaption>
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
         <LineChart data={[...run.points]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--pl-grid)" vertical={false} />
@@ -72,10 +75,6 @@ export function ProgressChart({ run, format }: { readonly run: SolveRun; readonl
           />
         </LineChart>
       </ResponsiveContainer>
-      <p className={classes.chartTitle}>
-        <span style={{ color: 'var(--pl-accent)' }}>━ {t('optimise:value')}</span>{' '}
-        <span style={{ color: 'var(--pl-good)' }}>╍ {t('optimise:bound')}</span>
-      </p>
     </figure>
   );
 }

@@ -24,8 +24,8 @@ export function OptimiseButton() {
         </Button>
       ) : (
         <Button
-          color="red"
-          leftSection={<IconPlayerStopFilled size={14} />}
+          variant="default"
+          leftSection={<IconPlayerStopFilled size={14} color="var(--pl-critical)" />}
           disabled={state === 'stopping'}
           onClick={() => performAction(stopAction)}
           style={{ borderTopRightRadius: 0, borderBottomRightRadius: 0 }}
@@ -35,7 +35,7 @@ export function OptimiseButton() {
       )}
       <Button
         px={6}
-        color={state === 'ended' ? 'accent' : 'red'}
+        variant={state === 'ended' ? 'filled' : 'default'}
         aria-label={t('actions:optimiseOptions')}
         title={t('actions:optimiseOptions')}
         onClick={() => performAction(optimiseOptionsAction)}

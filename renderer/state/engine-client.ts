@@ -96,6 +96,12 @@ export async function askEngine<M extends Method>(
   return client.call(method, input, options);
 }
 
+/** Asks the engine only if it is there this moment; otherwise rejects with `engine-gone` at once. */
+export function askEngineNow<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+  if (client === null) return Promise.reject(new RpcError('engine-gone', 'The engine is not there.'));
+  return client.call(method, input);
+}
+
 /** True for the failures that going on later can mend. */
 export function isEngineGone(error: unknown): boolean {
   return error instanceof RpcError && error.code === 'engine-gone';

@@ -4,7 +4,7 @@ import { invertDiff } from '../../core/document/diffs.ts';
 import { type HistoryStep, PlanHistory } from '../../core/document/plan-history.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Input, Output } from '../../electron/ipc/contract.ts';
-import { askEngine, onConnected } from './engine-client.ts';
+import { askEngine, askEngineNow, onConnected } from './engine-client.ts';
 import { pruneSelection } from './selection-store.ts';
 import { StepSender } from './step-sender.ts';
 
@@ -59,9 +59,9 @@ export const usePlan = create<PlanState>(() => CLOSED);
 let history: PlanHistory | null = null;
 
 const sender = new StepSender({
-  record: (planId, step) => askEngine('plan.step', { planId, ...step }),
-  // A window whose connection broke may still count as open elsewhere: it was this one.
-  resume: (planId) => askEngine('plan.resume', { planId, takeOver: true }),
+  // A step that waited for the next engine would come before the plan was resumed there.
+  record: (planId, step) => askEngineNow('plan.step', { planId, ...step }),
+  resume: (planId) => askEngine('plan.resume', { planId }),
   pause: () => new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS)),
   pendingChanged: (pendingSteps) => {
     if (usePlan.getState().pendingSteps !== pendingSteps) usePlan.setState({ pendingSteps });
