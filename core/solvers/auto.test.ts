@@ -1,57 +1,76 @@
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../model/schedule.ts';
+import type { Workflow } from '../model/workflow.ts';
 import { compile } from '../problem/compile.ts';
-import { verify } from '../problem/verify.ts';
+import { evaluatorOf, OBJECTIVE_NAMES } from '../problem/objective.ts';
+import { bruteForce } from '../testing/brute-force.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import { autoSolver } from './auto.ts';
 import { drive } from './drive.ts';
-import type { SearchHint, SearchInput, SearchOutcome } from './solver.ts';
 
-const SINGLE = { severalModes: false, budgets: false, feasibleOnly: true, minTasks: 6 } as const;
+const WORKFLOWS = 400;
+/** Brute force looks at every tick up to here. */
+const LATEST_END = 40;
 
-function search(
-  seed: number,
-  more: Partial<SearchInput> = {},
-): { workflow: Parameters<typeof compile>[0]; outcome: SearchOutcome } {
-  const { workflow } = randomWorkflow(seed, SINGLE);
-  const input: SearchInput = {
-    problem: compile(workflow),
-    objectives: ['makespan'],
-    seed,
-    maxIterations: 4_000,
-    ...more,
-  };
-  return { workflow, outcome: drive(autoSolver.search(input)) };
-}
-
-describe('the solver that chooses by itself', () => {
-  it('proves most small plans by searching exactly in turns with breeding, and never claims too much', () => {
-    let proved = 0;
-    for (let seed = 0; seed < 120; seed++) {
-      const { workflow, outcome } = search(seed);
-      expect(outcome.status, `seed ${seed}`).not.toBe('infeasible');
-      if (outcome.status === 'infeasible' || outcome.status === 'unknown') continue;
-      expect(verify(workflow, outcome.schedule), `seed ${seed}`).toEqual([]);
-      if (outcome.status === 'optimal') proved++;
-      const exact = search(seed, { place: { index: 0, count: 2 } }).outcome;
-      if (exact.status === 'optimal') expect(exact.value[0]).toBeGreaterThanOrEqual(outcome.bound[0]);
-      const below = search(seed, { place: { index: 1, count: 2 } }).outcome;
-      if (below.status === 'optimal' || below.status === 'feasible') {
-        expect(below.bound[0], `seed ${seed}`).toBeLessThanOrEqual(outcome.value[0]);
+describe('the solver that is taken by itself', () => {
+  it('finds optima of small workflows of all kinds', () => {
+    const worse: string[] = [];
+    let compared = 0;
+    for (let seed = 0; seed < WORKFLOWS; seed++) {
+      const { workflow } = randomWorkflow(seed, {
+        minTasks: 3,
+        maxTasks: 5,
+        tick: seed % 2 === 0 ? 'hour' : 'period',
+        feasibleOnly: true,
+      });
+      const problem = compile(workflow);
+      const objective = OBJECTIVE_NAMES[seed % OBJECTIVE_NAMES.length];
+      const outcome = drive(autoSolver.search({ problem, objectives: [objective], seed, maxSchedules: 300 }));
+      if (!('value' in outcome)) throw new Error(`Seed ${seed}: ${outcome.status}.`);
+      const latestEnd = outcome.schedule.reduce((latest, { end }) => Math.max(latest, end), 0) + 3;
+      if (outcome.status !== 'optimal' && latestEnd > LATEST_END) continue;
+      compared++;
+      if (outcome.status === 'optimal') continue;
+      const best = bruteForce(problem, { latestEnd, evaluate: evaluatorOf(objective) });
+      if (best !== null && best.value < outcome.value[0]) {
+        worse.push(`seed ${seed}: ${objective} ${outcome.value[0]} instead of ${best.value}`);
       }
     }
-    expect(proved).toBeGreaterThan(110);
+    expect(compared).toBeGreaterThan(0.9 * WORKFLOWS);
+    // Lists put predecessors first even where a negative lag lets the successor go before, so a few optima are out of reach.
+    expect(worse.length, worse.join('\n')).toBeLessThanOrEqual(0.01 * WORKFLOWS);
   });
 
-  it('gives the same answer for the same seed and iterations', () => {
-    for (let seed = 200; seed < 220; seed++) expect(search(seed).outcome).toEqual(search(seed).outcome);
-  });
-
-  it('takes schedules and bounds from searches beside it', () => {
-    const { outcome } = search(7);
-    if (outcome.status !== 'optimal') throw new Error('The plan was meant to be easy.');
-    const hints: SearchHint[] = [{ schedule: outcome.schedule satisfies Schedule, bound: outcome.value }];
-    const helped = search(7, { maxIterations: 1, takeHint: () => hints.pop() ?? null }).outcome;
-    expect(helped).toMatchObject({ status: 'optimal', value: outcome.value, stoppedBy: 'closed' });
+  it('starts with the order that a planner or a policy gives', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const workflow: Workflow = {
+      name: 'One machine',
+      origin: '2026-01-05T00:00:00Z',
+      timeZone: 'UTC',
+      tick: 'hour',
+      tasks: ids.map((id, k) => ({
+        id,
+        name: id,
+        kind: '',
+        priority: 'medium',
+        weight: 1,
+        modes: [{ duration: k + 1, demands: [{ resource: 'machine', amount: 1000 }] }],
+      })),
+      links: [],
+      resources: [{ id: 'machine', name: 'Machine', kind: 'renewable', capacity: 1000 }],
+      calendars: [],
+      groups: [],
+    };
+    const outcome = drive(
+      autoSolver.search({
+        problem: compile(workflow),
+        objectives: ['weighted-completion'],
+        seed: 1,
+        maxSchedules: 1,
+        priorities: Float64Array.of(2, 4, 1, 3),
+      }),
+    );
+    if (!('schedule' in outcome)) throw new Error(outcome.status);
+    const order = outcome.schedule.toSorted((one, other) => one.start - other.start).map(({ task }) => task);
+    expect(order).toEqual(['b', 'd', 'a', 'c']);
   });
 });

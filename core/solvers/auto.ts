@@ -2,7 +2,8 @@ import { criticalPath } from '../problem/critical-path.ts';
 import { GeneticSearch } from './genetic.ts';
 import { whyNoModel } from './lazy-clause/build-model.ts';
 import { infeasibilityOf } from './lazy-clause/infeasibility-of.ts';
-import type { PriorityRule } from './priority-rules.ts';
+import { listByRank } from './list-by-rank.ts';
+import { type PriorityRule, rankByUrgency } from './priority-rules.ts';
 import { Random } from './random.ts';
 import { beginRulePass, type Scheme } from './rule-pass.ts';
 import { type Answer, SearchRun } from './search-run.ts';
@@ -22,7 +23,7 @@ const OPENING: readonly (readonly [PriorityRule, Scheme])[] = [
 const LARGE_PLAN = 2_000;
 
 /**
- * What to take where nobody has chosen: the best priority rules for a first schedule within a moment, then the genetic
+ * What to take where nobody has chosen: priorities from outside if there are any, the best priority rules for a first schedule within a moment, then the genetic
  * search, which starts from the best of them, in turns with the exact search where that can help: it minimises the makespan
  * alone, and generates no schedules, so a limit on these would never end it. An iteration is a child of the genetic search.
  */
@@ -40,6 +41,11 @@ function* searchByItself(input: SearchInput): Generator<SearchEvent, SearchOutco
   yield* run.loadWarmStart();
   if (run.stoppedBy === null && run.modes.shortest(run.generator.mode, new Random(input.seed))) {
     run.generator.modesChanged();
+    if (input.priorities !== undefined) {
+      const rank = rankByUrgency(input.priorities.map((priority) => -priority));
+      run.generator.beginSerial(listByRank(problem, rank));
+      yield* run.finishPass();
+    }
     const path = criticalPath(problem, run.generator.mode);
     for (const [rule, scheme] of problem.taskCount < LARGE_PLAN ? OPENING : OPENING.slice(0, 2)) {
       yield* run.pause();
