@@ -5,12 +5,22 @@ import { performAction } from './perform.ts';
 
 const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
 
-function hotkeys(actions: readonly Action[]): [string, () => void, { preventDefault: boolean }][] {
-  return actions.flatMap((action) =>
-    action.shortcut === undefined
-      ? []
-      : [[action.shortcut, () => performAction(action), { preventDefault: action.shortcut !== 'Escape' }] as const],
-  ) as [string, () => void, { preventDefault: boolean }][];
+/** While a dialog or a menu is open, keys are for it: Escape closes it and must not clear the selection behind it. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const menu = event.target instanceof Element ? event.target.closest('[role="menu"]') : null;
+  return menu !== null || document.querySelector('[aria-modal="true"]') !== null;
+}
+
+type Hotkey = [string, (event: KeyboardEvent) => void, { preventDefault: boolean }];
+
+function hotkeys(actions: readonly Action[]): Hotkey[] {
+  return actions.flatMap((action): Hotkey[] => {
+    if (action.shortcut === undefined) return [];
+    const perform = (event: KeyboardEvent) => {
+      if (!isElsewhere(event)) performAction(action);
+    };
+    return [[action.shortcut, perform, { preventDefault: action.shortcut !== 'Escape' }]];
+  });
 }
 
 const EVERYWHERE = hotkeys(ALL_ACTIONS.filter((action) => action.worksInFields === true));

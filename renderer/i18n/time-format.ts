@@ -75,6 +75,7 @@ export function createTimeFormat(
     month: 'long',
     year: 'numeric',
   });
+  const joint = language === 'zh' ? ' ' : ', ';
   const precise = plan.tick === 'millisecond' || plan.tick === 'second';
   const clock = new Intl.DateTimeFormat(locale, {
     timeZone,
@@ -92,8 +93,8 @@ export function createTimeFormat(
     const ms = at(ticks);
     if (isDaily) return dayText(ms - 1, style);
     return ticks > 0 && isMidnight(ms)
-      ? `${dayText(ms - 1, style)}, 24:00`
-      : `${dayText(ms, style)}, ${clock.format(ms)}`;
+      ? `${dayText(ms - 1, style)}${joint}24:00`
+      : `${dayText(ms, style)}${joint}${clock.format(ms)}`;
   };
   const lengthText = (ticks: Ticks, unitDisplay: 'long' | 'short' | 'narrow') => {
     const ms = ticks * tickMs;
@@ -109,7 +110,7 @@ export function createTimeFormat(
   };
   return {
     hasDates: true,
-    moment: (ticks) => (isDaily ? dayText(at(ticks)) : `${dayText(at(ticks))}, ${clock.format(at(ticks))}`),
+    moment: (ticks) => (isDaily ? dayText(at(ticks)) : `${dayText(at(ticks))}${joint}${clock.format(at(ticks))}`),
     finish: (ticks) => finishText(ticks),
     finishWithYear: (ticks) => finishText(ticks, withYear),
     longDay: (ticks) => long.format(at(ticks) - (ticks > 0 ? 1 : 0)),

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../core/model/workflow.ts';
 import { insertTask } from '../state/add-task.ts';
-import { revealTask, useSelection } from '../state/selection-store.ts';
+import { revealTask, toggleTask, useSelection } from '../state/selection-store.ts';
 import type { SheetColumn, SheetContext } from './sheet-column.ts';
 import { writeCell } from './sheet-edits.ts';
 import { type CellProblem, problemKey, useSheet } from './sheet-store.ts';
@@ -18,6 +18,8 @@ interface Props {
   /** Text in the editor; `null`: not editing. */
   readonly draft: string | null;
   readonly onFocusCell: (row: number, column: number) => void;
+  /** Selects the rows from the active one to this. */
+  readonly onSelectRange: () => void;
 }
 
 export function cellElementId(row: number, column: number): string {
@@ -49,7 +51,8 @@ export function commitDraft(task: Task | null, column: SheetColumn, text: string
 }
 
 /** One cell: its text, or its editor while it is edited, with what is wrong below it. */
-export function SheetCell({ task, column, row, columnIndex, context, isActive, draft, onFocusCell }: Props) {
+export function SheetCell(props: Props) {
+  const { task, column, row, columnIndex, context, isActive, draft, onFocusCell, onSelectRange } = props;
   const { t } = useTranslation();
   const problem = useSheet((state) => (task === null ? undefined : state.problems.get(problemKey(task.id, column.id))));
   const isLeaving = useRef(false);
@@ -84,8 +87,11 @@ export function SheetCell({ task, column, row, columnIndex, context, isActive, d
       onMouseDown={(event) => {
         if (isEditing) return;
         event.preventDefault();
+        if (task !== null && event.shiftKey) onSelectRange();
         onFocusCell(row, columnIndex);
-        if (task !== null && !event.shiftKey) selectRow(task);
+        if (task === null || event.shiftKey) return;
+        if (event.ctrlKey || event.metaKey) toggleTask(task.id);
+        else selectRow(task);
       }}
       onDoubleClick={() => column.write !== undefined && useSheet.setState({ draft: text })}
     >

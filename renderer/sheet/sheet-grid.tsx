@@ -79,7 +79,10 @@ export function SheetGrid({ context }: { readonly context: SheetContext }) {
     useSheet.setState({ active: place, draft: null });
     virtualizer.scrollToIndex(place.row);
     // The row may have to be drawn first.
-    requestAnimationFrame(() => document.getElementById(cellElementId(place.row, place.column))?.focus());
+    requestAnimationFrame(() => {
+      // A quick double click has opened the editor meanwhile, which must not lose the keyboard.
+      if (useSheet.getState().draft === null) document.getElementById(cellElementId(place.row, place.column))?.focus();
+    });
   };
   const onKeyDown = useGridKeys(context, focusCell);
 

@@ -65,6 +65,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
           isActive={activeColumn === k}
           draft={activeColumn === k ? draft : null}
           onFocusCell={onFocusCell}
+          onSelectRange={() => onSelect(true)}
         />
       ))}
     </div>
