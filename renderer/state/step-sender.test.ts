@@ -71,6 +71,18 @@ describe('bringing steps to the engine', () => {
     expect(engine.conflicts).toEqual([]);
   });
 
+  it('opens the plan at the next engine for a step that waited for the connection and came there first', async () => {
+    const engine = new FakeEngine();
+    engine.sender.start('plan', 0);
+    engine.failNext('not-found');
+    engine.sender.push(step(1));
+    engine.sender.reconnected();
+    await engine.sender.quiet();
+    expect(engine.conflicts).toEqual([]);
+    expect(engine.resumed).toBe(1);
+    expect(engine.recorded).toEqual([1]);
+  });
+
   it('opens the plan at the next engine even with nothing to send', async () => {
     const engine = new FakeEngine();
     engine.sender.start('plan', 0);

@@ -73,13 +73,15 @@ export class StepSender {
     if (this.isBusy) return;
     this.isBusy = true;
     while (this.planId !== null && (this.mustResume || this.queue.length > 0)) {
-      const { planId } = this;
+      const { planId, mustResume: isResuming } = this;
       try {
-        if (this.mustResume) await this.resume(planId);
+        if (isResuming) await this.resume(planId);
         else await this.sendNext(planId);
       } catch (error) {
         if (this.planId !== planId) continue;
-        if (isLasting(error)) {
+        // A step that waited for the connection meets an engine at which the plan is not open yet.
+        const cameTooEarly = !isResuming && this.mustResume;
+        if (isLasting(error) && !cameTooEarly) {
           this.port.conflicted((error as Error).message);
           this.planId = null;
           break;
