@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
 import { useConnection } from '../state/engine-client.ts';
 import { setSolveOptions, useSolve } from '../state/solve-store.ts';
+import { methodLabel } from './method-label.ts';
 
 const BUDGETS_SECONDS = [5, 10, 30, 60, 300, 1800] as const;
 const NO_LIMIT = 'none';
@@ -12,7 +13,7 @@ const LARGEST_SEED = 0xffff_ffff;
 
 /** What a person chooses before optimising; the rare choices are folded away. */
 export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const options = useSolve((state) => state.options);
   const cores = useConnection((state) => state.info?.cores ?? 64);
   const solvers = useSolve((state) => state.solvers);
@@ -59,7 +60,7 @@ export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
             label={t('optimise:method')}
             data={(solvers.length === 0 ? [options.solver] : solvers.map(({ id }) => id)).map((id) => ({
               value: id,
-              label: i18n.exists(`optimise:methods.${id}`) ? t(`optimise:methods.${id}`) : id,
+              label: methodLabel(id, t),
             }))}
             value={options.solver}
             allowDeselect={false}

@@ -36,6 +36,12 @@ function resolveTask(context: SheetContext): (reference: string) => string | nul
   };
 }
 
+/** Number of the mode that a row shows: the scheduled one, else the first. */
+function shownMode(task: Task, { times }: SheetContext): number {
+  const scheduled = times?.get(task.id)?.mode ?? 1;
+  return scheduled <= task.modes.length ? scheduled : 1;
+}
+
 function writePredecessorsCell(task: Task, text: string, context: SheetContext): Parsed<PlanDiff> {
   const read = readPredecessors(text, context.scale, resolveTask(context));
   if (!read.ok) return unreadable('sheet:badPredecessors', { text });
@@ -53,7 +59,9 @@ function writeResourcesCell(task: Task, text: string, context: SheetContext): Pa
   });
   if (!read.ok) return unreadable(`sheet:demand.${read.reason}`, { part: read.part });
   return parsed(
-    updateTask(context.plan, task.id, { modes: changedMode(task, 1, (mode) => ({ ...mode, demands: read.demands })) }),
+    updateTask(context.plan, task.id, {
+      modes: changedMode(task, shownMode(task, context), (mode) => ({ ...mode, demands: read.demands })),
+    }),
   );
 }
 
@@ -95,11 +103,10 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     labelKey: 'sheet:duration',
     width: 84,
     isNumeric: true,
-    read: (task, { scale, times }) =>
-      formatDuration(task.modes[(times?.get(task.id)?.mode ?? 1) - 1]?.duration ?? task.modes[0].duration, scale),
+    read: (task, context) => formatDuration(task.modes[shownMode(task, context) - 1].duration, context.scale),
     write: (task, text, context) =>
       taskChange(task, context, parseTaskDuration(text, context.scale), (duration) => ({
-        modes: changedMode(task, context.times?.get(task.id)?.mode ?? 1, (mode) => ({ ...mode, duration })),
+        modes: changedMode(task, shownMode(task, context), (mode) => ({ ...mode, duration })),
       })),
   },
   {
@@ -119,7 +126,8 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     id: 'resources',
     labelKey: 'sheet:resources',
     width: 170,
-    read: (task, { resourceNames }) => writeDemands(task.modes[0].demands, (id) => resourceNames.get(id) ?? id),
+    read: (task, context) =>
+      writeDemands(task.modes[shownMode(task, context) - 1].demands, (id) => context.resourceNames.get(id) ?? id),
     write: writeResourcesCell,
   },
   {

@@ -56,11 +56,11 @@ interface SolveState {
   readonly proved: { readonly workflow: Workflow; readonly bound: number } | null;
 }
 
-export const DEFAULT_OPTIONS: SolveOptions = {
+const DEFAULT_OPTIONS: SolveOptions = {
   objective: OBJECTIVE_NAMES[0],
   seconds: 10,
   seed: 1,
-  solver: 'portfolio',
+  solver: 'auto',
   workers: 2,
 };
 

@@ -24,6 +24,12 @@ export interface Preferences {
   readonly colourScheme: ColourScheme;
   readonly csvSeparator: ',' | ';' | '\t';
   readonly csvByteOrderMark: boolean;
+  /** Width of the columns left of the chart, in CSS pixels. */
+  readonly ganttColumnsWidth: number;
+  readonly ganttLoadOpen: boolean;
+  readonly ganttLoadHeight: number;
+  /** The Gantt view shows a table instead of the chart. */
+  readonly ganttAsTable: boolean;
 }
 
 interface ViewState extends Preferences {
@@ -45,6 +51,10 @@ const DEFAULTS: Preferences = {
   colourScheme: 'auto',
   csvSeparator: ',',
   csvByteOrderMark: true,
+  ganttColumnsWidth: 400,
+  ganttLoadOpen: true,
+  ganttLoadHeight: 136,
+  ganttAsTable: false,
 };
 
 /** Keeps what is of the right type and drops the rest, so that an old or damaged record never breaks the start. */

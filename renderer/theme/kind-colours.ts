@@ -1,5 +1,5 @@
 /** Number of distinct colours of the Okabe-Ito set; what comes later shares the colour of "other". */
-export const COLOUR_SLOTS = 8;
+const COLOUR_SLOTS = 8;
 
 /**
  * Colour slot of each name, 1 to 8 in order of first appearance, or `'other'`. The order of appearance is the order in
