@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { ViewName } from './pages/planloom-window.ts';
 
 /** What axe finds that keeps people out: the rules broken, and where. */
 async function seriousViolations(page: Page): Promise<string[]> {
@@ -13,8 +12,6 @@ async function seriousViolations(page: Page): Promise<string[]> {
     );
 }
 
-const VIEWS: readonly ViewName[] = ['Workflow', 'Gantt', 'Sheet', 'Resources', 'Calendars'];
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });
@@ -23,8 +20,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { page, start, dock } = planloom;
       await expect(start.examples.first()).toBeVisible();
       expect.soft(await seriousViolations(page), 'start page').toEqual([]);
-      await start.openExample('hospital');
-      for (const view of VIEWS) {
+      await start.openExample('Operating department');
+      for (const view of await planloom.viewNames()) {
         await planloom.show(view);
         await expect(planloom.statusBar).toContainText('finish');
         expect.soft(await seriousViolations(page), view).toEqual([]);

@@ -17,7 +17,7 @@ test('a file that is no plan is refused with a reason, and the open plan stays',
   writeFileSync(file, 'Dear planner, this is no plan.');
   await app.chooseFile(planloom.page, file, () => planloom.press('ControlOrMeta+o'));
   await expect(planloom.notifications).toContainText('That did not work');
-  await expect(planloom.notifications).toContainText('letter.txt');
+  await expect(planloom.notifications).toContainText('of no known kind');
   await expect(workflow.nodes).toHaveCount(5);
 });
 

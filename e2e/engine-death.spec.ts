@@ -35,7 +35,7 @@ test('the engine is killed in the middle of a solve: the best schedule stays, an
   planloom,
 }) => {
   const { start, optimise } = planloom;
-  await start.openExample('hospital');
+  await start.openExample('Operating department');
   await planloom.optimiseButton.click();
   await expect(optimise.sentence).toBeVisible();
   await expect(planloom.stopButton).toBeVisible();

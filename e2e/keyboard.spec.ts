@@ -14,7 +14,6 @@ test('a plan is drawn, linked and optimised with the keyboard alone', async ({ p
   await workflow.nameTask('Pay');
   await workflow.expectCounts(3, 1);
   await planloom.press('ControlOrMeta+z');
-  await planloom.press('ControlOrMeta+z');
   await workflow.expectCounts(2, 1);
   await planloom.press('ControlOrMeta+Enter');
   await expect(optimise.sentence).toContainText('Proved');

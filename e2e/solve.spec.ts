@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 
 test('a search is stopped by hand, its result applied and undone', async ({ planloom }) => {
   const { start, optimise, dock } = planloom;
-  await start.openExample('hospital');
+  await start.openExample('Operating department');
   await planloom.pick('Plan', 'Optimise options');
   await optimise.choose('How long to search', 'Until proved or stopped');
   await planloom.optimiseButton.click();

@@ -10,8 +10,6 @@ import { SheetView } from './sheet-view.ts';
 import { StartPage } from './start-page.ts';
 import { WorkflowView } from './workflow-view.ts';
 
-export type ViewName = 'Workflow' | 'Gantt' | 'Sheet' | 'Resources' | 'Calendars';
-
 /** One window of the app, in English. */
 export class PlanloomWindow {
   readonly page: Page;
@@ -25,6 +23,7 @@ export class PlanloomWindow {
   readonly dock: Dock;
   readonly palette: CommandPalette;
   readonly exportDialog: ExportDialog;
+  readonly views: Locator;
   readonly planName: Locator;
   /** Says whether every step is safe. */
   readonly savedState: Locator;
@@ -51,6 +50,7 @@ export class PlanloomWindow {
     this.palette = new CommandPalette(page);
     this.exportDialog = new ExportDialog(page);
     const titleBar = page.getByRole('banner');
+    this.views = titleBar.getByRole('navigation', { name: 'Views' }).getByRole('button');
     this.planName = titleBar.getByRole('textbox', { name: 'Name of the plan' });
     this.savedState = titleBar.getByRole('status');
     this.undo = titleBar.getByRole('button', { name: /^Undo/ });
@@ -58,13 +58,19 @@ export class PlanloomWindow {
     this.optimiseButton = titleBar.getByRole('button', { name: 'Optimise', exact: true });
     this.stopButton = titleBar.getByRole('button', { name: 'Stop', exact: true });
     this.statusBar = page.getByRole('contentinfo');
-    this.banner = page.getByRole('alert');
-    this.notifications = page.getByRole('region', { name: 'Notifications' });
+    this.banner = page.getByRole('alert').and(page.locator(':not(.mantine-Notification-root)'));
+    this.notifications = page.locator('.mantine-Notification-root');
     this.dialog = page.getByRole('dialog');
   }
 
-  async show(view: ViewName): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
+  /** Names of all views, in their order. */
+  async viewNames(): Promise<string[]> {
+    await this.views.first().waitFor();
+    return this.views.allTextContents();
+  }
+
+  async show(view: string): Promise<void> {
+    await this.views.filter({ hasText: view }).click();
     await expect(this.page.getByRole('main', { name: view })).toBeVisible();
   }
 

@@ -36,10 +36,22 @@ export class SheetView {
 
   async fill(row: number, column: SheetColumn, text: string): Promise<void> {
     const cell = await this.cell(row, column);
-    await cell.dblclick();
     const editor = cell.getByRole('textbox', { name: column }).or(cell.getByRole('combobox', { name: column }));
+    // A banner that comes or goes just now moves the cell away from under the pointer.
+    await expect(async () => {
+      await cell.dblclick();
+      await expect(editor).toBeVisible({ timeout: 500 });
+    }).toPass();
     await editor.fill(text);
     await editor.press('Enter');
+  }
+
+  /** Gives up what could not be read in a cell. */
+  async takeBack(row: number, column: SheetColumn): Promise<void> {
+    const cell = await this.cell(row, column);
+    await expect(cell).toBeFocused();
+    await cell.press('Escape');
+    await expect(this.problem).toBeHidden();
   }
 
   async expectCell(row: number, column: SheetColumn, text: string | RegExp): Promise<void> {

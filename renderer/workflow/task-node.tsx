@@ -25,15 +25,15 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
       {isRenaming ? (
         <NameField id={id} name={data.name} />
       ) : (
-        <span className={classes.name} data-marks={hasMarks(data) || undefined}>
+        <div className={classes.name} data-marks={hasMarks(data) || undefined}>
           {data.name}
-        </span>
+        </div>
       )}
       {detail === 'near' && (
-        <span className={classes.facts}>
-          <span className={classes.duration}>{data.duration}</span>
-          {data.resources !== '' && <span className={classes.resources}>{data.resources}</span>}
-        </span>
+        <div className={classes.facts}>
+          <div className={classes.duration}>{data.duration}</div>
+          {data.resources !== '' && <div className={classes.resources}>{data.resources}</div>}
+        </div>
       )}
       <Marks data={data} />
       <Handles />
