@@ -29,7 +29,12 @@ export function StartPage() {
     void loadRecent();
     askEngine('examples.list', {}).then(setExamples).catch(reportTrouble);
   }, [isConnected, loadRecent]);
-  const openedAt = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const openedAt = new Intl.DateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return (
     <div className={classes.page}>
       <Banners />

@@ -65,5 +65,5 @@ export function startJob(
 /** Milliseconds that the job still needs if it goes on as it did; `null` where nobody can know yet. */
 export function millisecondsLeft(job: Job, nowMs: number): number | null {
   if (job.state !== 'running' || job.fraction === null || job.fraction <= 0.01) return null;
-  return ((nowMs - job.startedAtMs) * (1 - job.fraction)) / job.fraction;
+  return (Math.max(0, nowMs - job.startedAtMs) * (1 - job.fraction)) / job.fraction;
 }
