@@ -59,11 +59,14 @@ export function summarise(rows: readonly BenchRow[]): BenchSummary {
 export function summaryLines(summary: BenchSummary): string[] {
   const percent = ({ mean, halfWidth }: Average): string =>
     `${(mean * 100).toFixed(3)} % (± ${(halfWidth * 100).toFixed(3)})`;
+  if (summary.instances === 0) return ['No instance was finished.'];
   return [
     `instances                  ${summary.instances} (${summary.found} with a verified schedule)`,
     `proved optimal             ${summary.proved} (closed in the literature: ${summary.closedInLiterature})`,
     ...(summary.gapToBestKnown.count > 0 ? [`gap to best known          ${percent(summary.gapToBestKnown)}`] : []),
-    `deviation from crit. path  ${percent(summary.deviationFromCriticalPath)}`,
+    ...(summary.deviationFromCriticalPath.count > 0
+      ? [`deviation from crit. path  ${percent(summary.deviationFromCriticalPath)}`]
+      : []),
     ...(summary.pointsAboveBestKnown.count > 0
       ? [`points above best known    ${percent(summary.pointsAboveBestKnown)}`]
       : []),
