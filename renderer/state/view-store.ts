@@ -51,7 +51,7 @@ const DEFAULTS: Preferences = {
   colourScheme: 'auto',
   csvSeparator: ',',
   csvByteOrderMark: true,
-  ganttColumnsWidth: 400,
+  ganttColumnsWidth: 440,
   ganttLoadOpen: true,
   ganttLoadHeight: 136,
   ganttAsTable: false,

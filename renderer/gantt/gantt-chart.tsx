@@ -1,0 +1,253 @@
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { PanelHandle } from '../shell/panel-handle.tsx';
+import { clearSelection, select, useSelection } from '../state/selection-store.ts';
+import { useView } from '../state/view-store.ts';
+import { BarTooltip } from './bar-tooltip.tsx';
+import type { ScheduleFigures } from './figures/schedule-figures.ts';
+import { focusInspector, handleGanttKey } from './gantt-keys.ts';
+import { useGantt } from './gantt-store.ts';
+import classes from './gantt-view.module.css';
+import { LoadPanel } from './load-panel.tsx';
+import { AXIS_PX, ROW_PX } from './paint/chart-look.ts';
+import type { ChartScene } from './paint/chart-scene.ts';
+import { type Hit, hitTest, sameHit } from './paint/hit-test.ts';
+import { chooseRow } from './row-choice.ts';
+import { createRowTexts } from './row-texts.ts';
+import { createShortMoments } from './short-moments.ts';
+import { type Column, TaskTreegrid } from './task-treegrid.tsx';
+import { TimeScrollbar } from './time-scrollbar.tsx';
+import { type ChartNavigation, useChartNavigation } from './use-chart-navigation.ts';
+import { useChartPainter } from './use-chart-painter.ts';
+import { type PointerTargets, useAxisPointer, useChartPointer } from './use-chart-pointer.ts';
+import { useChartSize } from './use-chart-size.ts';
+import { useRowRange } from './use-row-range.ts';
+
+interface Props {
+  readonly scene: ChartScene;
+  readonly figures: ScheduleFigures | null;
+  /** What the chart says in a sentence. */
+  readonly summary: string;
+  /** Is given the ways to move, for the buttons above. */
+  readonly navigationRef: RefObject<ChartNavigation | null>;
+}
+
+/** Room that the last row keeps below it. */
+const BOTTOM_PX = ROW_PX;
+const TOOLTIP_DELAY_MS = 180;
+const KEY_ZOOM = 1.4;
+
+/** Rows, bars and loads over one axis. */
+export function GanttChart({ scene, figures, summary, navigationRef }: Props) {
+  const { t, i18n } = useTranslation();
+  const columnsWidth = useView((state) => state.ganttColumnsWidth);
+  const loadOpen = useView((state) => state.ganttLoadOpen);
+  const loadHeight = useView((state) => state.ganttLoadHeight);
+  const selectedTasks = useSelection((state) => state.tasks);
+  const activeRow = useGantt((state) => state.activeRow);
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  const axis = useRef<HTMLCanvasElement>(null);
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const [range, follow] = useRowRange();
+  const size = useChartSize(scroller, columnsWidth);
+  const painter = useChartPainter(scene, size, grid, follow);
+  const navigation = useChartNavigation(scene, size, scroller);
+  const tooltip = useTooltip();
+  navigationRef.current = navigation;
+
+  const texts = useMemo(
+    () => createRowTexts(scene, createShortMoments(scene.workflow, i18n.language), i18n.language, t),
+    [scene, i18n.language, t],
+  );
+  const columns = useMemo<readonly Column[]>(
+    () => [
+      { id: 'name', label: t('gantt:column.name') },
+      { id: 'start', label: t('gantt:column.start'), width: 106 },
+      { id: 'finish', label: t('gantt:column.finish'), width: 106 },
+      { id: 'duration', label: t('gantt:column.duration'), width: 76 },
+    ],
+    [t],
+  );
+
+  const latest = useRef({ scene, size });
+  latest.current = { scene, size };
+  const { show } = tooltip;
+  const targets = useMemo<PointerTargets>(() => {
+    const scrollTop = () => scroller.current?.scrollTop ?? 0;
+    return {
+      hitAt: (x, y) => {
+        const { window } = useGantt.getState();
+        const { scene, size } = latest.current;
+        if (window === null) return null;
+        return hitTest(scene, painter.times(), { window, ...size, scrollTop: scrollTop() }, x, y);
+      },
+      hover: (hit, x, y) => {
+        painter.update({ hover: hit });
+        show(hit === null || hit.kind === 'row' ? null : { hit, x, y });
+      },
+      click: (hit, way) => {
+        const { layout, workflow } = latest.current.scene;
+        grid.current?.focus({ preventScroll: true });
+        if (hit === null || (hit.kind === 'row' && way === 'only')) clearSelection();
+        else if (hit.kind === 'link') select([], [workflow.links[hit.link].id]);
+        else chooseRow(layout.rows, hit.row, way, workflow);
+      },
+      open: (hit) => {
+        if (hit?.kind === 'task') focusInspector();
+      },
+      drag: (dx, dy) => {
+        navigation.panBy(-dx);
+        if (scroller.current !== null) scroller.current.scrollTop -= dy;
+      },
+      zoom: (x, factor) => navigation.zoom(factor, x),
+      panBy: navigation.panBy,
+    };
+  }, [painter, navigation, show]);
+  useChartPointer(canvas, targets);
+  useAxisPointer(axis, targets);
+  useLayoutEffect(() => {
+    painter.setCanvas('axis', axis.current);
+    painter.setCanvas('chart', canvas);
+  }, [painter, canvas]);
+  const loadCanvas = useCallback((element: HTMLCanvasElement | null) => painter.setCanvas('load', element), [painter]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isHandled = handleGanttKey(event, scene, {
+      pageRows: Math.max(1, Math.floor(size.height / ROW_PX) - 1),
+      zoom: (direction) => navigation.zoom(KEY_ZOOM ** direction),
+      fit: navigation.fit,
+      pan: (share) => navigation.panBy(share * size.width),
+    });
+    if (isHandled) event.preventDefault();
+  };
+  const whole = size.width + columnsWidth;
+  const setColumnsWidth = (width: number) => useView.setState({ ganttColumnsWidth: whole - width });
+  const contentHeight = Math.max(size.height, scene.layout.rows.length * ROW_PX + BOTTOM_PX);
+  const hasLoads = scene.workflow.resources.some(({ kind }) => kind === 'renewable');
+
+  return (
+    <div className={classes.chart}>
+      <div className={classes.head} style={{ height: AXIS_PX }}>
+        <div className={classes.columnHeads} style={{ width: columnsWidth }} aria-hidden="true">
+          {columns.map(({ id, label, width }) => (
+            <span
+              key={id}
+              data-column={id}
+              style={width === undefined ? { flex: '1 1 0' } : { flex: `0 0 ${width}px` }}
+            >
+              {label}
+            </span>
+          ))}
+        </div>
+        <canvas ref={axis} className={classes.axis} role="img" aria-label={t('gantt:axis')} />
+      </div>
+      <div className={classes.middle}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the table within. */}
+        <div
+          ref={scroller}
+          className={classes.scroll}
+          onKeyDown={onKeyDown}
+          onScroll={(event) => painter.update({ scrollTop: event.currentTarget.scrollTop })}
+        >
+          <div style={{ height: contentHeight }}>
+            <div className={classes.pinned} style={{ height: size.height }}>
+              <div className={classes.columns} style={{ width: columnsWidth }}>
+                <TaskTreegrid
+                  ref={grid}
+                  scene={scene}
+                  texts={texts}
+                  columns={columns}
+                  range={range}
+                  selectedTasks={selectedTasks}
+                  activeRow={activeRow}
+                  hidesHead
+                  onChoose={(row, way) => chooseRow(scene.layout.rows, row, way, scene.workflow)}
+                  onOpen={focusInspector}
+                />
+              </div>
+              <canvas
+                ref={setCanvas}
+                id="gantt-canvas"
+                className={classes.canvas}
+                style={{ left: columnsWidth }}
+                role="img"
+                aria-label={summary}
+              />
+              {tooltip.shown !== null && (
+                <div className={classes.overlay} style={{ left: columnsWidth }}>
+                  <BarTooltip scene={scene} texts={texts} {...tooltip.shown} {...size} />
+                </div>
+              )}
+            </div>
+          </div>
+        </div>
+        <div className={classes.bottom} style={{ paddingLeft: columnsWidth }}>
+          <TimeScrollbar extent={scene.extent} width={size.width} />
+        </div>
+      </div>
+      {loadOpen && hasLoads && (
+        <>
+          <PanelHandle
+            label={t('gantt:resizeLoad')}
+            orientation="horizontal"
+            size={loadHeight}
+            min={48}
+            max={600}
+            onResize={(height) => useView.setState({ ganttLoadHeight: height })}
+          />
+          <LoadPanel
+            scene={scene}
+            figures={figures}
+            painter={painter}
+            canvasRef={loadCanvas}
+            height={loadHeight}
+            columnsWidth={columnsWidth}
+          />
+        </>
+      )}
+      <div className={classes.columnsHandle} style={{ left: columnsWidth - 1 }}>
+        <PanelHandle
+          label={t('gantt:resizeColumns')}
+          orientation="vertical"
+          size={size.width}
+          min={Math.min(240, whole)}
+          max={Math.max(240, whole - 120)}
+          onResize={setColumnsWidth}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface Tip {
+  readonly hit: Hit;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Shows a tip when the pointer rests on something, at the place where it came to rest. */
+function useTooltip() {
+  const [shown, setShown] = useState<Tip | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const show = useCallback((tip: Tip | null) => {
+    clearTimeout(timer.current);
+    setShown((before) => (before !== null && tip !== null && sameHit(before.hit, tip.hit) ? before : null));
+    if (tip !== null)
+      timer.current = setTimeout(
+        () => setShown((before) => (before !== null && sameHit(before.hit, tip.hit) ? before : tip)),
+        TOOLTIP_DELAY_MS,
+      );
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { shown, show };
+}

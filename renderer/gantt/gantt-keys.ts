@@ -1,0 +1,97 @@
+import type { KeyboardEvent } from 'react';
+import { useView } from '../state/view-store.ts';
+import { setCollapsed, useGantt } from './gantt-store.ts';
+import type { ChartScene } from './paint/chart-scene.ts';
+import { chooseRow, rowKey } from './row-choice.ts';
+import type { GanttRow } from './rows/gantt-rows.ts';
+
+/** What the keys of the chart can do besides walking through the rows. */
+export interface KeyTargets {
+  /** Rows that a page holds. */
+  readonly pageRows: number;
+  zoom(direction: 1 | -1): void;
+  fit(): void;
+  /** Moves the window by a share of its width; positive: towards the future. */
+  pan(share: number): void;
+}
+
+const PAN_SHARE = 0.15;
+
+/** Keys of the rows; `true` if the key was one of them. */
+export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets: KeyTargets): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey) return false;
+  const { rows } = scene.layout;
+  if (rows.length === 0) return false;
+  const { activeRow } = useGantt.getState();
+  const active = rows.findIndex((row) => rowKey(row, scene.workflow) === activeRow);
+  const go = (index: number) => {
+    const way = event.shiftKey && active >= 0 ? 'range' : 'only';
+    chooseRow(rows, Math.max(0, Math.min(rows.length - 1, index)), way, scene.workflow);
+  };
+  switch (event.key) {
+    case 'ArrowDown':
+      go(active + 1);
+      return true;
+    case 'ArrowUp':
+      go(active < 0 ? 0 : active - 1);
+      return true;
+    case 'PageDown':
+      go(active + targets.pageRows);
+      return true;
+    case 'PageUp':
+      go(active - targets.pageRows);
+      return true;
+    case 'Home':
+      go(0);
+      return true;
+    case 'End':
+      go(rows.length - 1);
+      return true;
+    case 'ArrowRight':
+      if (!openGroup(rows[active])) targets.pan(PAN_SHARE);
+      return true;
+    case 'ArrowLeft':
+      if (!closeGroup(rows[active])) targets.pan(-PAN_SHARE);
+      return true;
+    case '+':
+    case '=':
+      targets.zoom(1);
+      return true;
+    case '-':
+      targets.zoom(-1);
+      return true;
+    case 'f':
+    case '0':
+      targets.fit();
+      return true;
+    case ' ':
+      if (active >= 0) chooseRow(rows, active, 'toggle', scene.workflow);
+      return true;
+    case 'Enter':
+      focusInspector();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function openGroup(row: GanttRow | undefined): boolean {
+  if (row?.kind !== 'group' || !row.isCollapsed) return false;
+  setCollapsed([row.group.id], false);
+  return true;
+}
+
+function closeGroup(row: GanttRow | undefined): boolean {
+  if (row?.kind !== 'group' || row.isCollapsed) return false;
+  setCollapsed([row.group.id], true);
+  return true;
+}
+
+/** Shows what is selected in the inspector and goes to its first field. */
+export function focusInspector(): void {
+  useView.setState({ inspectorOpen: true, sidePanel: 'inspector' });
+  // The panel may have to be drawn first.
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('aside [role="tabpanel"] :is(input, textarea, select, button)')?.focus();
+  });
+}

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { GroupId } from '../../core/model/workflow.ts';
+import type { TimeWindow } from './time/time-window.ts';
+
+interface GanttState {
+  /** The plan that the rest is about. */
+  readonly planId: string | null;
+  /** `null`: fit as soon as the sizes are known. */
+  readonly window: TimeWindow | null;
+  readonly collapsed: ReadonlySet<GroupId>;
+  /** Key of the row that has the keyboard; see {@link rowKey}. */
+  readonly activeRow: string | null;
+  /** Where a range of rows that is selected with Shift began. */
+  readonly anchorRow: string | null;
+}
+
+const FRESH: Omit<GanttState, 'planId'> = { window: null, collapsed: new Set(), activeRow: null, anchorRow: null };
+
+/** What the chart shows of the open plan; kept while other views are shown. */
+export const useGantt = create<GanttState>(() => ({ planId: null, ...FRESH }));
+
+/** Starts anew for another plan. */
+export function ganttOfPlan(planId: string | null): void {
+  if (useGantt.getState().planId !== planId) useGantt.setState({ planId, ...FRESH });
+}
+
+export function setWindow(window: TimeWindow | null): void {
+  if (useGantt.getState().window !== window) useGantt.setState({ window });
+}
+
+export function setCollapsed(groups: Iterable<GroupId>, isCollapsed: boolean): void {
+  const collapsed = new Set(useGantt.getState().collapsed);
+  for (const group of groups) {
+    if (isCollapsed) collapsed.add(group);
+    else collapsed.delete(group);
+  }
+  useGantt.setState({ collapsed });
+}

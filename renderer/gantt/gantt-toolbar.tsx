@@ -1,0 +1,157 @@
+import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconArrowAutofitWidth,
+  IconChartHistogram,
+  IconFold,
+  IconHelp,
+  IconTable,
+  IconTimeline,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../state/view-store.ts';
+import { setCollapsed, useGantt } from './gantt-store.ts';
+import classes from './gantt-view.module.css';
+import { MarkLegend } from './mark-legend.tsx';
+import type { ChartScene } from './paint/chart-scene.ts';
+import type { ChartNavigation } from './use-chart-navigation.ts';
+
+interface Props {
+  readonly scene: ChartScene;
+  readonly summary: string;
+  readonly navigation: RefObject<ChartNavigation | null>;
+}
+
+const BUTTON_ZOOM = 1.5;
+
+/** What the chart says in a sentence, and the commands of the view. */
+export function GanttToolbar({ scene, summary, navigation }: Props) {
+  const { t } = useTranslation();
+  const asTable = useView((state) => state.ganttAsTable);
+  const loadOpen = useView((state) => state.ganttLoadOpen);
+  const collapsed = useGantt((state) => state.collapsed);
+  const { groups, resources } = scene.workflow;
+  const areAllCollapsed = groups.length > 0 && groups.every(({ id }) => collapsed.has(id));
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label={t('gantt:toolbar')}>
+      <p className={classes.summary}>{summary}</p>
+      {groups.length > 0 && (
+        <Tool
+          icon={IconFold}
+          label={areAllCollapsed ? t('gantt:expandAll') : t('gantt:collapseAll')}
+          isPressed={areAllCollapsed}
+          onClick={() =>
+            setCollapsed(
+              groups.map(({ id }) => id),
+              !areAllCollapsed,
+            )
+          }
+        />
+      )}
+      {!asTable && (
+        <>
+          <Tool
+            icon={IconZoomOut}
+            label={t('gantt:zoomOut')}
+            keys="-"
+            onClick={() => navigation.current?.zoom(1 / BUTTON_ZOOM)}
+          />
+          <Tool
+            icon={IconZoomIn}
+            label={t('gantt:zoomIn')}
+            keys="+"
+            onClick={() => navigation.current?.zoom(BUTTON_ZOOM)}
+          />
+          <Tool
+            icon={IconArrowAutofitWidth}
+            label={t('gantt:fit')}
+            keys="F"
+            onClick={() => navigation.current?.fit()}
+          />
+          {resources.some(({ kind }) => kind === 'renewable') && (
+            <Tool
+              icon={IconChartHistogram}
+              label={t('gantt:showLoad')}
+              isPressed={loadOpen}
+              onClick={() => useView.setState({ ganttLoadOpen: !loadOpen })}
+            />
+          )}
+        </>
+      )}
+      <Tool
+        icon={asTable ? IconTimeline : IconTable}
+        label={asTable ? t('gantt:showChart') : t('gantt:showTable')}
+        onClick={() => useView.setState({ ganttAsTable: !asTable })}
+      />
+      <Help />
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly keys?: string;
+  readonly isPressed?: boolean;
+  readonly onClick: () => void;
+}
+
+function Tool({ icon: ToolIcon, label, keys, isPressed, onClick }: ToolProps) {
+  return (
+    <Tooltip label={keys === undefined ? label : `${label} (${keys})`}>
+      <ActionIcon
+        aria-label={label}
+        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed, variant: isPressed ? 'light' : 'subtle' })}
+        onClick={onClick}
+      >
+        <ToolIcon size={18} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** What the marks mean, and the keys. */
+function Help() {
+  const { t } = useTranslation();
+  const keys = [
+    [t('gantt:keys.walk'), '↑ ↓'],
+    [t('gantt:keys.extend'), 'Shift ↑ ↓'],
+    [t('gantt:keys.ends'), 'Home End'],
+    [t('gantt:keys.time'), '← →'],
+    [t('gantt:keys.zoom'), '+ -'],
+    [t('gantt:fit'), 'F'],
+    [t('gantt:keys.inspector'), 'Enter'],
+  ] as const;
+  return (
+    <Popover position="bottom-end" shadow="md" width={320}>
+      <Popover.Target>
+        <Tooltip label={t('gantt:help')}>
+          <ActionIcon aria-label={t('gantt:help')}>
+            <IconHelp size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <MarkLegend />
+        <dl className={classes.keys}>
+          {keys.map(([name, words]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                {words.split(' ').map((key) => (
+                  <Kbd key={key} size="xs">
+                    {key}
+                  </Kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className={classes.pointerHelp}>{t('gantt:keys.pointer')}</p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

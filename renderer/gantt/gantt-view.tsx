@@ -1,0 +1,71 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Workflow } from '../../core/model/workflow.ts';
+import { useTimeFormat } from '../i18n/time-format.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { useView } from '../state/view-store.ts';
+import { useScheduleFigures } from './figures/use-schedule-figures.ts';
+import { GanttChart } from './gantt-chart.tsx';
+import { NoSchedule, NoTasks } from './gantt-states.tsx';
+import { ganttOfPlan } from './gantt-store.ts';
+import { GanttToolbar } from './gantt-toolbar.tsx';
+import classes from './gantt-view.module.css';
+import type { ChartScene } from './paint/chart-scene.ts';
+import { CRITICAL, LATE } from './rows/task-marks.ts';
+import { TableTwin } from './table-twin.tsx';
+import type { ChartNavigation } from './use-chart-navigation.ts';
+import { useGanttScene } from './use-gantt-scene.ts';
+
+/** The plan along time: what is done when, what holds the finish, and how busy everyone is. */
+export function GanttView() {
+  const planId = usePlan((state) => state.planId);
+  const workflow = usePlan((state) => state.plan?.workflow);
+  const hasSchedule = useSchedule((state) => state.shown !== null);
+  if (workflow === undefined) return null;
+  if (workflow.tasks.length === 0) return <NoTasks />;
+  if (!hasSchedule) return <NoSchedule />;
+  return <Schedule key={planId} planId={planId} workflow={workflow} />;
+}
+
+function Schedule({ planId, workflow }: { readonly planId: string | null; readonly workflow: Workflow }) {
+  useMemo(() => ganttOfPlan(planId), [planId]);
+  const figures = useScheduleFigures();
+  const scene = useGanttScene(workflow, figures);
+  const asTable = useView((state) => state.ganttAsTable);
+  const navigation = useRef<ChartNavigation>(null);
+  const summary = useSummary(scene);
+  return (
+    <div className={classes.view}>
+      <GanttToolbar scene={scene} summary={summary} navigation={navigation} />
+      {asTable ? (
+        <TableTwin scene={scene} />
+      ) : (
+        <GanttChart scene={scene} figures={figures} summary={summary} navigationRef={navigation} />
+      )}
+    </div>
+  );
+}
+
+/** The chart in a sentence: for the eye above it, and for those who do not see it. */
+function useSummary({ workflow, marks }: ChartScene): string {
+  const { t } = useTranslation();
+  const format = useTimeFormat(workflow);
+  const makespan = useSchedule((state) => state.shown?.makespan ?? 0);
+  const { critical, late } = useMemo(() => {
+    let critical = 0;
+    let late = 0;
+    for (const flags of marks.flags) {
+      if ((flags & CRITICAL) !== 0) critical++;
+      if ((flags & LATE) !== 0) late++;
+    }
+    return { critical, late };
+  }, [marks]);
+  if (format === null) return '';
+  const parts = [
+    t('gantt:summary', { count: workflow.tasks.length, from: format.moment(0), to: format.finish(makespan) }),
+    ...(critical > 0 ? [t('gantt:summaryCritical', { count: critical })] : []),
+    ...(late > 0 ? [t('gantt:summaryLate', { count: late })] : []),
+  ];
+  return parts.join(t('gantt:summarySeparator'));
+}

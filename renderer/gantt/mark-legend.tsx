@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './gantt-view.module.css';
+
+/** The marks of the chart, drawn as there, with what they mean. */
+export function MarkLegend() {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes.legend}>
+      <Mark label={t('gantt:legend.critical')}>
+        <rect
+          x="2"
+          y="3"
+          width="32"
+          height="10"
+          rx="3"
+          fill="var(--pl-critical-soft)"
+          stroke="var(--pl-critical)"
+          strokeWidth="2"
+        />
+      </Mark>
+      <Mark label={t('gantt:legend.slack')}>
+        <rect x="2" y="3" width="16" height="10" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <path d="M18 8H33M33 4.5V11.5" stroke="var(--pl-slack)" strokeWidth="1.5" fill="none" />
+      </Mark>
+      <Mark label={t('gantt:legend.pause')}>
+        <rect x="2" y="3" width="10" height="10" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <rect x="12" y="6" width="12" height="4" fill="var(--pl-bar-edge)" opacity="0.45" />
+        <rect x="24" y="3" width="10" height="10" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+      </Mark>
+      <Mark label={t('gantt:legend.milestone')}>
+        <path d="M18 2L24 8L18 14L12 8Z" fill="var(--pl-text)" />
+      </Mark>
+      <Mark label={t('gantt:legend.late')}>
+        <rect x="2" y="4" width="24" height="8" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <path d="M26 0L34 3L26 6ZM25.5 0V12" fill="var(--pl-late-mark)" stroke="var(--pl-late-mark)" />
+        <rect x="14" y="13" width="12" height="3" fill="var(--pl-late-mark)" />
+      </Mark>
+      <Mark label={t('gantt:legend.wanted')}>
+        <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />
+        <path d="M22 2H30L26 8ZM26 8V14" fill="var(--pl-text)" stroke="var(--pl-text)" />
+      </Mark>
+    </ul>
+  );
+}
+
+function Mark({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <li>
+      <svg width="36" height="16" viewBox="0 0 36 16" aria-hidden="true">
+        {children}
+      </svg>
+      {label}
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ScheduledTask } from '../../../core/model/schedule.ts';
+import type { GroupId, TaskId, Workflow } from '../../../core/model/workflow.ts';
+import { millisecondsPerTick, type Ticks } from '../../../core/time/ticks.ts';
+import type { WorkingTime } from '../../../core/time/working-time.ts';
+import { colourSlots } from '../../theme/kind-colours.ts';
+import type { ScheduleFigures } from '../figures/schedule-figures.ts';
+import { layOutRows, type RowLayout } from '../rows/gantt-rows.ts';
+import { type LinkLines, linkLinesOf } from '../rows/link-lines.ts';
+import { DrawnHours } from '../rows/task-hours.ts';
+import { criticalLinks, type TaskMarks, taskMarks } from '../rows/task-marks.ts';
+import type { TimeExtent } from '../time/time-window.ts';
+
+/** What of a scene depends on the workflow and on what is collapsed, but on no schedule. */
+export interface ScenePlan {
+  readonly workflow: Workflow;
+  readonly layout: RowLayout;
+  readonly lines: LinkLines;
+  /** Colour of the kind of each task; `null` where all are of one kind. */
+  readonly kindSlots: readonly (number | 'other')[] | null;
+}
+
+/** Everything that the chart shows, in the plan's terms; no pixels yet. */
+export interface ChartScene extends ScenePlan {
+  readonly marks: TaskMarks;
+  readonly criticalLinks: Uint8Array;
+  readonly hours: DrawnHours;
+  /** Working hours of a task in its scheduled mode; `null`: around the clock. */
+  readonly hoursOfTask: (task: number) => WorkingTime | null;
+  readonly extent: TimeExtent;
+  /** `null` in plans without dates. */
+  readonly ticksPerDay: Ticks | null;
+}
+
+export function scenePlan(workflow: Workflow, collapsed: ReadonlySet<GroupId>): ScenePlan {
+  const kinds = colourSlots(workflow.tasks.map(({ kind }) => kind));
+  return {
+    workflow,
+    layout: layOutRows(workflow, collapsed),
+    lines: linkLinesOf(workflow),
+    kindSlots: kinds.size < 2 ? null : workflow.tasks.map(({ kind }) => kinds.get(kind) ?? 'other'),
+  };
+}
+
+/** @param until latest moment beside the schedule's own that must be in reach, e.g. a bound */
+export function chartScene(
+  plan: ScenePlan,
+  byTask: ReadonlyMap<TaskId, ScheduledTask> | null,
+  figures: ScheduleFigures | null,
+  until: Ticks,
+  knownHours: DrawnHours | null,
+): ChartScene {
+  const { workflow, lines } = plan;
+  const tickMs = millisecondsPerTick(workflow.tick);
+  const marks = taskMarks(workflow, byTask, figures);
+  const extent = { from: 0, to: latestMoment(workflow, marks, until) };
+  const isFit = knownHours !== null && knownHours.workflow === workflow && knownHours.horizon >= REACH * extent.to;
+  const hours = isFit ? knownHours : new DrawnHours(workflow, 2 ** Math.ceil(Math.log2(REACH * extent.to)));
+  const ofTask: (WorkingTime | null | undefined)[] = [];
+  return {
+    ...plan,
+    marks,
+    criticalLinks: criticalLinks(workflow, marks, lines.from, lines.to),
+    hours,
+    hoursOfTask: (task) => {
+      let table = ofTask[task];
+      if (table === undefined) {
+        table = hours.ofTask(workflow.tasks[task], marks.modes[task]);
+        ofTask[task] = table;
+      }
+      return table;
+    },
+    extent,
+    ticksPerDay: tickMs === null ? null : DAY_MS / tickMs,
+  };
+}
+
+/** A window may show this many times the extent. */
+const REACH = 4;
+const DAY_MS = 86_400_000;
+
+function latestMoment(workflow: Workflow, marks: TaskMarks, until: Ticks): Ticks {
+  let latest = Math.max(1, until);
+  for (let k = 0; k < marks.ends.length; k++) {
+    if (marks.ends[k] > latest) latest = marks.ends[k];
+    const { dueAt = 0, deadline = 0 } = workflow.tasks[k];
+    latest = Math.max(latest, dueAt, deadline);
+  }
+  return latest;
+}

@@ -1,0 +1,14 @@
+import type { ChartFrame } from './chart-frame.ts';
+import { paintBars } from './paint-bars.ts';
+import { paintGround } from './paint-ground.ts';
+import { paintLinks } from './paint-links.ts';
+import { paintTimeLines } from './paint-time-lines.ts';
+
+/** The whole chart below the axis, layer by layer. The context is scaled to CSS pixels. */
+export function paintChart(context: CanvasRenderingContext2D, frame: ChartFrame): void {
+  context.textBaseline = 'middle';
+  paintGround(context, frame);
+  paintTimeLines(context, frame);
+  paintLinks(context, frame);
+  paintBars(context, frame);
+}

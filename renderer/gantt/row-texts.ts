@@ -1,0 +1,73 @@
+import type { TFunction } from 'i18next';
+import type { Mode, Task } from '../../core/model/workflow.ts';
+import type { Ticks } from '../../core/time/ticks.ts';
+import { createTaskWords } from '../workflow/task-words.ts';
+import { spanOf } from './paint/bar-places.ts';
+import type { ChartScene } from './paint/chart-scene.ts';
+import type { GanttRow } from './rows/gantt-rows.ts';
+import { CRITICAL, LATE } from './rows/task-marks.ts';
+
+/** Columns of the rows beside the chart, and of the table that stands for it. */
+export type ColumnId = 'name' | 'start' | 'finish' | 'duration' | 'slack' | 'critical' | 'resources';
+
+/** How a table writes moments. */
+export interface MomentTexts {
+  start(at: Ticks): string;
+  finish(at: Ticks): string;
+}
+
+/** What the cells of a row say; the same for eyes and for screen readers. */
+export type RowTexts = (row: GanttRow, column: ColumnId) => string;
+
+export function createRowTexts(scene: ChartScene, moments: MomentTexts, language: string, t: TFunction): RowTexts {
+  const { workflow, marks } = scene;
+  const words = createTaskWords(workflow, language, (count) => t('periods', { count }));
+  const ofGroup = (row: Extract<GanttRow, { kind: 'group' }>, column: ColumnId): string => {
+    if (column === 'name') return row.group.name;
+    const span = spanOf(marks, row.tasks);
+    if (span === null) return '';
+    if (column === 'start') return moments.start(span[0]);
+    return column === 'finish' ? moments.finish(span[1]) : '';
+  };
+  return (row, column) => {
+    if (row.kind === 'group') return ofGroup(row, column);
+    const task = workflow.tasks[row.task];
+    const isScheduled = !Number.isNaN(marks.starts[row.task]);
+    switch (column) {
+      case 'name':
+        return task.name;
+      case 'start':
+        return isScheduled ? moments.start(marks.starts[row.task]) : '';
+      case 'finish':
+        return isScheduled ? moments.finish(marks.ends[row.task]) : '';
+      case 'duration':
+        return words.duration(inMode(task, marks.modes[row.task]));
+      case 'slack':
+        return Number.isNaN(marks.slack[row.task])
+          ? ''
+          : words.duration(lasting(task, Math.max(0, marks.slack[row.task])));
+      case 'critical':
+        return criticalText(marks.flags[row.task], t);
+      case 'resources':
+        return words.resources(inMode(task, marks.modes[row.task]));
+    }
+  };
+}
+
+function criticalText(flags: number, t: TFunction): string {
+  const parts = [
+    ...((flags & CRITICAL) === 0 ? [] : [t('gantt:critical')]),
+    ...((flags & LATE) === 0 ? [] : [t('gantt:late')]),
+  ];
+  return parts.join(t('gantt:listSeparator'));
+}
+
+/** The task as if it had only the mode that the schedule chose. */
+function inMode(task: Task, mode: number): Task {
+  return { ...task, modes: [task.modes[mode - 1] ?? task.modes[0]] };
+}
+
+function lasting(task: Task, duration: Ticks): Task {
+  const mode: Mode = { duration, demands: [] };
+  return { ...task, modes: [mode] };
+}

@@ -1,0 +1,81 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimeFormat } from '../i18n/time-format.ts';
+import { useSelection } from '../state/selection-store.ts';
+import { focusInspector, handleGanttKey } from './gantt-keys.ts';
+import { useGantt } from './gantt-store.ts';
+import classes from './gantt-view.module.css';
+import { ROW_PX } from './paint/chart-look.ts';
+import type { ChartScene } from './paint/chart-scene.ts';
+import { chooseRow, rowKey } from './row-choice.ts';
+import { createRowTexts } from './row-texts.ts';
+import { type Column, TaskTreegrid } from './task-treegrid.tsx';
+import { useRowRange } from './use-row-range.ts';
+
+/** The schedule as a table: all that the chart tells by place, length and colour, in words. */
+export function TableTwin({ scene }: { readonly scene: ChartScene }) {
+  const { t, i18n } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [range, follow] = useRowRange();
+  const selectedTasks = useSelection((state) => state.tasks);
+  const activeRow = useGantt((state) => state.activeRow);
+  const format = useTimeFormat(scene.workflow);
+  const texts = useMemo(
+    () =>
+      createRowTexts(
+        scene,
+        { start: (at) => format?.moment(at) ?? '', finish: (at) => format?.finish(at) ?? '' },
+        i18n.language,
+        t,
+      ),
+    [scene, format, i18n.language, t],
+  );
+  const columns = useMemo<readonly Column[]>(
+    () => [
+      { id: 'name', label: t('gantt:column.name') },
+      { id: 'start', label: t('gantt:column.start'), width: 178 },
+      { id: 'finish', label: t('gantt:column.finish'), width: 178 },
+      { id: 'duration', label: t('gantt:column.duration'), width: 100 },
+      { id: 'slack', label: t('gantt:column.slack'), width: 100 },
+      { id: 'critical', label: t('gantt:column.critical'), width: 110 },
+      { id: 'resources', label: t('gantt:column.resources'), width: 220 },
+    ],
+    [t],
+  );
+  const { rows } = scene.layout;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scroll only when another row becomes active.
+  useEffect(() => {
+    const box = scroller.current;
+    const index = rows.findIndex((row) => rowKey(row, scene.workflow) === activeRow);
+    if (box === null || index < 0) return;
+    const top = index * ROW_PX;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + 2 * ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = top + 2 * ROW_PX - box.clientHeight;
+  }, [activeRow]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const none = () => undefined;
+    if (handleGanttKey(event, scene, { pageRows, zoom: none, fit: none, pan: none })) event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the table within.
+    <div
+      ref={scroller}
+      className={classes.twin}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => follow(event.currentTarget.scrollTop, event.currentTarget.clientHeight)}
+    >
+      <TaskTreegrid
+        scene={scene}
+        texts={texts}
+        columns={columns}
+        range={range}
+        selectedTasks={selectedTasks}
+        activeRow={activeRow}
+        hidesHead={false}
+        onChoose={(row, way) => chooseRow(rows, row, way, scene.workflow)}
+        onOpen={focusInspector}
+      />
+    </div>
+  );
+}

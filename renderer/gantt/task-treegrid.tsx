@@ -1,0 +1,165 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type CSSProperties, memo, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskId } from '../../core/model/workflow.ts';
+import { setCollapsed } from './gantt-store.ts';
+import classes from './gantt-view.module.css';
+import { ROW_PX } from './paint/chart-look.ts';
+import type { ChartScene } from './paint/chart-scene.ts';
+import { type ChoiceWay, choiceWay, rowKey } from './row-choice.ts';
+import type { ColumnId, RowTexts } from './row-texts.ts';
+import type { GanttRow } from './rows/gantt-rows.ts';
+import { CRITICAL, LATE } from './rows/task-marks.ts';
+import type { RowRange } from './use-row-range.ts';
+
+export interface Column {
+  readonly id: ColumnId;
+  readonly label: string;
+  /** CSS width; the name takes what is left. */
+  readonly width?: number;
+}
+
+interface TreegridProps {
+  readonly ref?: Ref<HTMLTableElement>;
+  readonly scene: ChartScene;
+  readonly texts: RowTexts;
+  readonly columns: readonly Column[];
+  readonly range: RowRange;
+  readonly selectedTasks: ReadonlySet<TaskId>;
+  readonly activeRow: string | null;
+  /** `true`: the heads of the columns stand elsewhere for the eye. */
+  readonly hidesHead: boolean;
+  readonly onChoose: (row: number, way: ChoiceWay) => void;
+  readonly onOpen: () => void;
+}
+
+/** Id of the element of a row, for `aria-activedescendant`. */
+function rowElementId(index: number): string {
+  return `gantt-row-${index}`;
+}
+
+/**
+ * The rows of the chart as a table: what the bars show, in words. Only rows in sight have elements. The table has the
+ * keyboard, and tells screen readers which of its rows is active.
+ */
+export function TaskTreegrid(props: TreegridProps) {
+  const { scene, columns, range, activeRow, selectedTasks } = props;
+  const { t } = useTranslation();
+  const { rows } = scene.layout;
+  const shown = rows.slice(range.first, range.last + 1);
+  const active = rows.findIndex((row) => rowKey(row, scene.workflow) === activeRow);
+  const isActiveShown = active >= range.first && active <= range.last;
+  return (
+    <table
+      ref={props.ref}
+      className={classes.grid}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that the arrow keys walk through.
+      role="treegrid"
+      aria-label={t('gantt:rows')}
+      aria-rowcount={rows.length + 1}
+      aria-multiselectable="true"
+      {...(isActiveShown ? { 'aria-activedescendant': rowElementId(active) } : {})}
+      tabIndex={0}
+    >
+      <thead className={props.hidesHead ? classes.unseen : classes.gridHead}>
+        <tr className={classes.headRow} aria-rowindex={1}>
+          {columns.map(({ id, label, width }) => (
+            <th key={id} scope="col" style={columnStyle(width)} data-column={id}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody style={{ height: rows.length * ROW_PX }}>
+        {shown.map((row, k) => {
+          const index = range.first + k;
+          return (
+            <TreegridRow
+              key={rowKey(row, scene.workflow)}
+              row={row}
+              index={index}
+              scene={scene}
+              texts={props.texts}
+              columns={columns}
+              isSelected={row.kind === 'task' && selectedTasks.has(scene.workflow.tasks[row.task].id)}
+              isActive={index === active}
+              onChoose={props.onChoose}
+              onOpen={props.onOpen}
+            />
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps extends Pick<TreegridProps, 'scene' | 'texts' | 'columns' | 'onChoose' | 'onOpen'> {
+  readonly row: GanttRow;
+  readonly index: number;
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+}
+
+const TreegridRow = memo(function TreegridRow(props: RowProps) {
+  const { row, index, scene, texts, columns, isSelected, isActive, onChoose, onOpen } = props;
+  const flags = row.kind === 'task' ? scene.marks.flags[row.task] : 0;
+  return (
+    <tr
+      id={rowElementId(index)}
+      className={classes.row}
+      style={{ top: index * ROW_PX }}
+      aria-rowindex={index + 2}
+      aria-level={row.depth + 1}
+      aria-selected={isSelected}
+      {...(row.kind === 'group' ? { 'aria-expanded': !row.isCollapsed } : {})}
+      data-group={row.kind === 'group' || undefined}
+      data-selected={isSelected || undefined}
+      data-active={isActive || undefined}
+      data-critical={(flags & CRITICAL) !== 0 || undefined}
+      data-late={(flags & LATE) !== 0 || undefined}
+      onClick={(event) => onChoose(index, choiceWay(event))}
+      onDoubleClick={onOpen}
+      onKeyDown={undefined}
+    >
+      {columns.map(({ id, width }) => {
+        const text = texts(row, id);
+        return (
+          <td key={id} style={id === 'name' ? nameStyle(row.depth) : columnStyle(width)} title={text} data-column={id}>
+            {id === 'name' && row.kind === 'group' && <Chevron row={row} />}
+            <span className={classes.cellText}>{text}</span>
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+/** Opens and closes a group by pointer; the keyboard does so with the arrow keys. */
+function Chevron({ row }: { readonly row: Extract<GanttRow, { kind: 'group' }> }) {
+  const { t } = useTranslation();
+  const Icon = row.isCollapsed ? IconChevronRight : IconChevronDown;
+  return (
+    <button
+      type="button"
+      className={classes.chevron}
+      tabIndex={-1}
+      aria-label={row.isCollapsed ? t('gantt:expand') : t('gantt:collapse')}
+      onClick={(event) => {
+        event.stopPropagation();
+        setCollapsed([row.group.id], !row.isCollapsed);
+      }}
+    >
+      <Icon size={14} stroke={2} />
+    </button>
+  );
+}
+
+const INDENT_PX = 16;
+
+function nameStyle(depth: number): CSSProperties {
+  return { flex: '1 1 0', minWidth: 0, paddingLeft: 10 + depth * INDENT_PX };
+}
+
+function columnStyle(width: number | undefined): CSSProperties {
+  return width === undefined ? { flex: '1 1 0', minWidth: 0 } : { flex: `0 0 ${width}px` };
+}

@@ -1,0 +1,61 @@
+import { useReducedMotion } from '@mantine/hooks';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSelection } from '../state/selection-store.ts';
+import { useCanvasColours } from '../theme/canvas-colours.ts';
+import { useGantt } from './gantt-store.ts';
+import { createChartLook } from './paint/chart-look.ts';
+import { ChartPainter } from './paint/chart-painter.ts';
+import type { ChartScene } from './paint/chart-scene.ts';
+import { createAxisMaker } from './time/time-axis.ts';
+import type { ChartSize } from './use-chart-size.ts';
+import { useTimeLines } from './use-time-lines.ts';
+
+/**
+ * The painter of the chart, kept in step with the stores.
+ * @param grid the rows beside the canvas, which are moved in the very frame in which it is painted
+ * @param follow told which rows come into sight
+ */
+export function useChartPainter(
+  scene: ChartScene,
+  size: ChartSize,
+  grid: RefObject<HTMLElement | null>,
+  follow: (scrollTop: number, height: number) => void,
+): ChartPainter {
+  const { t, i18n } = useTranslation();
+  const isStill = useReducedMotion();
+  const colours = useCanvasColours();
+  const look = useMemo(() => createChartLook(colours), [colours]);
+  const timeLines = useTimeLines(scene.workflow);
+  const selectedTasks = useSelection((state) => state.tasks);
+  const selectedLinks = useSelection((state) => state.links);
+  const { origin, timeZone, tick, calendars } = scene.workflow;
+  const axisOf = useMemo(
+    () =>
+      createAxisMaker({ origin, timeZone, tick, calendars }, i18n.language, {
+        quarter: (quarter) => t('gantt:quarter', { quarter }),
+      }),
+    [origin, timeZone, tick, calendars, i18n.language, t],
+  );
+  const [painter] = useState(
+    () =>
+      new ChartPainter(({ scrollTop = 0, height = 0 }) => {
+        follow(scrollTop, height);
+        if (grid.current !== null) grid.current.style.transform = `translateY(${-scrollTop}px)`;
+      }),
+  );
+  useLayoutEffect(() => {
+    painter.update({ axisOf, look, timeLines, selectedTasks, selectedLinks, ...size });
+  });
+  useLayoutEffect(() => painter.show(scene, !isStill), [painter, scene, isStill]);
+  useEffect(() => {
+    const take = ({ window }: ReturnType<typeof useGantt.getState>) => window !== null && painter.update({ window });
+    take(useGantt.getState());
+    const end = useGantt.subscribe(take);
+    return () => {
+      end();
+      painter.end();
+    };
+  }, [painter]);
+  return painter;
+}

@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Workflow } from '../../core/model/workflow.ts';
+import { useTimeFormat } from '../i18n/time-format.ts';
+import { useQuality } from '../shell/quality.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import { useSolve } from '../state/solve-store.ts';
+import type { TimeLine } from './paint/chart-frame.ts';
+import { createPlanClock } from './time/plan-clock.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Today in the plan's ticks, renewed every minute; `null` for plans without dates. */
+function useNow(workflow: Workflow): number | null {
+  const { origin, timeZone, tick } = workflow;
+  const clock = useMemo(() => createPlanClock({ origin, timeZone, tick }), [origin, timeZone, tick]);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return clock === null ? null : clock.atInstant(now);
+}
+
+/** Today, the finish of the shown schedule, and the moment before which no plan can finish. */
+export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
+  const { t } = useTranslation();
+  const shown = useSchedule((state) => state.shown);
+  const objective = useSolve((state) => state.run?.options.objective);
+  const quality = useQuality();
+  const format = useTimeFormat(workflow);
+  const now = useNow(workflow);
+  const finish = shown?.makespan ?? null;
+  // The bound of a search for anything but an early finish is no moment.
+  const isMoment = shown?.source !== 'live' || objective === 'makespan';
+  const bound = isMoment ? (quality?.bound ?? null) : null;
+  return useMemo(() => {
+    const lines: TimeLine[] = [];
+    if (format === null) return lines;
+    if (finish !== null && finish > 0) {
+      const date = format.finish(finish);
+      const isProved = bound !== null && bound >= finish;
+      const label = isProved ? t('gantt:finishProved', { date }) : t('gantt:finishAt', { date });
+      lines.push({ kind: 'finish', at: finish, label });
+      if (bound !== null && bound > 0 && !isProved)
+        lines.push({ kind: 'bound', at: bound, label: t('gantt:bound', { date: format.finish(bound) }) });
+    }
+    if (now !== null) lines.push({ kind: 'today', at: now, label: t('gantt:today') });
+    return lines;
+  }, [finish, bound, now, format, t]);
+}
