@@ -17,7 +17,7 @@ function hotkeys(actions: readonly Action[]): Hotkey[] {
   return actions.flatMap((action): Hotkey[] => {
     if (action.shortcut === undefined) return [];
     const perform = (event: KeyboardEvent) => {
-      if (!isElsewhere(event)) performAction(action);
+      if (action.worksInFields === true || !isElsewhere(event)) performAction(action);
     };
     return [[action.shortcut, perform, { preventDefault: action.shortcut !== 'Escape' }]];
   });
