@@ -29,6 +29,13 @@ export class OptimisePanel {
     this.discard = this.result.getByRole('button', { name: 'Discard' });
   }
 
+  /** Stops the search, if it has not ended by itself, and waits for its result. */
+  async end(): Promise<void> {
+    await this.stop.or(this.apply).waitFor();
+    if (await this.stop.isVisible()) await this.stop.click();
+    await this.apply.waitFor();
+  }
+
   async choose(field: 'How long to search' | 'Method', option: string): Promise<void> {
     await this.root.getByRole('combobox', { name: field }).click();
     await this.#page.getByRole('option', { name: option, exact: true }).click();

@@ -34,8 +34,15 @@ function chooseByInput(): Promise<ChosenFile | null> {
   return new Promise((resolve, reject) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.addEventListener('cancel', () => resolve(null));
+    // In the document it lives as long as the dialog is open.
+    input.hidden = true;
+    document.body.append(input);
+    input.addEventListener('cancel', () => {
+      input.remove();
+      resolve(null);
+    });
     input.addEventListener('change', () => {
+      input.remove();
       const file = input.files?.[0];
       if (file === undefined) resolve(null);
       else file.text().then((text) => resolve({ name: file.name, text, handle: null }), reject);

@@ -26,13 +26,14 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
         <NameField id={id} name={data.name} />
       ) : (
         <div className={classes.name} data-marks={hasMarks(data) || undefined}>
-          {data.name}
+          {/* The spaces part the words for whoever reads the text without the layout. */}
+          {data.name}{' '}
         </div>
       )}
       {detail === 'near' && (
         <div className={classes.facts}>
-          <div className={classes.duration}>{data.duration}</div>
-          {data.resources !== '' && <div className={classes.resources}>{data.resources}</div>}
+          <div className={classes.duration}>{data.duration} </div>
+          {data.resources !== '' && <div className={classes.resources}>{data.resources} </div>}
         </div>
       )}
       <Marks data={data} />

@@ -37,6 +37,7 @@ export function useCanvasContent(
         data.name,
         data.isMilestone ? t('milestone') : data.duration,
         data.resources,
+        data.modeCount > 1 ? t('modeCount', { number: data.modeCount }) : '',
         task.priority === 'medium' ? '' : t(`priority.${task.priority}`),
         data.isCritical ? t('critical') : '',
         data.isLate ? t('late') : '',
