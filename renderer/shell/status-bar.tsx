@@ -11,7 +11,6 @@ import { showDock, showView, useView } from '../state/view-store.ts';
 import { gapSentence } from './gap-sentence.ts';
 import { useQuality } from './quality.ts';
 import classes from './status-bar.module.css';
-import { hasView } from './views.tsx';
 
 function showOptimise(): void {
   useView.setState({ inspectorOpen: true, sidePanel: 'optimise' });
@@ -41,7 +40,7 @@ export function StatusBar() {
         {selected > 0 && <span>· {t('shell:selected', { count: selected })}</span>}
       </button>
       {hasTasks && shown !== null && (
-        <button type="button" className={classes.door} onClick={() => showView(hasView('gantt') ? 'gantt' : 'sheet')}>
+        <button type="button" className={classes.door} onClick={() => showView('gantt')}>
           <span>
             {t('shell:finish')} <strong>{format.finishWithYear(shown.makespan)}</strong> ·{' '}
             {format.length(shown.makespan)}

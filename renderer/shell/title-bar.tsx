@@ -20,7 +20,6 @@ import { MainMenu } from './main-menu.tsx';
 import { OptimiseButton } from './optimise-button.tsx';
 import { PlanName } from './plan-name.tsx';
 import classes from './title-bar.module.css';
-import { hasView } from './views.tsx';
 
 const ICONS: Readonly<Record<ViewName, Icon>> = {
   workflow: IconSchema,
@@ -47,7 +46,7 @@ export function TitleBar() {
       <ActionButton action={redoAction} />
       <div className={classes.spacer} />
       <nav className={classes.views} aria-label={t('shell:views')}>
-        {VIEWS.filter(hasView).map((name) => {
+        {VIEWS.map((name) => {
           const ViewIcon = ICONS[name];
           return (
             <button

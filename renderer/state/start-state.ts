@@ -2,6 +2,7 @@ import { openShownPlan, rememberShownPlan } from '../files/plan-files.ts';
 import { speak } from '../i18n/i18n.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
+import { followSchedule } from './figures/figures-store.ts';
 import { followPlan } from './schedule-store.ts';
 import { noteSolvers } from './solve-store.ts';
 import { openTransport } from './transports.ts';
@@ -13,6 +14,7 @@ const PREFERENCES_KEY = 'window.preferences';
 export function startState(): void {
   keepConnected(openTransport);
   followPlan();
+  followSchedule();
   useView.subscribe(({ language }) => speak(language));
   rememberShownPlan();
   openShownPlan().catch(reportTrouble);

@@ -1,22 +1,23 @@
 import { useMemo } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
-import { useSchedule } from './schedule-store.ts';
+import { useFigures } from './figures/figures-store.ts';
 
 export interface Slack {
-  /** Elapsed ticks that the task may slip before the plan's links make it finish later, whatever the resources. */
+  /** Elapsed ticks that the task may finish later without the shown schedule finishing later, resources counted. */
   readonly ticks: number;
+  /** Any delay of the task delays the finish. */
   readonly isCritical: boolean;
 }
 
-/** Slack of each task by the links alone, for the newest analysed workflow; `null` while there is none. */
+/** Slack of each task in the shown schedule; `null` while there is none. */
 export function useSlack(): ReadonlyMap<TaskId, Slack> | null {
-  const analysis = useSchedule((state) => state.analysis);
-  const workflow = useSchedule((state) => state.analysedWorkflow);
+  const figures = useFigures((state) => state.figures);
   return useMemo(() => {
-    const path = analysis?.criticalPath;
-    if (path == null || workflow === null) return null;
+    if (figures === null) return null;
     return new Map(
-      workflow.tasks.map((task, k) => [task.id, { ticks: path.totalFloat[k], isCritical: path.critical[k] }] as const),
+      figures.tasks.map(
+        (task, k) => [task, { ticks: figures.slip[k], isCritical: figures.critical[k] === 1 }] as const,
+      ),
     );
-  }, [analysis, workflow]);
+  }, [figures]);
 }

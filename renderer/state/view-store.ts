@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Language, systemLanguage } from '../i18n/i18n.ts';
+import { LANGUAGES, type Language, systemLanguage } from '../i18n/i18n.ts';
 
 export const VIEWS = ['workflow', 'gantt', 'sheet', 'resources', 'calendars'] as const;
 export type ViewName = (typeof VIEWS)[number];
@@ -57,13 +57,26 @@ const DEFAULTS: Preferences = {
   ganttAsTable: false,
 };
 
+/** Choices from a fixed list; a version with other choices may have remembered another. */
+const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
+  view: VIEWS,
+  dockTab: DOCK_TABS,
+  language: LANGUAGES.map(({ code }) => code),
+  colourScheme: ['light', 'dark', 'auto'],
+  csvSeparator: [',', ';', '\t'],
+};
+
+function isOffered(key: string, value: unknown): boolean {
+  return CHOICES[key]?.includes(value) ?? true;
+}
+
 /** Keeps what is of the right type and drops the rest, so that an old or damaged record never breaks the start. */
 function restored(stored: unknown): Preferences {
   const result: Record<string, unknown> = { ...DEFAULTS, language: systemLanguage() };
   if (typeof stored === 'object' && stored !== null) {
     for (const key of Object.keys(DEFAULTS)) {
       const value = (stored as Record<string, unknown>)[key];
-      if (typeof value === typeof result[key]) result[key] = value;
+      if (typeof value === typeof result[key] && isOffered(key, value)) result[key] = value;
     }
   }
   return result as unknown as Preferences;
