@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schedule, ScheduledTask } from '../model/schedule.ts';
-import type { Resource, Task, Workflow } from '../model/workflow.ts';
+import { type Lag, LINK_TYPES, type Mode, type Resource, type Task, type Workflow } from '../model/workflow.ts';
 import { Random } from '../solvers/random.ts';
 import { berlinOffice, link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
@@ -14,6 +14,12 @@ function withEntry(schedule: Schedule, index: number, change: Partial<ScheduledT
 
 function withTask(workflow: Workflow, index: number, change: Partial<Task>): Workflow {
   return { ...workflow, tasks: workflow.tasks.map((entry, k) => (k === index ? { ...entry, ...change } : entry)) };
+}
+
+function modeOf(workflow: Workflow, { task, mode }: ScheduledTask): Mode {
+  const found = workflow.tasks.find(({ id }) => id === task)?.modes[mode - 1];
+  if (found === undefined) throw new Error(`There is no mode ${mode} of ${task}.`);
+  return found;
 }
 
 function withResource(workflow: Workflow, id: string, change: Partial<Resource>): Workflow {
@@ -82,16 +88,26 @@ describe('verify', () => {
         }
       }
       for (const link of workflow.links) {
-        const to = witness.findIndex((entry) => entry.task === link.to);
+        const to = witness.find((entry) => entry.task === link.to);
         const from = witness.find((entry) => entry.task === link.from);
-        if (from === undefined || from.start === 0) continue;
-        const tight: Workflow = {
-          ...workflow,
-          links: [
-            { ...link, type: 'start-start', lag: { unit: 'elapsed', ticks: witness[to].start - from.start + 1 } },
-          ],
-        };
-        expectCaught('link', tight, witness, 'link-violated');
+        if (from === undefined || to === undefined) continue;
+        const { duration: ofPredecessor } = modeOf(workflow, from);
+        for (const type of LINK_TYPES) {
+          const distance =
+            (type.endsWith('start') ? to.start : to.end) - (type.startsWith('finish') ? from.end : from.start);
+          const withLag = (lag: Lag): Workflow => ({ ...workflow, links: [{ ...link, type, lag }] });
+          const exact = withLag({ unit: 'elapsed', ticks: distance });
+          expect(codes(exact, witness), `${type}, met exactly`).not.toContain('link-violated');
+          const tooFar = withLag({ unit: 'elapsed', ticks: distance + 1 });
+          expectCaught(`${type}, elapsed`, tooFar, witness, 'link-violated');
+          // So many working ticks take at least as long on any calendar.
+          if (distance < 0) continue;
+          const tooMuchWork = withLag({ unit: 'working', ticks: distance + 1 });
+          expectCaught(`${type}, working`, tooMuchWork, witness, 'link-violated');
+          if (ofPredecessor === 0) continue;
+          const tooHigh = withLag({ unit: 'percent', percent: (100 * (distance + 1)) / ofPredecessor });
+          expectCaught(`${type}, percent`, tooHigh, witness, 'link-violated');
+        }
       }
       if (workflow.calendar !== undefined && duration > 0) {
         // A week without any hours on the day of the start.
@@ -104,7 +120,7 @@ describe('verify', () => {
       }
     }
     for (const [name, count] of caught) expect(count, name).toBeGreaterThan(10);
-    expect(caught.size).toBe(23);
+    expect(caught.size).toBe(22 + 3 * LINK_TYPES.length);
   });
 
   it('names the task, the moments on the clock and a way out', () => {

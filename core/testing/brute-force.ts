@@ -57,7 +57,7 @@ export function bruteForce(
     const calendar = problem.modeCalendar[mode];
     return calendar < 0 || worksOn[calendar][at] === 1;
   };
-  const useAll = (mode: number, start: number, end: number, sign: 1 | -1) => {
+  const addToUse = (mode: number, start: number, end: number, sign: 1 | -1) => {
     for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
       const use = used[demandResource[k]];
       for (let at = start; at < end; at++) if (works(mode, at)) use[at] += sign * demandAmount[k];
@@ -129,9 +129,9 @@ export function bruteForce(
           if (regular && evaluate(problem, starts, ends, modes) >= known.value) break;
         }
         if (!keepsLinks(task, start, end) || !fits(mode, start, end)) continue;
-        useAll(mode, start, end, 1);
+        addToUse(mode, start, end, 1);
         place(depth + 1);
-        useAll(mode, start, end, -1);
+        addToUse(mode, start, end, -1);
       }
       ends[task] = leastEnds[task];
     }

@@ -17,17 +17,24 @@ export interface ConformanceCase {
   readonly maxSchedules: number;
 }
 
+export interface Conformance {
+  /** Everything that the solver did wrong, in words. */
+  readonly faults: readonly string[];
+  /** Whether it found a schedule; `null` where it does not take on such a workflow. */
+  readonly found: boolean | null;
+}
+
 /**
- * Runs one solver on one workflow and returns everything that it did wrong, in words; empty for a solver that conforms:
+ * Runs one solver on one workflow and tells everything that it did wrong; nothing for a solver that conforms:
  * each schedule it shows passes `verify`, has the value it claims, and is neither below the bound nor worse than the one before;
  * limits hold; the same seed gives the same answer; a warm start is never made worse; a stop ends the search; a
- * workflow with a known schedule is not called infeasible.
+ * workflow with a known schedule is not called infeasible, and no bound is above the value of that schedule.
  */
-export function nonconformities(solver: Solver, test: ConformanceCase): string[] {
+export function checkConformance(solver: Solver, test: ConformanceCase): Conformance {
   const { problem, objectives, seed, maxSchedules } = test;
   const input: SearchInput = { problem, objectives, seed, maxSchedules };
-  if (!solver.supports(input).ok) return [];
-  const found: string[] = [];
+  if (!solver.supports(input).ok) return { faults: [], found: null };
+  const faults: string[] = [];
   const checked = (title: string, search: SearchInput, stopAfter = Number.POSITIVE_INFINITY): SearchOutcome => {
     const observer = new Observer(problem, search);
     let events = 0;
@@ -41,20 +48,24 @@ export function nonconformities(solver: Solver, test: ConformanceCase): string[]
     observer.outcome(outcome);
     if (events > stopAfter + 1)
       observer.found.push(`went on for ${events - stopAfter} events after it was told to stop`);
-    found.push(...observer.found.map((text) => `${title}: ${text}`));
+    faults.push(...observer.found.map((text) => `${title}: ${text}`));
     return outcome;
   };
 
   const outcome = checked('search', input);
-  if (outcome.status === 'infeasible' && test.witness !== null) found.push(`called infeasible: ${outcome.reason}`);
+  if (outcome.status === 'infeasible' && test.witness !== null) faults.push(`called infeasible: ${outcome.reason}`);
+  if (outcome.status !== 'infeasible' && test.witness !== null) {
+    const known = evaluateSchedule(problem, test.witness, objectives[0]);
+    if (outcome.bound[0] > known) faults.push(`the bound ${outcome.bound[0]} is above the known value ${known}`);
+  }
   const again = checked('repeated', input);
-  if (JSON.stringify(again) !== JSON.stringify(outcome)) found.push('the same seed gave another answer');
+  if (JSON.stringify(again) !== JSON.stringify(outcome)) faults.push('the same seed gave another answer');
   checked('stopped at once', input, 1);
   if (test.witness !== null) {
     const warm = checked('warm start', { ...input, warmStart: test.witness });
-    if (!('schedule' in warm)) found.push(`lost its warm start: ${warm.status}`);
+    if (!('schedule' in warm)) faults.push(`lost its warm start: ${warm.status}`);
   }
-  return found;
+  return { faults, found: 'schedule' in outcome };
 }
 
 /** Checks events and outcome of one search as they come. */
