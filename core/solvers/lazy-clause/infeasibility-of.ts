@@ -1,21 +1,44 @@
 import type { PlanItem } from '../../model/diagnostic.ts';
+import { quoted } from '../../model/quoted.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Infeasibility } from '../infeasibility.ts';
 
-/** What to say where an exhaustive search proved that no schedule exists: deadlines and pins are to blame. */
+/** Names that a message lists at most. */
+const MOST_NAMES = 8;
+
+/**
+ * What to say where an exhaustive search proved that no schedule exists. Deadlines, pins and capacities that change are
+ * to blame, as without them every task could wait for its turn; or the calendars, where hours run out.
+ */
 export function infeasibilityOf(problem: Problem): Infeasibility {
-  const conflict: PlanItem[] = [];
-  const names: string[] = [];
+  const { workflow } = problem;
+  const dates: PlanItem[] = [];
+  const dated: string[] = [];
   problem.taskIds.forEach((task, index) => {
     const isPinned = problem.pin[index] >= 0;
     if (!isPinned && !Number.isFinite(problem.deadline[index])) return;
-    conflict.push({ kind: 'date', task, field: isPinned ? 'pin' : 'deadline' });
-    names.push(`"${problem.workflow.tasks[index].name}"`);
+    dates.push({ kind: 'date', task, field: isPinned ? 'pin' : 'deadline' });
+    dated.push(workflow.tasks[index].name);
   });
+  const changing = workflow.resources.filter(
+    ({ kind, capacityChanges = [] }) => kind === 'renewable' && capacityChanges.length > 0,
+  );
+  const conflict = [...dates, ...changing.map(({ id }): PlanItem => ({ kind: 'resource', id }))];
+  const blamed = [
+    ...(dated.length > 0 ? [`the deadlines and pins of ${listed(dated)}`] : []),
+    ...(changing.length > 0
+      ? [`the times at which there is enough of ${listed(changing.map(({ name }) => name))}`]
+      : []),
+  ];
   return {
-    conflict,
+    conflict: conflict.length > 0 ? conflict : [{ kind: 'plan', field: 'calendar' }],
     reason:
-      `The deadlines and pins of ${names.join(', ')} cannot all be kept with the resources that there are: every order was ` +
-      'ruled out. Maybe move one of these dates, or raise a capacity.',
+      `Every order of the tasks was ruled out by ${blamed.join(' and ') || 'the hours of the calendars'}. ` +
+      'Maybe move a date, or raise a capacity.',
   };
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map(quoted);
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
 }
