@@ -6,7 +6,7 @@ import type { AppOptions } from './fixtures.ts';
  * in the desktop app (project `electron`). `PLANLOOM_E2E_APP` names one of them; without it both run, and the tests of
  * one whose program is missing here are reported as skipped, with the reason.
  */
-const { CI, PLANLOOM_E2E_APP: onlyApp } = process.env;
+const { CI, PLANLOOM_E2E_APP: onlyApp, PLANLOOM_TOUR } = process.env;
 const isWanted = (app: AppOptions['appKind']) => onlyApp === undefined || onlyApp === '' || onlyApp === app;
 
 export default defineConfig<AppOptions>({
@@ -41,6 +41,16 @@ export default defineConfig<AppOptions>({
             name: 'electron',
             dependencies: ['build'],
             use: { appKind: 'electron', isAppRequired: onlyApp === 'electron' } as const,
+          },
+        ]
+      : []),
+    ...(PLANLOOM_TOUR
+      ? [
+          {
+            name: 'tour',
+            testMatch: 'tour.ts',
+            dependencies: ['build'],
+            use: { appKind: 'chromium', isAppRequired: true } as const,
           },
         ]
       : []),
