@@ -1,15 +1,15 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import classes from './gantt-view.module.css';
 import { spanOf } from './paint/bar-places.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import type { Hit } from './paint/hit-test.ts';
-import type { RowTexts } from './row-texts.ts';
+import { createRowTexts, fullMoments } from './row-texts.ts';
 import { CRITICAL, LATE, MILESTONE, wantedBy } from './rows/task-marks.ts';
 
 interface Props {
   readonly scene: ChartScene;
-  readonly texts: RowTexts;
   readonly hit: Hit;
   /** Where the pointer is, from the top left of the canvas. */
   readonly x: number;
@@ -35,25 +35,19 @@ export function BarTooltip(props: Props) {
   );
 }
 
-function Content({ scene, texts, hit }: Props) {
-  if (hit.kind === 'task') return <TaskContent scene={scene} texts={texts} task={hit.task} row={hit.row} />;
+function Content({ scene, hit }: Props) {
+  if (hit.kind === 'task') return <TaskContent scene={scene} task={hit.task} row={hit.row} />;
   if (hit.kind === 'link') return <LinkContent scene={scene} link={hit.link} />;
   return <GroupContent scene={scene} row={hit.row} />;
 }
 
-function TaskContent({
-  scene,
-  texts,
-  task: index,
-  row: rowIndex,
-}: {
-  scene: ChartScene;
-  texts: RowTexts;
-  task: number;
-  row: number;
-}) {
-  const { t } = useTranslation();
+function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene; task: number; row: number }) {
+  const { t, i18n } = useTranslation();
   const format = useTimeFormat(scene.workflow);
+  const texts = useMemo(
+    () => createRowTexts(scene, fullMoments(format), 'long', i18n.language, t),
+    [scene, format, i18n.language, t],
+  );
   const { marks, workflow, layout } = scene;
   const task = workflow.tasks[index];
   const row = layout.rows[rowIndex];

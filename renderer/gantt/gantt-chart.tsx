@@ -10,10 +10,10 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHandle } from '../shell/panel-handle.tsx';
-import { clearSelection, select, useSelection } from '../state/selection-store.ts';
+import { clearSelection, select } from '../state/selection-store.ts';
 import { useView } from '../state/view-store.ts';
 import { BarTooltip } from './bar-tooltip.tsx';
-import type { ScheduleFigures } from './figures/schedule-figures.ts';
+import { ChartRows, type FollowRows } from './chart-rows.tsx';
 import { focusInspector, handleGanttKey } from './gantt-keys.ts';
 import { useGantt } from './gantt-store.ts';
 import classes from './gantt-view.module.css';
@@ -22,19 +22,15 @@ import { AXIS_PX, ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { type Hit, hitTest, sameHit } from './paint/hit-test.ts';
 import { chooseRow } from './row-choice.ts';
-import { createRowTexts } from './row-texts.ts';
-import { createShortMoments } from './short-moments.ts';
-import { type Column, TaskTreegrid } from './task-treegrid.tsx';
+import type { Column } from './task-treegrid.tsx';
 import { TimeScrollbar } from './time-scrollbar.tsx';
 import { type ChartNavigation, useChartNavigation } from './use-chart-navigation.ts';
 import { useChartPainter } from './use-chart-painter.ts';
 import { type PointerTargets, useAxisPointer, useChartPointer } from './use-chart-pointer.ts';
 import { useChartSize } from './use-chart-size.ts';
-import { useRowRange } from './use-row-range.ts';
 
 interface Props {
   readonly scene: ChartScene;
-  readonly figures: ScheduleFigures | null;
   /** What the chart says in a sentence. */
   readonly summary: string;
   /** Is given the ways to move, for the buttons above. */
@@ -47,34 +43,28 @@ const TOOLTIP_DELAY_MS = 180;
 const KEY_ZOOM = 1.4;
 
 /** Rows, bars and loads over one axis. */
-export function GanttChart({ scene, figures, summary, navigationRef }: Props) {
-  const { t, i18n } = useTranslation();
+export function GanttChart({ scene, summary, navigationRef }: Props) {
+  const { t } = useTranslation();
   const columnsWidth = useView((state) => state.ganttColumnsWidth);
   const loadOpen = useView((state) => state.ganttLoadOpen);
   const loadHeight = useView((state) => state.ganttLoadHeight);
-  const selectedTasks = useSelection((state) => state.tasks);
-  const activeRow = useGantt((state) => state.activeRow);
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
-  const [range, follow] = useRowRange();
+  const followRows = useRef<FollowRows>(null);
   const size = useChartSize(scroller, columnsWidth);
-  const painter = useChartPainter(scene, size, grid, follow);
+  const painter = useChartPainter(scene, size, grid, followRows);
   const navigation = useChartNavigation(scene, size, scroller);
   const tooltip = useTooltip();
   navigationRef.current = navigation;
 
-  const texts = useMemo(
-    () => createRowTexts(scene, createShortMoments(scene.workflow, i18n.language), i18n.language, t),
-    [scene, i18n.language, t],
-  );
   const columns = useMemo<readonly Column[]>(
     () => [
       { id: 'name', label: t('gantt:column.name') },
-      { id: 'start', label: t('gantt:column.start'), width: 106 },
-      { id: 'finish', label: t('gantt:column.finish'), width: 106 },
-      { id: 'duration', label: t('gantt:column.duration'), width: 76 },
+      { id: 'start', label: t('gantt:column.start'), width: 104 },
+      { id: 'finish', label: t('gantt:column.finish'), width: 104 },
+      { id: 'duration', label: t('gantt:column.duration'), width: 84 },
     ],
     [t],
   );
@@ -109,8 +99,14 @@ export function GanttChart({ scene, figures, summary, navigationRef }: Props) {
         navigation.panBy(-dx);
         if (scroller.current !== null) scroller.current.scrollTop -= dy;
       },
-      zoom: (x, factor) => navigation.zoom(factor, x),
-      panBy: navigation.panBy,
+      zoom: (x, factor) => {
+        show(null);
+        navigation.zoom(factor, x);
+      },
+      panBy: (pixels) => {
+        show(null);
+        navigation.panBy(pixels);
+      },
     };
   }, [painter, navigation, show]);
   useChartPointer(canvas, targets);
@@ -157,23 +153,15 @@ export function GanttChart({ scene, figures, summary, navigationRef }: Props) {
           ref={scroller}
           className={classes.scroll}
           onKeyDown={onKeyDown}
-          onScroll={(event) => painter.update({ scrollTop: event.currentTarget.scrollTop })}
+          onScroll={(event) => {
+            show(null);
+            painter.update({ scrollTop: event.currentTarget.scrollTop });
+          }}
         >
           <div style={{ height: contentHeight }}>
             <div className={classes.pinned} style={{ height: size.height }}>
               <div className={classes.columns} style={{ width: columnsWidth }}>
-                <TaskTreegrid
-                  ref={grid}
-                  scene={scene}
-                  texts={texts}
-                  columns={columns}
-                  range={range}
-                  selectedTasks={selectedTasks}
-                  activeRow={activeRow}
-                  hidesHead
-                  onChoose={(row, way) => chooseRow(scene.layout.rows, row, way, scene.workflow)}
-                  onOpen={focusInspector}
-                />
+                <ChartRows ref={grid} scene={scene} columns={columns} followRef={followRows} />
               </div>
               <canvas
                 ref={setCanvas}
@@ -185,7 +173,7 @@ export function GanttChart({ scene, figures, summary, navigationRef }: Props) {
               />
               {tooltip.shown !== null && (
                 <div className={classes.overlay} style={{ left: columnsWidth }}>
-                  <BarTooltip scene={scene} texts={texts} {...tooltip.shown} {...size} />
+                  <BarTooltip scene={scene} {...tooltip.shown} {...size} />
                 </div>
               )}
             </div>
@@ -207,7 +195,6 @@ export function GanttChart({ scene, figures, summary, navigationRef }: Props) {
           />
           <LoadPanel
             scene={scene}
-            figures={figures}
             painter={painter}
             canvasRef={loadCanvas}
             height={loadHeight}

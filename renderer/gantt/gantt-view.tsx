@@ -2,10 +2,10 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
+import { useFigures } from '../state/figures/figures-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { useView } from '../state/view-store.ts';
-import { useScheduleFigures } from './figures/use-schedule-figures.ts';
 import { GanttChart } from './gantt-chart.tsx';
 import { NoSchedule, NoTasks } from './gantt-states.tsx';
 import { ganttOfPlan } from './gantt-store.ts';
@@ -30,7 +30,7 @@ export function GanttView() {
 
 function Schedule({ planId, workflow }: { readonly planId: string | null; readonly workflow: Workflow }) {
   useMemo(() => ganttOfPlan(planId), [planId]);
-  const figures = useScheduleFigures();
+  const figures = useFigures((state) => state.figures);
   const scene = useGanttScene(workflow, figures);
   const asTable = useView((state) => state.ganttAsTable);
   const navigation = useRef<ChartNavigation>(null);
@@ -41,7 +41,7 @@ function Schedule({ planId, workflow }: { readonly planId: string | null; readon
       {asTable ? (
         <TableTwin scene={scene} />
       ) : (
-        <GanttChart scene={scene} figures={figures} summary={summary} navigationRef={navigation} />
+        <GanttChart scene={scene} summary={summary} navigationRef={navigation} />
       )}
     </div>
   );

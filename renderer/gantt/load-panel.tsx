@@ -1,10 +1,9 @@
-import { type Ref, useEffect, useMemo } from 'react';
+import { memo, type Ref, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ResourceLoad } from '../../core/problem/resource-load.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { selectResource, useSelection } from '../state/selection-store.ts';
+import { useLoads } from '../state/use-loads.ts';
 import { useView } from '../state/view-store.ts';
-import type { ScheduleFigures } from './figures/schedule-figures.ts';
 import classes from './gantt-view.module.css';
 import type { ChartPainter } from './paint/chart-painter.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
@@ -12,24 +11,23 @@ import { LOAD_ROW_PX } from './paint/paint-load.ts';
 
 interface Props {
   readonly scene: ChartScene;
-  readonly figures: ScheduleFigures | null;
   readonly painter: ChartPainter;
   readonly canvasRef: Ref<HTMLCanvasElement>;
   readonly height: number;
   readonly columnsWidth: number;
 }
 
-const NONE: readonly ResourceLoad[] = [];
-
 /** How much of each renewable resource is in use when, under the axis of the chart. */
-export function LoadPanel({ scene, figures, painter, canvasRef, height, columnsWidth }: Props) {
+export const LoadPanel = memo(function LoadPanel({ scene, painter, canvasRef, height, columnsWidth }: Props) {
   const { t, i18n } = useTranslation();
+  const percent = useMemo(() => new Intl.NumberFormat(i18n.language, { style: 'percent' }), [i18n.language]);
   const selected = useSelection((state) => state.resource);
   const { resources } = scene.workflow;
-  // Figures may be one edit behind the plan.
+  const known = useLoads();
+  // They may be one edit behind the plan.
   const loads = useMemo(
-    () => figures?.loads.filter(({ resource }) => resources[resource]?.kind === 'renewable') ?? NONE,
-    [figures, resources],
+    () => known.filter(({ resource }) => resources[resource]?.kind === 'renewable'),
+    [known, resources],
   );
   const hours = useMemo(
     () => loads.map(({ resource }) => scene.hours.ofResource(resources[resource])),
@@ -59,7 +57,7 @@ export function LoadPanel({ scene, figures, painter, canvasRef, height, columnsW
             const peak = unitsText(load.peak, i18n.language);
             const capacity = unitsText(Math.max(...load.capacity.amounts), i18n.language);
             const isOver = load.overloads.length > 0;
-            const share = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(load.utilisation);
+            const share = percent.format(load.utilisation);
             return (
               <li key={id} style={{ height: LOAD_ROW_PX }} data-selected={selected === id || undefined}>
                 <button
@@ -81,4 +79,4 @@ export function LoadPanel({ scene, figures, painter, canvasRef, height, columnsW
       </div>
     </section>
   );
-}
+});

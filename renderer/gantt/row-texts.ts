@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Mode, Task } from '../../core/model/workflow.ts';
+import type { Task } from '../../core/model/workflow.ts';
 import type { Ticks } from '../../core/time/ticks.ts';
+import type { TimeFormat } from '../i18n/time-format.ts';
 import { createTaskWords } from '../workflow/task-words.ts';
 import { spanOf } from './paint/bar-places.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
@@ -14,20 +15,41 @@ export type ColumnId = 'name' | 'start' | 'finish' | 'duration' | 'slack' | 'cri
 export interface MomentTexts {
   start(at: Ticks): string;
   finish(at: Ticks): string;
+  /** An elapsed length. */
+  length(ticks: Ticks): string;
+}
+
+/** Moments and lengths in full words. */
+export function fullMoments(format: TimeFormat | null): MomentTexts {
+  return {
+    start: (at) => format?.moment(at) ?? '',
+    finish: (at) => format?.finish(at) ?? '',
+    length: (ticks) => format?.length(ticks) ?? '',
+  };
 }
 
 /** What the cells of a row say; the same for eyes and for screen readers. */
 export type RowTexts = (row: GanttRow, column: ColumnId) => string;
 
-export function createRowTexts(scene: ChartScene, moments: MomentTexts, language: string, t: TFunction): RowTexts {
+export function createRowTexts(
+  scene: ChartScene,
+  moments: MomentTexts,
+  display: 'long' | 'short',
+  language: string,
+  t: TFunction,
+): RowTexts {
   const { workflow, marks } = scene;
-  const words = createTaskWords(workflow, language, (count) => t('periods', { count }));
+  const words = createTaskWords(workflow, language, (count) => t('periods', { count }), display);
   const ofGroup = (row: Extract<GanttRow, { kind: 'group' }>, column: ColumnId): string => {
     if (column === 'name') return row.group.name;
     const span = spanOf(marks, row.tasks);
     if (span === null) return '';
     if (column === 'start') return moments.start(span[0]);
     return column === 'finish' ? moments.finish(span[1]) : '';
+  };
+  const slackText = (ticks: Ticks) => {
+    if (Number.isNaN(ticks)) return '';
+    return ticks <= 0 ? t('gantt:noSlack') : moments.length(ticks);
   };
   return (row, column) => {
     if (row.kind === 'group') return ofGroup(row, column);
@@ -43,9 +65,7 @@ export function createRowTexts(scene: ChartScene, moments: MomentTexts, language
       case 'duration':
         return words.duration(inMode(task, marks.modes[row.task]));
       case 'slack':
-        return Number.isNaN(marks.slack[row.task])
-          ? ''
-          : words.duration(lasting(task, Math.max(0, marks.slack[row.task])));
+        return slackText(marks.slack[row.task]);
       case 'critical':
         return criticalText(marks.flags[row.task], t);
       case 'resources':
@@ -65,9 +85,4 @@ function criticalText(flags: number, t: TFunction): string {
 /** The task as if it had only the mode that the schedule chose. */
 function inMode(task: Task, mode: number): Task {
   return { ...task, modes: [task.modes[mode - 1] ?? task.modes[0]] };
-}
-
-function lasting(task: Task, duration: Ticks): Task {
-  const mode: Mode = { duration, demands: [] };
-  return { ...task, modes: [mode] };
 }

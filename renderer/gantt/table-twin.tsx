@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { useSelection } from '../state/selection-store.ts';
@@ -8,7 +8,7 @@ import classes from './gantt-view.module.css';
 import { ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { chooseRow, rowKey } from './row-choice.ts';
-import { createRowTexts } from './row-texts.ts';
+import { createRowTexts, fullMoments } from './row-texts.ts';
 import { type Column, TaskTreegrid } from './task-treegrid.tsx';
 import { useRowRange } from './use-row-range.ts';
 
@@ -21,24 +21,18 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
   const activeRow = useGantt((state) => state.activeRow);
   const format = useTimeFormat(scene.workflow);
   const texts = useMemo(
-    () =>
-      createRowTexts(
-        scene,
-        { start: (at) => format?.moment(at) ?? '', finish: (at) => format?.finish(at) ?? '' },
-        i18n.language,
-        t,
-      ),
+    () => createRowTexts(scene, fullMoments(format), 'long', i18n.language, t),
     [scene, format, i18n.language, t],
   );
   const columns = useMemo<readonly Column[]>(
     () => [
       { id: 'name', label: t('gantt:column.name') },
-      { id: 'start', label: t('gantt:column.start'), width: 178 },
-      { id: 'finish', label: t('gantt:column.finish'), width: 178 },
-      { id: 'duration', label: t('gantt:column.duration'), width: 100 },
-      { id: 'slack', label: t('gantt:column.slack'), width: 100 },
-      { id: 'critical', label: t('gantt:column.critical'), width: 110 },
-      { id: 'resources', label: t('gantt:column.resources'), width: 220 },
+      { id: 'start', label: t('gantt:column.start'), width: 158 },
+      { id: 'finish', label: t('gantt:column.finish'), width: 158 },
+      { id: 'duration', label: t('gantt:column.duration'), width: 92 },
+      { id: 'slack', label: t('gantt:column.slack'), width: 92 },
+      { id: 'critical', label: t('gantt:column.critical'), width: 84 },
+      { id: 'resources', label: t('gantt:column.resources'), width: 200 },
     ],
     [t],
   );
@@ -52,6 +46,13 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
     if (top < box.scrollTop) box.scrollTop = top;
     else if (top + 2 * ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = top + 2 * ROW_PX - box.clientHeight;
   }, [activeRow]);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const observer = new ResizeObserver(() => follow(box.scrollTop, box.clientHeight));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [follow]);
   const onKeyDown = (event: KeyboardEvent) => {
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const none = () => undefined;

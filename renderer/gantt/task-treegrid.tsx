@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type CSSProperties, memo, type Ref } from 'react';
+import { type CSSProperties, memo, type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../core/model/workflow.ts';
 import { setCollapsed } from './gantt-store.ts';
@@ -47,7 +47,10 @@ export function TaskTreegrid(props: TreegridProps) {
   const { t } = useTranslation();
   const { rows } = scene.layout;
   const shown = rows.slice(range.first, range.last + 1);
-  const active = rows.findIndex((row) => rowKey(row, scene.workflow) === activeRow);
+  const active = useMemo(
+    () => rows.findIndex((row) => rowKey(row, scene.workflow) === activeRow),
+    [rows, scene.workflow, activeRow],
+  );
   const isActiveShown = active >= range.first && active <= range.last;
   return (
     <table
@@ -64,7 +67,7 @@ export function TaskTreegrid(props: TreegridProps) {
       <thead className={props.hidesHead ? classes.unseen : classes.gridHead}>
         <tr className={classes.headRow} aria-rowindex={1}>
           {columns.map(({ id, label, width }) => (
-            <th key={id} scope="col" style={columnStyle(width)} data-column={id}>
+            <th key={id} scope="col" style={columnStyle(id, width)}>
               {label}
             </th>
           ))}
@@ -75,7 +78,8 @@ export function TaskTreegrid(props: TreegridProps) {
           const index = range.first + k;
           return (
             <TreegridRow
-              key={rowKey(row, scene.workflow)}
+              // Elements are used again for the rows that come into sight: that takes less time than new ones.
+              key={index % (range.last - range.first + 1)}
               row={row}
               index={index}
               scene={scene}
@@ -115,8 +119,6 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
       data-group={row.kind === 'group' || undefined}
       data-selected={isSelected || undefined}
       data-active={isActive || undefined}
-      data-critical={(flags & CRITICAL) !== 0 || undefined}
-      data-late={(flags & LATE) !== 0 || undefined}
       onClick={(event) => onChoose(index, choiceWay(event))}
       onDoubleClick={onOpen}
       onKeyDown={undefined}
@@ -124,7 +126,13 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
       {columns.map(({ id, width }) => {
         const text = texts(row, id);
         return (
-          <td key={id} style={id === 'name' ? nameStyle(row.depth) : columnStyle(width)} title={text} data-column={id}>
+          <td
+            key={id}
+            className={id === 'name' ? undefined : classes.value}
+            style={id === 'name' ? nameStyle(row.depth) : columnStyle(id, width)}
+            title={text}
+            data-tone={toneOf(id, flags)}
+          >
             {id === 'name' && row.kind === 'group' && <Chevron row={row} />}
             <span className={classes.cellText}>{text}</span>
           </td>
@@ -160,6 +168,15 @@ function nameStyle(depth: number): CSSProperties {
   return { flex: '1 1 0', minWidth: 0, paddingLeft: 10 + depth * INDENT_PX };
 }
 
-function columnStyle(width: number | undefined): CSSProperties {
-  return width === undefined ? { flex: '1 1 0', minWidth: 0 } : { flex: `0 0 ${width}px` };
+/** Lengths stand at the right, so that they can be compared. */
+function columnStyle(id: ColumnId, width: number | undefined): CSSProperties {
+  const justifyContent = id === 'duration' || id === 'slack' ? 'flex-end' : 'flex-start';
+  return width === undefined
+    ? { flex: '1 1 0', minWidth: 0, paddingLeft: 10 }
+    : { flex: `0 0 ${width}px`, justifyContent };
+}
+
+function toneOf(id: ColumnId, flags: number): 'critical' | 'late' | undefined {
+  if ((flags & LATE) !== 0 && (id === 'finish' || id === 'critical')) return 'late';
+  return (flags & CRITICAL) !== 0 && (id === 'slack' || id === 'critical') ? 'critical' : undefined;
 }

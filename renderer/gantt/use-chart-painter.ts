@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'r
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../state/selection-store.ts';
 import { useCanvasColours } from '../theme/canvas-colours.ts';
+import type { FollowRows } from './chart-rows.tsx';
 import { useGantt } from './gantt-store.ts';
 import { createChartLook } from './paint/chart-look.ts';
 import { ChartPainter } from './paint/chart-painter.ts';
@@ -14,13 +15,13 @@ import { useTimeLines } from './use-time-lines.ts';
 /**
  * The painter of the chart, kept in step with the stores.
  * @param grid the rows beside the canvas, which are moved in the very frame in which it is painted
- * @param follow told which rows come into sight
+ * @param followRows told in each frame which rows come into sight
  */
 export function useChartPainter(
   scene: ChartScene,
   size: ChartSize,
   grid: RefObject<HTMLElement | null>,
-  follow: (scrollTop: number, height: number) => void,
+  followRows: RefObject<FollowRows | null>,
 ): ChartPainter {
   const { t, i18n } = useTranslation();
   const isStill = useReducedMotion();
@@ -40,7 +41,7 @@ export function useChartPainter(
   const [painter] = useState(
     () =>
       new ChartPainter(({ scrollTop = 0, height = 0 }) => {
-        follow(scrollTop, height);
+        followRows.current?.(scrollTop, height);
         if (grid.current !== null) grid.current.style.transform = `translateY(${-scrollTop}px)`;
       }),
   );

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { Workflow } from '../../core/model/workflow.ts';
+import type { ScheduleFigures } from '../state/figures/schedule-figures.ts';
 import { useSchedule } from '../state/schedule-store.ts';
-import type { ScheduleFigures } from './figures/schedule-figures.ts';
 import { useGantt } from './gantt-store.ts';
 import { type ChartScene, chartScene, scenePlan } from './paint/chart-scene.ts';
 

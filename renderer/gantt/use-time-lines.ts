@@ -41,9 +41,10 @@ export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
       const date = format.finish(finish);
       const isProved = bound !== null && bound >= finish;
       const label = isProved ? t('gantt:finishProved', { date }) : t('gantt:finishAt', { date });
-      lines.push({ kind: 'finish', at: finish, label });
+      // The bound comes first: it is the one that keeps its label where both have no room.
       if (bound !== null && bound > 0 && !isProved)
         lines.push({ kind: 'bound', at: bound, label: t('gantt:bound', { date: format.finish(bound) }) });
+      lines.push({ kind: 'finish', at: finish, label });
     }
     if (now !== null) lines.push({ kind: 'today', at: now, label: t('gantt:today') });
     return lines;

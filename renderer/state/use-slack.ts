@@ -5,7 +5,7 @@ import { useFigures } from './figures/figures-store.ts';
 export interface Slack {
   /** Elapsed ticks that the task may finish later without the shown schedule finishing later, resources counted. */
   readonly ticks: number;
-  /** Any delay of the task delays the finish. */
+  /** As things are arranged, there is no room for the task to slip. */
   readonly isCritical: boolean;
 }
 

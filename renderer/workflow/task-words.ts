@@ -32,13 +32,20 @@ const TYPE_CODES: Readonly<Record<Link['type'], string>> = {
 
 /**
  * @param periods text for a number of benchmark periods, which have no unit of their own
+ * @param display how units are written
  */
-export function createTaskWords(plan: PlanUnits, language: string, periods: (count: number) => string): TaskWords {
+export function createTaskWords(
+  plan: PlanUnits,
+  language: string,
+  periods: (count: number) => string,
+  display: 'long' | 'short' = 'long',
+): TaskWords {
   const scale = durationScale(plan);
   const names = new Map<ResourceId, string>(plan.resources.map((resource) => [resource.id, resource.name]));
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
-  const length = (ticks: Ticks) => (plan.tick === 'period' ? periods(ticks) : lengthInWords(ticks, scale, locale));
+  const length = (ticks: Ticks) =>
+    plan.tick === 'period' ? periods(ticks) : lengthInWords(ticks, scale, locale, display);
   return {
     duration: (task) => {
       const durations = task.modes.map((mode) => mode.duration);
@@ -72,7 +79,7 @@ const LONGER_UNITS = [
   ['min', 'h', 60, 120],
 ] as const;
 
-function lengthInWords(ticks: Ticks, scale: DurationScale, locale: string): string {
+function lengthInWords(ticks: Ticks, scale: DurationScale, locale: string, display: 'long' | 'short'): string {
   const match = /^(-?[\d.e+-]+)([a-z]+)$/i.exec(formatDuration(ticks, scale));
   if (match === null) return String(ticks);
   let amount = Number(match[1]);
@@ -82,10 +89,17 @@ function lengthInWords(ticks: Ticks, scale: DurationScale, locale: string): stri
     amount /= ratio;
     suffix = longer;
   }
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: UNIT_OF_SUFFIX[suffix] ?? 'minute',
-    unitDisplay: locale === 'zh-CN' ? 'short' : 'long',
-    maximumSignificantDigits: 3,
-  }).format(amount);
+  return unitFormat(locale, UNIT_OF_SUFFIX[suffix] ?? 'minute', locale === 'zh-CN' ? 'short' : display).format(amount);
+}
+
+const unitFormats = new Map<string, Intl.NumberFormat>();
+
+/** Formats take longer to make than to use. */
+function unitFormat(locale: string, unit: string, unitDisplay: 'long' | 'short'): Intl.NumberFormat {
+  const key = `${locale} ${unit} ${unitDisplay}`;
+  const format =
+    unitFormats.get(key) ??
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumSignificantDigits: 3 });
+  unitFormats.set(key, format);
+  return format;
 }

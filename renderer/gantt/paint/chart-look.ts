@@ -36,9 +36,10 @@ export function createChartLook(colours: Colours): ChartLook {
   };
 }
 
-/** `share` of the first colour and the rest of the second; both `#rrggbb`. */
+/** `share` of the first colour and the rest of the second; both `#rrggbb` or `#rgb`, as builds shorten them. */
 export function mixColours(first: string, second: string, share: number): string {
-  const channel = (colour: string, k: number) => Number.parseInt(colour.slice(1 + 2 * k, 3 + 2 * k), 16);
+  const channel = (colour: string, k: number) =>
+    Number.parseInt(colour.length === 4 ? colour[1 + k].repeat(2) : colour.slice(1 + 2 * k, 3 + 2 * k), 16);
   const mixed = [0, 1, 2].map((k) => Math.round(channel(first, k) * share + channel(second, k) * (1 - share)));
   return mixed.some(Number.isNaN) ? first : `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

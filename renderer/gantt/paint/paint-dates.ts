@@ -13,9 +13,9 @@ export function paintSlack(
   task: number,
   { right, y }: BarPlace,
 ): void {
-  const until = scene.marks.slackUntil[task];
-  if (!(until > times.ends[task])) return;
-  const end = Math.min(xOf(view.window, until), view.width + 10);
+  const slack = scene.marks.slack[task];
+  if (!(slack > 0)) return;
+  const end = Math.min(xOf(view.window, times.ends[task] + slack), view.width + 10);
   if (end < 0 || end - right < 2) return;
   context.strokeStyle = look.colours.slack;
   context.lineWidth = 1.5;

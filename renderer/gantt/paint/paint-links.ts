@@ -4,7 +4,7 @@ import { routeOfLink } from './bar-places.ts';
 import { type ChartFrame, rowsInSight } from './chart-frame.ts';
 
 const ARROW_PX = 5;
-/** More links than this in sight are a thicket: plain ones are then drawn faintly. */
+/** More links than this in sight are a thicket: they are then drawn faintly. */
 const THICKET = 120;
 
 interface Bundle {
@@ -31,7 +31,7 @@ export function paintLinks(context: CanvasRenderingContext2D, frame: ChartFrame)
   }
   const { colours } = look;
   stroke(context, plain, colours['border-strong'], 1, count > THICKET ? 0.35 : 0.75);
-  stroke(context, critical, colours.critical, 1.75, 1);
+  stroke(context, critical, colours.critical, count > THICKET ? 1 : 1.75, count > THICKET ? 0.6 : 1);
   stroke(context, chosen, colours.accent, 2, 1);
 }
 

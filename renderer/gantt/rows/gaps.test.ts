@@ -32,7 +32,7 @@ it('finds where to begin', () => {
 
 it('shows nights only where days are wide enough', () => {
   expect(leastShownGap(10, 1440)).toBe(40);
-  expect(leastShownGap(100, 1440)).toBe(1224);
+  expect(leastShownGap(100, 1440)).toBe(1512);
   expect(leastShownGap(10_000, 1440)).toBe(40_000);
   expect(leastShownGap(100, null)).toBe(400);
 });

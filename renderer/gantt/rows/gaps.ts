@@ -11,7 +11,7 @@ export interface Gaps {
 const LEAST_GAP_PX = 4;
 /** Where days are narrower than this, nights are left out; weekends and holidays stay. */
 const LEAST_DAY_PX = 24;
-const NIGHT_DAYS = 0.85;
+const NIGHT_DAYS = 1.05;
 
 /**
  * How long a non-working stretch must be to be shown.

@@ -1,7 +1,7 @@
 import type { ScheduledTask } from '../../../core/model/schedule.ts';
 import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
-import type { ScheduleFigures } from '../figures/schedule-figures.ts';
+import type { ScheduleFigures } from '../../state/figures/schedule-figures.ts';
 
 export const CRITICAL = 1;
 export const LATE = 2;
@@ -16,9 +16,7 @@ export interface TaskMarks {
   readonly modes: Int32Array;
   /** Sum of CRITICAL, LATE and MILESTONE. */
   readonly flags: Uint8Array;
-  /** End of the task if it slips as far as it may; its own end where it may not, or nobody knows. */
-  readonly slackUntil: Float64Array;
-  /** Working ticks; NaN while unknown. */
+  /** Elapsed ticks that the task may finish later; NaN while unknown. */
   readonly slack: Float64Array;
 }
 
@@ -35,7 +33,6 @@ export function taskMarks(
     ends: new Float64Array(count).fill(Number.NaN),
     modes: new Int32Array(count).fill(1),
     flags: new Uint8Array(count),
-    slackUntil: new Float64Array(count).fill(Number.NaN),
     slack: new Float64Array(count).fill(Number.NaN),
   };
   const placeInFigures = placesIn(figures, workflow);
@@ -44,15 +41,13 @@ export function taskMarks(
     if (entry === undefined) return;
     marks.starts[k] = entry.start;
     marks.ends[k] = entry.end;
-    marks.slackUntil[k] = entry.end;
     marks.modes[k] = entry.mode;
     const mode = task.modes[entry.mode - 1] ?? task.modes[0];
     if (mode.duration === 0) marks.flags[k] |= MILESTONE;
     if (entry.end > wantedBy(task)) marks.flags[k] |= LATE;
     const place = placeInFigures(k);
     if (figures === null || place < 0) return;
-    marks.slack[k] = figures.slack[place];
-    marks.slackUntil[k] = Math.max(entry.end, figures.slackUntil[place]);
+    marks.slack[k] = figures.slip[place];
     if (figures.critical[place] === 1) marks.flags[k] |= CRITICAL;
   });
   return marks;

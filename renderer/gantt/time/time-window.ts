@@ -14,8 +14,8 @@ export interface TimeExtent {
 
 /** One tick is never wider than this. */
 const WIDEST_TICK_PX = 400;
-/** Room right of the last bar for its name, and left of the first one. */
-const FIT_RIGHT_PX = 150;
+/** Room right of the last bar for its name and for that of the finish, and left of the first one. */
+const FIT_RIGHT_PX = 210;
 const FIT_LEFT_PX = 16;
 
 /** Distance from the left edge in CSS pixels. */
@@ -47,7 +47,7 @@ export function panBy(window: TimeWindow, pixels: number, width: number, extent:
 
 /** The window that shows all of the extent, with room for the name of the last bar. */
 export function fitWindow(extent: TimeExtent, width: number): TimeWindow {
-  const room = Math.max(width * 0.5, width - FIT_LEFT_PX - FIT_RIGHT_PX);
+  const room = Math.max(width * 0.6, width - FIT_LEFT_PX - FIT_RIGHT_PX);
   const ticksPerPixel = Math.max(1 / WIDEST_TICK_PX, Math.max(1, extent.to - extent.from) / Math.max(1, room));
   return { from: extent.from - FIT_LEFT_PX * ticksPerPixel, ticksPerPixel };
 }

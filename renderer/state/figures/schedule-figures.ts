@@ -15,7 +15,7 @@ export interface ScheduleFigures {
   readonly tasks: readonly TaskId[];
   /** Elapsed ticks that a task may finish later without the schedule finishing later, resources counted. */
   readonly slip: Float64Array;
-  /** 1: any delay of the task delays the finish. */
+  /** 1: as things are arranged, there is no room for the task to slip. */
   readonly critical: Uint8Array;
   readonly loads: readonly ResourceLoad[];
 }
