@@ -1,14 +1,6 @@
 import type { Ticks } from '../time/ticks.ts';
 import { addWorkingTime, type WorkingTime, workedUntil } from '../time/working-time.ts';
-import {
-  FINISH_FINISH,
-  FINISH_START,
-  LAG_ELAPSED,
-  LAG_PERCENT,
-  type Problem,
-  START_FINISH,
-  START_START,
-} from './problem.ts';
+import { FINISH_FINISH, FINISH_START, LAG_ELAPSED, LAG_PERCENT, type Problem, START_START } from './problem.ts';
 import {
   latestStartEndingBy,
   type ModeTimes,
