@@ -33,7 +33,7 @@ export function Health() {
     );
   return (
     <ul className={classes.list}>
-      {trouble !== null && (
+      {trouble !== null && !hasErrors && (
         <li className={classes.row}>
           <IconCircleX size={16} color="var(--pl-critical)" />
           <span>{trouble}</span>

@@ -48,7 +48,7 @@ export function ProgressChart({ run, format }: { readonly run: SolveRun; readonl
             type="number"
             domain={[Math.max(0, low - margin), high + margin]}
             tick={TICK_STYLE}
-            width={52}
+            width={64}
             tickCount={4}
             allowDataOverflow
             tickFormatter={(value: number) => format.shortLength(Math.round(value))}

@@ -48,10 +48,12 @@ export function RunView({ run }: { readonly run: SolveRun }) {
         />
       )}
       {run.failure !== null && (
-        <Alert color="red" mb="sm" title={t('optimise:failed')}>
+        <Alert color="red" mb="sm" title={t(error === undefined ? 'optimise:failed' : 'optimise:infeasible')}>
           {run.failure.code === 'engine-gone'
             ? t(run.best === null ? 'optimise:engineGone' : 'optimise:engineGoneWithBest')
-            : run.failure.message}
+            : error === undefined
+              ? run.failure.message
+              : textOf(error)}
         </Alert>
       )}
       {run.value === null ? (
