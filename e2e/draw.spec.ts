@@ -4,7 +4,7 @@ test('a plan is drawn from nothing, optimised, applied, undone across the views,
   app,
   planloom,
 }) => {
-  const { start, workflow, inspector, resources, optimise, sheet } = planloom;
+  const { start, workflow, inspector, resources, optimise, sheet, gantt } = planloom;
   await start.newPlan.click();
 
   // Five tasks.
@@ -59,6 +59,8 @@ test('a plan is drawn from nothing, optimised, applied, undone across the views,
   await sheet.expectCell(5, 'Start', /\d/);
 
   // One history for all views.
+  await planloom.show('Gantt');
+  await expect(gantt.row('Design')).toContainText('2 days');
   await planloom.undo.click();
   await planloom.show('Workflow');
   await expect(planloom.undo).toHaveAccessibleName('Undo setting a demand');

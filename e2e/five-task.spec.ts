@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from './app/programs.ts';
 import { expect, test } from './fixtures.ts';
@@ -49,4 +49,22 @@ test('a plan is saved as a file that opens again, with everything in it', async 
   await app.chooseFile(planloom.page, file, () => start.openFile.click());
   await expect(planloom.planName).toHaveValue('Ten CPUs');
   await expect(workflow.nodes).toHaveCount(5);
+});
+
+test('a file that is dropped into the window opens', async ({ planloom }) => {
+  await planloom.drop('five-task.planloom', readFileSync(EXAMPLE, 'utf8'));
+  await expect(planloom.planName).toHaveValue('Five tasks on ten CPUs');
+  await expect(planloom.workflow.nodes).toHaveCount(5);
+});
+
+test.describe('started with a file', () => {
+  test.use({ startFile: EXAMPLE });
+
+  test('the app opens the file, and saves back to it only when asked', async ({ planloom }) => {
+    await expect(planloom.planName).toHaveValue('Five tasks on ten CPUs');
+    await expect(planloom.savedState).toHaveText('saved');
+    await planloom.planName.fill('Another name');
+    await planloom.planName.press('Enter');
+    await expect(planloom.savedState).toHaveText('kept, not yet in the file');
+  });
 });

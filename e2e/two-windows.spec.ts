@@ -7,7 +7,7 @@ test('a plan that is open in another window is not opened twice unless it is tak
   await planloom.sheet.fill(1, 'Name', 'Mine');
   await planloom.expectKept();
 
-  const other = new PlanloomWindow(await app.openWindow());
+  const other = new PlanloomWindow(await app.openedWindow(() => planloom.palette.run('New window')));
   await other.start.openRecent('New plan');
   await expect(other.dialog).toContainText('This plan is open in another window');
   await other.dialog.getByRole('button', { name: 'Cancel' }).click();

@@ -42,16 +42,9 @@ export async function startElectronApp(
   const app: PlanloomApp = {
     page: await prepared(await electron.firstWindow()),
     misdeeds,
-    async openWindow() {
-      const [page] = await Promise.all([
-        electron.waitForEvent('window'),
-        // As a click on the app's icon does where windows stay open without the app.
-        electron.evaluate(({ app: program, BrowserWindow }) => {
-          for (const window of BrowserWindow.getAllWindows()) window.hide();
-          program.emit('activate');
-        }),
-      ]);
-      return prepared(page);
+    async openedWindow(ask) {
+      const [opened] = await Promise.all([electron.waitForEvent('window'), ask()]);
+      return prepared(opened);
     },
     async chooseFile(_page, path, ask) {
       await electron.evaluate(({ dialog }, chosen) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import { watchPages } from './page-watch.ts';
 import type { AppStart, PlanloomApp } from './planloom-app.ts';
 import { PROJECT_FOLDER } from './programs.ts';
@@ -22,15 +22,15 @@ export async function startLoopbackApp(
   });
   const misdeeds = watchPages(context);
 
-  async function openWindow(): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(host.address);
-    return page;
-  }
+  const page = await context.newPage();
+  await page.goto(host.address);
   const app: PlanloomApp = {
-    page: await openWindow(),
-    openWindow,
+    page,
     misdeeds,
+    async openedWindow(ask) {
+      const [opened] = await Promise.all([context.waitForEvent('page'), ask()]);
+      return opened;
+    },
     async chooseFile(page, path, ask) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), ask()]);
       await chooser.setFiles(path);

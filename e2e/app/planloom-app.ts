@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 export interface PlanloomApp {
   /** The first window. */
   readonly page: Page;
-  /** Another window on the same data. */
-  openWindow(): Promise<Page>;
+  /** Does what opens another window, and returns it. */
+  openedWindow(ask: () => Promise<void>): Promise<Page>;
   /** Does what opens a dialog for choosing a file, and chooses `path` in it. */
   chooseFile(page: Page, path: string, ask: () => Promise<void>): Promise<void>;
   /** Does what saves a file, and returns the file's text. */

@@ -1,12 +1,43 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The plan along time. */
 export class GanttView {
   readonly root: Locator;
   readonly chart: Locator;
+  /** Tasks and groups beside the bars, or with all their figures in the table. */
+  readonly rows: Locator;
+  readonly asTable: Locator;
+  readonly asChart: Locator;
+  readonly load: Locator;
 
   constructor(page: Page) {
     this.root = page.getByRole('main', { name: 'Gantt' });
     this.chart = this.root.locator('canvas').first();
+    const grid = this.root.getByRole('treegrid', { name: 'Tasks of the chart' });
+    this.rows = grid.locator('tbody').getByRole('row');
+    const tools = this.root.getByRole('toolbar', { name: 'Gantt tools' });
+    this.asTable = tools.getByRole('button', { name: 'Show as a table' });
+    this.asChart = tools.getByRole('button', { name: 'Show as a chart' });
+    this.load = tools.getByRole('button', { name: 'Load of resources' });
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ hasText: name });
+  }
+
+  /** Waits until the chart has painted something: not all of its pixels are alike. */
+  async expectPainted(): Promise<void> {
+    await expect
+      .poll(() =>
+        this.chart.evaluate((element) => {
+          const canvas = element as HTMLCanvasElement;
+          const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+          const colours = new Set<number>();
+          for (let k = 0; k < data.length; k += 4)
+            colours.add(((data[k] ?? 0) << 16) | ((data[k + 1] ?? 0) << 8) | (data[k + 2] ?? 0));
+          return colours.size;
+        }),
+      )
+      .toBeGreaterThan(5);
   }
 }

@@ -86,6 +86,21 @@ export class PlanloomWindow {
     await this.page.getByRole('menuitem', { name: command }).click();
   }
 
+  /** Drops a file into the window, as from the desktop. */
+  async drop(name: string, text: string): Promise<void> {
+    await this.start.heading.waitFor();
+    const transfer = await this.page.evaluateHandle(
+      (file) => {
+        const data = new DataTransfer();
+        data.items.add(new File([file.text], file.name));
+        return data;
+      },
+      { name, text },
+    );
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await this.page.locator('body').dispatchEvent(event, { dataTransfer: transfer });
+  }
+
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
   }

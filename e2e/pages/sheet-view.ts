@@ -24,14 +24,17 @@ export class SheetView {
     this.problem = this.grid.getByRole('alert');
   }
 
+  /** @param row counted from 1 */
+  row(row: number): Locator {
+    return this.grid.locator(`[role="row"][aria-rowindex="${row + 1}"]`);
+  }
+
   /** @param row counted from 1; one more than there are tasks is the row for a new one */
   async cell(row: number, column: SheetColumn): Promise<Locator> {
     const index = await this.grid
       .getByRole('columnheader', { name: column, exact: true })
       .getAttribute('aria-colindex');
-    return this.grid
-      .locator(`[role="row"][aria-rowindex="${row + 1}"]`)
-      .locator(`[role="gridcell"][aria-colindex="${index}"]`);
+    return this.row(row).locator(`[role="gridcell"][aria-colindex="${index}"]`);
   }
 
   async fill(row: number, column: SheetColumn, text: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
   closePlanAction,
   exportCsvAction,
   newPlanAction,
+  newWindowAction,
   openPlanAction,
   savePlanAction,
   savePlanAsAction,
@@ -21,6 +22,7 @@ import { paletteAction, shortcutsAction, viewActions } from './view-actions.ts';
 /** Every command of the app, in the order in which menus show them. */
 export const ALL_ACTIONS: readonly Action[] = [
   newPlanAction,
+  newWindowAction,
   openPlanAction,
   savePlanAction,
   savePlanAsAction,

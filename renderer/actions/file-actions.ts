@@ -1,4 +1,5 @@
 import {
+  IconAppWindow,
   IconDeviceFloppy,
   IconFileExport,
   IconFilePlus,
@@ -6,6 +7,7 @@ import {
   IconHome,
   IconTableExport,
 } from '@tabler/icons-react';
+import { desktop } from '../desktop/desktop.ts';
 import { closePlan, createBlankPlan, openPlanFile, savePlan } from '../files/plan-files.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -31,6 +33,19 @@ export const openPlanAction: Action = {
   shortcut: 'mod+O',
   isEnabled: () => true,
   perform: openPlanFile,
+};
+
+/** A second plan beside this one; in a browser, another tab or window of it. */
+export const newWindowAction: Action = {
+  id: 'file.newWindow',
+  labelKey: 'actions:newWindow',
+  icon: IconAppWindow,
+  menu: 'file',
+  isEnabled: () => true,
+  perform: async () => {
+    if (desktop === null) window.open(window.location.href, '_blank', 'noopener');
+    else await desktop.call('window.create', { path: null });
+  },
 };
 
 export const savePlanAction: Action = {

@@ -1,0 +1,49 @@
+import { expect, test } from './fixtures.ts';
+
+test('the Gantt shows the plan along time, shares the selection, and tells all of it as a table', async ({
+  planloom,
+}) => {
+  const { start, gantt, inspector, sheet } = planloom;
+  await start.openExample('Five tasks on ten CPUs');
+  await planloom.show('Gantt');
+  await gantt.expectPainted();
+  await expect(gantt.rows).toHaveCount(5);
+  await expect(gantt.row('Task 1')).toContainText('3 days');
+
+  // What is selected here is selected everywhere.
+  await gantt.row('Task 2').click();
+  await expect(inspector.name).toHaveValue('Task 2');
+  await planloom.show('Sheet');
+  await expect(sheet.row(2)).toHaveAttribute('aria-selected', 'true');
+  await planloom.show('Gantt');
+  await expect(gantt.row('Task 2')).toHaveAttribute('aria-selected', 'true');
+
+  // The same without any picture.
+  await gantt.asTable.click();
+  await expect(gantt.rows).toHaveCount(5);
+  await expect(gantt.row('Task 2')).toContainText('CPU × 4');
+  await expect(gantt.row('Task 2')).toContainText('critical');
+  await gantt.asChart.click();
+  await gantt.expectPainted();
+});
+
+test('the Gantt follows a search while it runs, and edits at once', async ({ planloom }) => {
+  const { start, gantt, optimise, inspector } = planloom;
+  await start.openExample('Operating department');
+  await planloom.show('Gantt');
+  await gantt.expectPainted();
+  const before = await planloom.statusBar.textContent();
+  await planloom.optimiseButton.click();
+  await expect(optimise.sentence).toContainText('At most');
+  await expect(planloom.statusBar).not.toHaveText(before ?? '');
+  await optimise.end();
+  await optimise.discard.click();
+  await expect(planloom.statusBar).toHaveText(before ?? '');
+
+  await gantt.row('Morning briefing').click();
+  await inspector.show();
+  await inspector.fill('Duration', '2h');
+  await expect(gantt.row('Morning briefing')).toContainText('09:00');
+  await planloom.undo.click();
+  await expect(gantt.row('Morning briefing')).toContainText('07:15');
+});
