@@ -62,8 +62,8 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const columns = useMemo<readonly Column[]>(
     () => [
       { id: 'name', label: t('gantt:column.name') },
-      { id: 'start', label: t('gantt:column.start'), width: 104 },
-      { id: 'finish', label: t('gantt:column.finish'), width: 104 },
+      { id: 'start', label: t('gantt:column.start'), width: 110 },
+      { id: 'finish', label: t('gantt:column.finish'), width: 110 },
       { id: 'duration', label: t('gantt:column.duration'), width: 84 },
     ],
     [t],

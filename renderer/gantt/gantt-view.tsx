@@ -14,6 +14,7 @@ import classes from './gantt-view.module.css';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { CRITICAL, LATE } from './rows/task-marks.ts';
 import { TableTwin } from './table-twin.tsx';
+import { isRecordedRun } from './time/plan-clock.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
 import { useGanttScene } from './use-gantt-scene.ts';
 
@@ -63,7 +64,9 @@ function useSummary({ workflow, marks }: ChartScene): string {
   }, [marks]);
   if (format === null) return '';
   const parts = [
-    t('gantt:summary', { count: workflow.tasks.length, from: format.moment(0), to: format.finish(makespan) }),
+    isRecordedRun(workflow)
+      ? t('gantt:summaryRun', { count: workflow.tasks.length, length: format.length(makespan) })
+      : t('gantt:summary', { count: workflow.tasks.length, from: format.moment(0), to: format.finish(makespan) }),
     ...(critical > 0 ? [t('gantt:summaryCritical', { count: critical })] : []),
     ...(late > 0 ? [t('gantt:summaryLate', { count: late })] : []),
   ];

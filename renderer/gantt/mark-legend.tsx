@@ -36,6 +36,10 @@ export function MarkLegend() {
         <path d="M26 0L34 3L26 6ZM25.5 0V12" fill="var(--pl-late-mark)" stroke="var(--pl-late-mark)" />
         <rect x="14" y="13" width="12" height="3" fill="var(--pl-late-mark)" />
       </Mark>
+      <Mark label={t('gantt:legend.kind')}>
+        <rect x="2" y="3" width="32" height="10" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <rect x="4" y="5" width="4" height="6" fill="var(--pl-kind-1)" />
+      </Mark>
       <Mark label={t('gantt:legend.wanted')}>
         <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />
         <path d="M22 2H30L26 8ZM26 8V14" fill="var(--pl-text)" stroke="var(--pl-text)" />

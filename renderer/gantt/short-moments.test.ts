@@ -6,7 +6,7 @@ const plan = { origin: '2026-03-02T07:00:00Z', timeZone: 'Europe/Berlin', tick: 
 it('writes moments on the clock of the plan', () => {
   const moments = createShortMoments(plan, 'en');
   expect(moments.start(90)).toBe('2 Mar 09:30');
-  expect(createShortMoments(plan, 'zh').start(90)).toBe('3月2日 09:30');
+  expect(createShortMoments(plan, 'zh').start(90)).toBe('3/2 09:30');
 });
 
 it('writes midnight as the end of a day where something ends', () => {
@@ -20,4 +20,9 @@ it('writes midnight as the end of a day where something ends', () => {
 it('writes elapsed time in recorded runs and numbers in plans of periods', () => {
   expect(createShortMoments({ ...plan, tick: 'millisecond' }, 'en').start(65_250)).toBe('1m 5s');
   expect(createShortMoments({ ...plan, tick: 'period' }, 'en').finish(1_200)).toBe('1,200');
+});
+
+it('writes the day on which something ends', () => {
+  expect(createShortMoments(plan, 'en').finishDay(16 * 60)).toBe('Mon 2 Mar');
+  expect(createShortMoments(plan, 'zh').finishDay(16 * 60 + 1)).toBe('3月3日周二');
 });

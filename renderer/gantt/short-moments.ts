@@ -1,13 +1,15 @@
 import type { Workflow } from '../../core/model/workflow.ts';
 import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
 import { createElapsedText } from './time/number-axis.ts';
-import { createPlanClock } from './time/plan-clock.ts';
+import { createPlanClock, isRecordedRun } from './time/plan-clock.ts';
 
 /** Moments for narrow columns. */
 export interface ShortMoments {
   start(at: Ticks): string;
   /** An exclusive end: midnight is written as the end of the day before. */
   finish(at: Ticks): string;
+  /** The day of an exclusive end: `Fri 13 Mar`; without dates as {@link finish}. */
+  finishDay(at: Ticks): string;
 }
 
 type PlanTime = Pick<Workflow, 'origin' | 'timeZone' | 'tick' | 'calendars'>;
@@ -20,15 +22,19 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
   if (tickMs === null || clock === null) {
     const number = new Intl.NumberFormat(locale);
     const text = (at: Ticks) => number.format(at);
-    return { start: text, finish: text };
+    return { start: text, finish: text, finishDay: text };
   }
-  if ((plan.tick === 'millisecond' || plan.tick === 'second') && plan.calendars.length === 0) {
+  if (isRecordedRun(plan)) {
     const elapsed = createElapsedText(language);
     const text = (at: Ticks) => elapsed(at * tickMs, 2);
-    return { start: text, finish: text };
+    return { start: text, finish: text, finishDay: text };
   }
   // Local times are read as if they were UTC, so that the zone counts once only.
-  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: language === 'zh' ? 'numeric' : 'short',
+  });
   const precise = plan.tick === 'second' || plan.tick === 'millisecond';
   const time = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
@@ -37,6 +43,12 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
     ...(precise ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
   });
+  const weekday = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
   const isDaily = plan.tick === 'day';
   const start = (at: Ticks) => {
     const local = clock.toLocal(at);
@@ -44,6 +56,7 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
   };
   return {
     start,
+    finishDay: (at) => weekday.format(clock.toLocal(at) - 1).replace(/(\p{L}), /u, '$1 '),
     finish: (at) => {
       const local = clock.toLocal(at);
       if (isDaily) return day.format(local - 1);

@@ -1,14 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
+import { millisecondsPerTick } from '../../core/time/ticks.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { useQuality } from '../shell/quality.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { useSolve } from '../state/solve-store.ts';
 import type { TimeLine } from './paint/chart-frame.ts';
-import { createPlanClock } from './time/plan-clock.ts';
+import { createShortMoments } from './short-moments.ts';
+import { createPlanClock, isRecordedRun } from './time/plan-clock.ts';
 
 const MINUTE_MS = 60_000;
+const LONG_PLAN_MS = 10 * 86_400_000;
 
 /** Today in the plan's ticks, renewed every minute; `null` for plans without dates. */
 function useNow(workflow: Workflow): number | null {
@@ -24,7 +27,7 @@ function useNow(workflow: Workflow): number | null {
 
 /** Today, the finish of the shown schedule, and the moment before which no plan can finish. */
 export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const shown = useSchedule((state) => state.shown);
   const objective = useSolve((state) => state.run?.options.objective);
   const quality = useQuality();
@@ -38,15 +41,23 @@ export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
     const lines: TimeLine[] = [];
     if (format === null) return lines;
     if (finish !== null && finish > 0) {
-      const date = format.finish(finish);
+      const isRun = isRecordedRun(workflow);
+      // In a plan of weeks the day says enough, and leaves room for the other names.
+      const daysAreEnough = finish * (millisecondsPerTick(workflow.tick) ?? 0) > LONG_PLAN_MS;
+      const boundText = daysAreEnough ? createShortMoments(workflow, i18n.language).finishDay : format.finish;
+      const date = isRun ? t('gantt:after', { length: format.length(finish) }) : format.finish(finish);
       const isProved = bound !== null && bound >= finish;
       const label = isProved ? t('gantt:finishProved', { date }) : t('gantt:finishAt', { date });
       // The bound comes first: it is the one that keeps its label where both have no room.
       if (bound !== null && bound > 0 && !isProved)
-        lines.push({ kind: 'bound', at: bound, label: t('gantt:bound', { date: format.finish(bound) }) });
+        lines.push({
+          kind: 'bound',
+          at: bound,
+          label: t('gantt:bound', { date: isRun ? format.length(bound) : boundText(bound) }),
+        });
       lines.push({ kind: 'finish', at: finish, label });
     }
     if (now !== null) lines.push({ kind: 'today', at: now, label: t('gantt:today') });
     return lines;
-  }, [finish, bound, now, format, t]);
+  }, [finish, bound, now, format, workflow, i18n.language, t]);
 }

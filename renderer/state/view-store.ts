@@ -51,7 +51,7 @@ const DEFAULTS: Preferences = {
   colourScheme: 'auto',
   csvSeparator: ',',
   csvByteOrderMark: true,
-  ganttColumnsWidth: 440,
+  ganttColumnsWidth: 450,
   ganttLoadOpen: true,
   ganttLoadHeight: 136,
   ganttAsTable: false,

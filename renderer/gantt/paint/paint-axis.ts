@@ -75,12 +75,15 @@ function paintFlags(context: CanvasRenderingContext2D, { timeLines, view, look }
     ] as const;
     // A bound lies left of what it bounds, so its name does too.
     const found = (line.kind === 'bound' ? places.toReversed() : places).find(([left, right]) => isFree(left, right));
-    const { colour } = timeLineStyle(line.kind, look);
-    context.fillStyle = colour;
+    context.fillStyle = timeLineStyle(line.kind, look).colour;
     context.fillRect(x - 0.75, AXIS_PX - AXIS_FLAGS_PX + 1, 1.5, AXIS_FLAGS_PX);
-    if (found === undefined) continue;
-    const [left, right] = found;
-    placed.push({ line, left, right });
+    if (found !== undefined) placed.push({ line, left: found[0], right: found[1] });
+  }
+  for (const { line, left, right } of placed) {
+    // Lines of others may cross the strip where the name stands.
+    context.fillStyle = look.colours['surface-sunken'];
+    context.fillRect(left + 1, AXIS_PX - AXIS_FLAGS_PX + 1, right - left - 2, AXIS_FLAGS_PX - 2);
+    context.fillStyle = timeLineStyle(line.kind, look).colour;
     context.fillText(line.label, left + FLAG_INSET_PX, AXIS_PX - AXIS_FLAGS_PX / 2);
   }
 }

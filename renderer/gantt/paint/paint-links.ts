@@ -7,6 +7,9 @@ const ARROW_PX = 5;
 /** More links than this in sight are a thicket: they are then drawn faintly. */
 const THICKET = 120;
 
+/** Heavy links of so many selected tasks would hide the bars. */
+const MANY_TASKS = 5;
+
 interface Bundle {
   readonly lines: Path2D;
   readonly heads: Path2D;
@@ -32,7 +35,7 @@ export function paintLinks(context: CanvasRenderingContext2D, frame: ChartFrame)
   const { colours } = look;
   stroke(context, plain, colours['border-strong'], 1, count > THICKET ? 0.35 : 0.75);
   stroke(context, critical, colours.critical, count > THICKET ? 1 : 1.75, count > THICKET ? 0.6 : 1);
-  stroke(context, chosen, colours.accent, 2, 1);
+  stroke(context, chosen, colours.accent, frame.selectedTasks.size > MANY_TASKS ? 1.25 : 2, 1);
 }
 
 function isChosenLink({ scene, selectedLinks, selectedTasks }: ChartFrame, link: number): boolean {

@@ -50,7 +50,7 @@ export function createElapsedText(language: string): (milliseconds: number, most
     const number = new Intl.NumberFormat(locale, {
       style: 'unit',
       unit,
-      unitDisplay: unit === 'day' ? 'long' : 'narrow',
+      unitDisplay: unit === 'day' ? 'long' : locale === 'zh-CN' ? 'short' : 'narrow',
     });
     return { length, text: (count: number) => number.format(count) };
   });

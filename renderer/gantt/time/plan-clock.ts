@@ -1,3 +1,4 @@
+import type { Workflow } from '../../../core/model/workflow.ts';
 import type { ClockSource } from '../../../core/time/calendar-table.ts';
 import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { instantToEpochMilliseconds, isKnownTimeZone, zoneOffsets } from '../../../core/time/zone-offsets.ts';
@@ -29,4 +30,12 @@ export function createPlanClock(source: ClockSource): PlanClock | null {
     },
     atInstant,
   };
+}
+
+/**
+ * Whether a plan is a recorded or local run, told in elapsed time: it ticks in seconds or less and has no calendar that would
+ * give the time of day a meaning.
+ */
+export function isRecordedRun({ tick, calendars }: Pick<Workflow, 'tick' | 'calendars'>): boolean {
+  return (tick === 'millisecond' || tick === 'second') && calendars.length === 0;
 }

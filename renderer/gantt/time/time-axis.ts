@@ -3,7 +3,7 @@ import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { type CalendarLabel, createCalendarLabels } from './calendar-labels.ts';
 import { type CalendarStep, chooseLevel, floorToStep, nextStep } from './calendar-steps.ts';
 import { chooseElapsedLevel, chooseNumberLevel, createElapsedText } from './number-axis.ts';
-import { createPlanClock, type PlanClock } from './plan-clock.ts';
+import { createPlanClock, isRecordedRun, type PlanClock } from './plan-clock.ts';
 import { type TimeWindow, ticksAt } from './time-window.ts';
 
 /** A mark of an axis row; its cell goes on to the next mark. */
@@ -42,8 +42,7 @@ export function createAxisMaker(plan: PlanTime, language: string, words: AxisWor
   const tickMs = millisecondsPerTick(plan.tick);
   const clock = createPlanClock(plan);
   if (tickMs === null || clock === null) return numberAxis(language);
-  const isRun = (plan.tick === 'millisecond' || plan.tick === 'second') && plan.calendars.length === 0;
-  return isRun ? elapsedAxis(tickMs, language) : calendarAxis(clock, tickMs, language, words);
+  return isRecordedRun(plan) ? elapsedAxis(tickMs, language) : calendarAxis(clock, tickMs, language, words);
 }
 
 function numberAxis(language: string): AxisMaker {
