@@ -3,25 +3,7 @@ import type { Analysis } from '../../electron/ipc/contract.ts';
 import { type MarkSources, planMarks } from './plan-marks.ts';
 import { planOf } from './testing/plan-of.ts';
 
-const NOTHING_KNOWN: MarkSources = { analysis: null, analysedWorkflow: null, scheduled: null, conflict: null };
-
-function analysisOf(earlyFinish: number[], critical: boolean[]): Analysis {
-  const zeros = critical.map(() => 0);
-  return {
-    diagnostics: [],
-    criticalPath: {
-      makespan: Math.max(...earlyFinish),
-      earlyStart: zeros,
-      earlyFinish,
-      lateStart: zeros,
-      lateFinish: zeros,
-      totalFloat: zeros,
-      freeFloat: zeros,
-      critical,
-    },
-    bounds: null,
-  };
-}
+const NOTHING_KNOWN: MarkSources = { analysis: null, figures: null, scheduled: null, conflict: null };
 
 it('marks nothing while nothing is known', () => {
   const marks = planMarks(planOf(['A'], []).workflow, NOTHING_KNOWN);
@@ -30,11 +12,11 @@ it('marks nothing while nothing is known', () => {
 
 it('marks the links that hold critical tasks where they are', () => {
   const { workflow } = planOf(['A', 'B', 'C', 'D'], ['A>C', 'B>C', 'A>B', 'C>D', 'A>D SS']);
-  const analysis = analysisOf([10, 20, 30, 40], [true, true, true, false]);
+  const tasks = ['A', 'B', 'C', 'D'];
   const { criticalTasks, criticalLinks } = planMarks(workflow, {
     ...NOTHING_KNOWN,
-    analysis,
-    analysedWorkflow: workflow,
+    figures: { tasks, critical: Uint8Array.of(1, 1, 1, 0) },
+    scheduled: new Map(tasks.map((task, k) => [task, { task, mode: 1, start: 10 * k, end: 10 * (k + 1) }])),
   });
   expect([...criticalTasks]).toEqual(['A', 'B', 'C']);
   // A ends long before C starts, so A>C holds nothing.

@@ -2,6 +2,7 @@ import type { PlanItem } from '../../core/model/diagnostic.ts';
 import type { ScheduledTask } from '../../core/model/schedule.ts';
 import type { LinkId, TaskId, Workflow } from '../../core/model/workflow.ts';
 import type { Analysis } from '../../electron/ipc/contract.ts';
+import type { ScheduleFigures } from '../state/figures/schedule-figures.ts';
 
 /** What the engine knows about the tasks and links of a plan, for drawing. */
 export interface PlanMarks {
@@ -15,28 +16,21 @@ export interface PlanMarks {
 /** What {@link planMarks} reads of the schedule store. */
 export interface MarkSources {
   readonly analysis: Analysis | null;
-  readonly analysedWorkflow: Workflow | null;
+  /** Of the shown schedule, so that a task is critical in every view or in none. */
+  readonly figures: Pick<ScheduleFigures, 'tasks' | 'critical'> | null;
   readonly scheduled: ReadonlyMap<TaskId, ScheduledTask> | null;
   readonly conflict: readonly PlanItem[] | null;
 }
 
-/** Marks of the newest analysis and schedule; both may be one edit behind the workflow. */
+/** Marks of the newest analysis and the shown schedule; both may be one edit behind the workflow. */
 export function planMarks(workflow: Workflow, sources: MarkSources): PlanMarks {
-  const { analysis, analysedWorkflow } = sources;
-  const criticalPath = analysis?.criticalPath ?? null;
-  const criticalTasks = new Set<TaskId>();
-  const finish = new Map<TaskId, number>();
-  if (criticalPath !== null && analysedWorkflow !== null) {
-    analysedWorkflow.tasks.forEach((task, index) => {
-      if (!criticalPath.critical[index]) return;
-      criticalTasks.add(task.id);
-      finish.set(task.id, criticalPath.earlyFinish[index]);
-    });
-  }
+  const { analysis, figures, scheduled } = sources;
+  const criticalTasks = new Set(figures?.tasks.filter((_, index) => figures.critical[index] === 1));
+  const finish = new Map([...criticalTasks].map((task) => [task, scheduled?.get(task)?.end ?? 0]));
   return {
     criticalTasks,
     criticalLinks: criticalLinksOf(workflow, finish),
-    lateTasks: lateTasksOf(workflow, sources.scheduled),
+    lateTasks: lateTasksOf(workflow, scheduled),
     infeasibleTasks: infeasibleTasksOf(workflow, analysis, sources.conflict),
   };
 }
