@@ -47,3 +47,18 @@ test('the Gantt follows a search while it runs, and edits at once', async ({ pla
   await planloom.undo.click();
   await expect(gantt.row('Morning briefing')).toContainText('07:15');
 });
+
+test('a task is critical in every view or in none', async ({ planloom }) => {
+  const { start, gantt, sheet, workflow } = planloom;
+  await start.openExample('Five tasks on ten CPUs');
+  for (const task of ['Task 1', 'Task 2', 'Task 4'])
+    await expect(workflow.task(task)).toHaveAccessibleName(/, critical$/);
+  for (const task of ['Task 3', 'Task 5']) await expect(workflow.task(task)).not.toHaveAccessibleName(/critical/);
+  await planloom.show('Gantt');
+  await gantt.asTable.click();
+  for (const task of ['Task 1', 'Task 2', 'Task 4']) await expect(gantt.row(task)).toContainText('critical');
+  for (const task of ['Task 3', 'Task 5']) await expect(gantt.row(task)).not.toContainText('critical');
+  await planloom.show('Sheet');
+  for (const row of [1, 2, 4]) await expect(sheet.row(row).getByRole('rowheader')).toHaveAccessibleName(/critical/);
+  for (const row of [3, 5]) await expect(sheet.row(row).getByRole('rowheader')).not.toHaveAccessibleName(/critical/);
+});

@@ -143,3 +143,34 @@ for (const { locale, colorScheme, viewport } of LOOKS) {
     });
   });
 }
+
+/** The pictures of the README: a typical plan, optimised. */
+for (const [name, view, colorScheme] of [
+  ['workflow-light', 1, 'light'],
+  ['gantt-light', 2, 'light'],
+  ['gantt-dark', 2, 'dark'],
+] as const) {
+  test.describe('for the README', () => {
+    test.use({ colorScheme, startFile: example('hospital-day'), viewport: { width: 1440, height: 900 } });
+
+    test(name, async ({ planloom }) => {
+      const { page, optimise, workflow, inspector } = planloom;
+      await workflow.nodes.first().waitFor();
+      await page.keyboard.press(`Alt+${view}`);
+      await planloom.pick('Plan', 'Optimise options');
+      await optimise.choose('How long to search', '5 seconds');
+      await planloom.optimiseButton.click();
+      await optimise.apply.waitFor();
+      if (view === 1) {
+        await optimise.apply.click();
+        await workflow.fit.click();
+        await workflow.task('Knee: operate').click();
+        await inspector.show();
+      }
+      // Away from everything that would show a tip.
+      await page.mouse.move(1_300, 800);
+      await page.waitForTimeout(700);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    });
+  });
+}
