@@ -27,12 +27,12 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
   const columns = useMemo<readonly Column[]>(
     () => [
       { id: 'name', label: t('gantt:column.name') },
-      { id: 'start', label: t('gantt:column.start'), width: 158 },
-      { id: 'finish', label: t('gantt:column.finish'), width: 158 },
+      { id: 'start', label: t('gantt:column.start'), width: 178 },
+      { id: 'finish', label: t('gantt:column.finish'), width: 178 },
       { id: 'duration', label: t('gantt:column.duration'), width: 92 },
       { id: 'slack', label: t('gantt:column.slack'), width: 92 },
       { id: 'critical', label: t('gantt:column.critical'), width: 84 },
-      { id: 'resources', label: t('gantt:column.resources'), width: 200 },
+      { id: 'resources', label: t('gantt:column.resources') },
     ],
     [t],
   );

@@ -121,7 +121,6 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
       data-active={isActive || undefined}
       onClick={(event) => onChoose(index, choiceWay(event))}
       onDoubleClick={onOpen}
-      onKeyDown={undefined}
     >
       {columns.map(({ id, width }) => {
         const text = texts(row, id);
@@ -130,11 +129,11 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
             key={id}
             className={id === 'name' ? undefined : classes.value}
             style={id === 'name' ? nameStyle(row.depth) : columnStyle(id, width)}
-            title={text}
+            {...(id === 'name' ? { title: text } : {})}
             data-tone={toneOf(id, flags)}
           >
             {id === 'name' && row.kind === 'group' && <Chevron row={row} />}
-            <span className={classes.cellText}>{text}</span>
+            {text}
           </td>
         );
       })}
@@ -164,16 +163,27 @@ function Chevron({ row }: { readonly row: Extract<GanttRow, { kind: 'group' }> }
 
 const INDENT_PX = 16;
 
+// The same objects each time, so that rows that are used again change nothing but their texts.
+const nameStyles: CSSProperties[] = [];
+
 function nameStyle(depth: number): CSSProperties {
-  return { flex: '1 1 0', minWidth: 0, paddingLeft: 10 + depth * INDENT_PX };
+  nameStyles[depth] ??= { flex: '1 1 0', paddingLeft: 10 + depth * INDENT_PX };
+  return nameStyles[depth];
 }
+
+const FLEXIBLE: CSSProperties = { flex: '1 1 0', paddingLeft: 10 };
+const columnStyles = new Map<string, CSSProperties>();
 
 /** Lengths stand at the right, so that they can be compared. */
 function columnStyle(id: ColumnId, width: number | undefined): CSSProperties {
-  const justifyContent = id === 'duration' || id === 'slack' ? 'flex-end' : 'flex-start';
-  return width === undefined
-    ? { flex: '1 1 0', minWidth: 0, paddingLeft: 10 }
-    : { flex: `0 0 ${width}px`, justifyContent };
+  if (width === undefined) return FLEXIBLE;
+  const key = `${id} ${width}`;
+  let style = columnStyles.get(key);
+  if (style === undefined) {
+    style = { flex: `0 0 ${width}px`, textAlign: id === 'duration' || id === 'slack' ? 'right' : 'left' };
+    columnStyles.set(key, style);
+  }
+  return style;
 }
 
 function toneOf(id: ColumnId, flags: number): 'critical' | 'late' | undefined {

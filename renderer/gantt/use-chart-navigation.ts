@@ -2,11 +2,12 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'rea
 import { useSchedule } from '../state/schedule-store.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { setCollapsed, setWindow, useGantt } from './gantt-store.ts';
+import { spanOf } from './paint/bar-places.ts';
 import { ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { rowKey } from './row-choice.ts';
 import { groupsAround } from './rows/gantt-rows.ts';
-import { clampWindow, fitWindow, panBy, revealSpan, zoomAround } from './time/time-window.ts';
+import { clampWindow, fitWindow, panBy, revealSpan, type TimeWindow, zoomAround } from './time/time-window.ts';
 import type { ChartSize } from './use-chart-size.ts';
 
 /** Ways to another part of the chart. */
@@ -64,9 +65,16 @@ export function useChartNavigation(
 
   const activeRow = useGantt((state) => state.activeRow);
   useEffect(() => {
-    const { scene } = latest.current;
-    const row = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
-    if (row >= 0) navigation.scrollToRow(row);
+    const { scene, size } = latest.current;
+    const index = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
+    const row = scene.layout.rows[index];
+    if (row === undefined) return;
+    navigation.scrollToRow(index);
+    const span = spanOf(scene.marks, row.kind === 'task' ? [row.task] : row.tasks);
+    const { window } = useGantt.getState();
+    // A bar that can be seen is left where it is.
+    if (span === null || window === null || isInSight(window, size.width, span)) return;
+    setWindow(clampWindow(revealSpan(window, size.width, span[0], span[1]), size.width, scene.extent));
   }, [activeRow, navigation]);
 
   useReveal(latest, navigation, isReady && hasWindow);
@@ -102,6 +110,10 @@ function useReveal(
     const row = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
     if (row >= 0) navigation.scrollToRow(row);
   }, [scene.layout, scene.workflow, navigation]);
+}
+
+function isInSight(window: TimeWindow, width: number, [start, end]: readonly [number, number]): boolean {
+  return end >= window.from && start <= window.from + width * window.ticksPerPixel;
 }
 
 function lastEnd({ marks }: ChartScene): number {

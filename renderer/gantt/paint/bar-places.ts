@@ -7,7 +7,7 @@ import { BAR_PX, ROW_PX } from './chart-look.ts';
 import type { ChartScene } from './chart-scene.ts';
 
 /** However short, a bar is at least this wide. */
-export const LEAST_BAR_PX = 3;
+const LEAST_BAR_PX = 3;
 export const DIAMOND_PX = 13;
 
 type Geometry = Pick<ChartView, 'window' | 'scrollTop'>;

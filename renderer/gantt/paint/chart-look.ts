@@ -8,7 +8,7 @@ export const AXIS_ROW_PX = 20;
 export const AXIS_FLAGS_PX = 18;
 export const AXIS_PX = 2 * AXIS_ROW_PX + AXIS_FLAGS_PX;
 
-export const FONT_FAMILY =
+const FONT_FAMILY =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 export const FONT = `12px ${FONT_FAMILY}`;
 export const FONT_STRONG = `600 12px ${FONT_FAMILY}`;

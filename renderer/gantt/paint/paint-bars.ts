@@ -29,10 +29,24 @@ export function paintBars(context: CanvasRenderingContext2D, frame: ChartFrame):
     const place = barPlace(scene, times, view, row.task);
     if (place === null) continue;
     paintWantedMarks(context, frame, row.task, place.y);
+    if (place.left > view.width || place.right < 0) paintEdgeHint(context, frame, place);
     if (place.left > view.width) continue;
     if ((scene.marks.flags[row.task] & MILESTONE) !== 0) paintMilestone(context, frame, row.task, place);
     else paintBar(context, frame, row.task, place);
   }
+}
+
+/** A small arrow at the edge beyond which the bar of the row lies. */
+function paintEdgeHint(context: CanvasRenderingContext2D, { view, look }: ChartFrame, { right, y }: BarPlace): void {
+  const isLeft = right < 0;
+  const tip = isLeft ? 4 : view.width - 4;
+  const back = isLeft ? tip + 5 : tip - 5;
+  context.fillStyle = look.colours.slack;
+  context.beginPath();
+  context.moveTo(tip, y);
+  context.lineTo(back, y - 4);
+  context.lineTo(back, y + 4);
+  context.fill();
 }
 
 function paintBar(context: CanvasRenderingContext2D, frame: ChartFrame, task: number, place: BarPlace): void {

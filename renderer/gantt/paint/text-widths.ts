@@ -1,5 +1,5 @@
 /** Widths of texts in CSS pixels, measured once per font. */
-export class TextWidths {
+class TextWidths {
   private readonly byFont = new Map<string, Map<string, number>>();
 
   /** The context must have the font set. */

@@ -22,7 +22,8 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   const mediumDay = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const dayMonth = format({ day: 'numeric', month: 'short' });
-  const weekdayDay = (local: number) => `${weekday(local)} ${dayNumber(local)}`;
+  const weekdayDay = (local: number) =>
+    language === 'zh' ? `${dayNumber(local)}日${weekday(local)}` : `${weekday(local)} ${dayNumber(local)}`;
   const weekday = format({ weekday: 'short' });
   const monthYear = format({ month: 'long', year: 'numeric' });
   const shortMonthYear = format({ month: 'short', year: 'numeric' });
@@ -80,5 +81,3 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   };
   return { minor, major };
 }
-
-export type CalendarLabels = ReturnType<typeof createCalendarLabels>;

@@ -71,7 +71,7 @@ const LEVELS: readonly AxisLevel[] = [
 ];
 
 /** Typical length of a step in milliseconds. */
-export function stepLength({ unit, count }: CalendarStep): number {
+function stepLength({ unit, count }: CalendarStep): number {
   return UNIT_MS[unit] * count;
 }
 
