@@ -22,6 +22,9 @@ test('a plan is drawn, linked and optimised with the keyboard alone', async ({ p
   await expect(page.getByRole('main', { name: 'Sheet' })).toBeVisible();
   await planloom.press('Alt+1');
   await expect(workflow.root).toBeVisible();
+  await planloom.press('Shift+N');
+  await workflow.nameTask('Fill');
+  await workflow.expectCounts(3, 2);
 });
 
 test('commands and tasks are found by typing', async ({ planloom }) => {

@@ -57,6 +57,8 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   const { showAll, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced);
 
   useEffect(() => {
+    // Whoever came here by a key goes on by keys.
+    if (document.activeElement === document.body) view.current?.focus({ preventScroll: true });
     useCanvas.setState({ renaming: null, current: null, linkingFrom: null });
     return endRenaming;
   }, []);
@@ -143,7 +145,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
             />
           </Panel>
           {!isEmpty && (
-            <Panel position="top-right" className={classes.panel}>
+            <Panel position="top-right" className={`${classes.panel} ${classes.searchPanel}`}>
               <SearchBox workflow={workflow} field={searchField} />
             </Panel>
           )}
