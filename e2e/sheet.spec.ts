@@ -26,8 +26,7 @@ test('the sheet is edited in place, says what it can not read, and takes rows fr
   await sheet.expectCell(2, 'Duration', '2d');
 
   // Rows from a spreadsheet.
-  await (await sheet.cell(3, 'Name')).click();
-  await sheet.paste([
+  await sheet.paste(3, 'Name', [
     ['Pour', '3d', '2'],
     ['Cure', '5d', '3'],
     ['Build', '4d', '4'],
@@ -51,8 +50,7 @@ test('pasted cells that can not be read keep their old values and are told', asy
   const { start, sheet } = planloom;
   await start.newPlan.click();
   await planloom.show('Sheet');
-  await (await sheet.cell(1, 'Name')).click();
-  await sheet.paste([
+  await sheet.paste(1, 'Name', [
     ['Survey', '1d', ''],
     ['Dig', 'a while', '1'],
   ]);

@@ -15,10 +15,8 @@ export class SheetView {
   readonly grid: Locator;
   readonly addTask: Locator;
   readonly problem: Locator;
-  readonly #page: Page;
 
   constructor(page: Page) {
-    this.#page = page;
     this.grid = page.getByRole('grid', { name: 'Tasks of the plan' });
     this.addTask = page.getByRole('main', { name: 'Sheet' }).getByRole('button', { name: 'Task', exact: true });
     this.problem = this.grid.getByRole('alert');
@@ -68,14 +66,18 @@ export class SheetView {
     return texts.slice(0, -1);
   }
 
-  /** Pastes as a spreadsheet would, at the cell that has the keyboard. */
-  async paste(rows: readonly (readonly string[])[]): Promise<void> {
-    const text = rows.map((cells) => cells.join('\t')).join('\n');
-    await this.#page.evaluate((clipboard) => {
-      const data = new DataTransfer();
-      data.setData('text/plain', clipboard);
-      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    }, text);
+  /** Pastes as from a spreadsheet, with the upper left corner in the given cell. */
+  async paste(row: number, column: SheetColumn, rows: readonly (readonly string[])[]): Promise<void> {
+    const cell = await this.cell(row, column);
+    await cell.click();
+    await expect(cell).toBeFocused();
+    await cell.evaluate(
+      (element, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      rows.map((cells) => cells.join('\t')).join('\n'),
+    );
   }
 }
