@@ -11,6 +11,8 @@ export const hostMessageSchema = z.discriminatedUnion('kind', [
     /** What the browser sent after them, in base64. */
     head: z.string(),
   }),
+  /** The host has let go of its copy of the socket; from now on nobody but the engine reads what the browser sends. */
+  z.strictObject({ kind: z.literal('released'), connection: z.int() }),
   grantPathSchema,
   shutDownSchema,
 ]);

@@ -38,7 +38,10 @@ export function startLoopbackEngine(
   }
   child.on('message', (message) => {
     const accepted = acceptedSchema.safeParse(message);
-    if (accepted.success) letGo(accepted.data.connection);
+    if (!accepted.success) return;
+    const { connection } = accepted.data;
+    letGo(connection);
+    send({ kind: 'released', connection });
   });
   child.on('exit', () => {
     for (const connection of handedOver.keys()) letGo(connection);

@@ -26,6 +26,12 @@ export async function runEngineChild(
   }
   const acceptor = createSocketAcceptor((socket) => engine.connect(createWebSocketTransport(socket)));
 
+  /**
+   * Connections that the host still holds too. Were the browser answered before the host has let go, the host might read, and
+   * lose, what it sends first.
+   */
+  const waiting = new Map<number, () => void>();
+
   let isShuttingDown = false;
   async function shutDown(): Promise<void> {
     if (isShuttingDown) return;
@@ -45,10 +51,15 @@ export async function runEngineChild(
       engine.grantPath(message.data.path);
       return;
     }
+    if (message.data.kind === 'released') {
+      waiting.get(message.data.connection)?.();
+      waiting.delete(message.data.connection);
+      return;
+    }
     const { connection, headers, head } = message.data;
-    tell({ kind: 'accepted', connection });
     // The socket is missing where the browser has gone in the meantime.
-    if (socket) acceptor.accept(socket as Socket, headers, Buffer.from(head, 'base64'));
+    if (socket) waiting.set(connection, () => acceptor.accept(socket as Socket, headers, Buffer.from(head, 'base64')));
+    tell({ kind: 'accepted', connection });
   });
   process.on('disconnect', () => void shutDown());
   // An interruption in the terminal reaches the whole group of processes; the host decides when the engine ends.
