@@ -58,7 +58,11 @@ export async function runEngineChild(
     }
     const { connection, headers, head } = message.data;
     // The socket is missing where the browser has gone in the meantime.
-    if (socket) waiting.set(connection, () => acceptor.accept(socket as Socket, headers, Buffer.from(head, 'base64')));
+    if (socket) {
+      const received = socket as Socket;
+      received.on('error', () => received.destroy());
+      waiting.set(connection, () => acceptor.accept(received, headers, Buffer.from(head, 'base64')));
+    }
     tell({ kind: 'accepted', connection });
   });
   process.on('disconnect', () => void shutDown());
