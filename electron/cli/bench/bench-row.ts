@@ -10,6 +10,8 @@ export interface BenchRow {
   readonly bestUpperBound: number | null;
   readonly seconds: number;
   readonly schedules: number;
+  /** Who made it: a solver's id, or a peer's. */
+  readonly method: string;
 }
 
 /** Columns of the benchmark's CSV. */
@@ -24,6 +26,7 @@ export const BENCH_COLUMNS = [
   'best_ub',
   'seconds',
   'schedules',
+  'method',
 ] as const;
 
 /** The row as the benchmark's CSV names it. */
@@ -39,5 +42,6 @@ export function toCsvRecord(row: BenchRow): Record<(typeof BENCH_COLUMNS)[number
     best_ub: row.bestUpperBound ?? '',
     seconds: Number(row.seconds.toFixed(3)),
     schedules: row.schedules,
+    method: row.method,
   };
 }

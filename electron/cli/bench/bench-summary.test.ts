@@ -14,6 +14,7 @@ const row = (makespan: number | null, status: BenchRow['status'] = 'feasible'): 
   bestUpperBound: 50,
   seconds: 2,
   schedules: 10,
+  method: 'auto',
 });
 
 test('an average carries half the width of its 95 % interval', () => {

@@ -19,7 +19,7 @@ folder.write(
 );
 folder.write('data/multi-mode/best-known.csv', 'set,instance,cpm_lb,best_lb,best_ub,source\nj4.mm,m1,5,7,7,x\n');
 
-const HEADER = 'set,instance,status,makespan,bound,cpm_lb,best_lb,best_ub,seconds,schedules';
+const HEADER = 'set,instance,status,makespan,bound,cpm_lb,best_lb,best_ub,seconds,schedules,method';
 const bench = (...args: string[]) => folder.run(['bench', '--data', 'data', ...args]);
 
 test('bench writes a row an instance in natural order, and prints the averages', async () => {
@@ -54,7 +54,7 @@ test('bench takes every k-th instance from an offset, with the method that is as
     'out.csv',
   );
   expect(stdout).toMatch(/^instances +1 /);
-  expect(folder.read('out.csv')).toMatch(/^set,.*\ntiny,t2,\w+,\d+,\d+,9,,,[\d.]+,[01]\n$/);
+  expect(folder.read('out.csv')).toMatch(/^set,.*\ntiny,t2,\w+,\d+,\d+,9,,,[\d.]+,[01],rule:lft-serial\n$/);
 });
 
 test('bench finds multi-mode sets in their folder', async () => {

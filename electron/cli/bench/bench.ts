@@ -1,7 +1,8 @@
 import { appendFile, writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import Papa from 'papaparse';
 import { makespanOf } from '../../../core/model/schedule.ts';
+import type { Workflow } from '../../../core/model/workflow.ts';
 import type { Client } from '../../ipc/rpc-client.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
@@ -12,7 +13,9 @@ import { createProgress } from '../progress.ts';
 import { openPlan, withEngine } from '../session.ts';
 import { BENCH_COLUMNS, type BenchRow, toCsvRecord } from './bench-row.ts';
 import { summarise, summaryLines } from './bench-summary.ts';
+import { openCpSatPeer } from './cp-sat-peer.ts';
 import { type BenchInstance, readInstanceSet, sample } from './instance-set.ts';
+import { runPeer } from './peer-row.ts';
 
 interface BenchOptions {
   readonly data: string;
@@ -25,6 +28,7 @@ interface BenchOptions {
   readonly workers: number;
   readonly seed: number;
   readonly csv?: string;
+  readonly peer?: 'cp-sat';
 }
 
 const DEFAULT_SECONDS = 30;
@@ -47,6 +51,11 @@ export function addBenchCommand(program: Command, finish: (exitCode: number) => 
     .option('--solver <name>', 'method', solverId, 'auto')
     .option('--workers <number>', 'threads', wholeNumber(1, MOST_WORKERS), 1)
     .option('--seed <number>', 'same seed and schedules, same answers', wholeNumber(0, MOST_SEED), 1)
+    .addOption(
+      new Option('--peer <name>', 'run another solver too, beside ours (installed on the first use)').choices([
+        'cp-sat',
+      ]),
+    )
     .option('--csv <out>', 'write one row an instance, as soon as it is done')
     .action(async (options: BenchOptions) => {
       refuseUnwritable([options.csv]);
@@ -60,23 +69,38 @@ async function bench(client: Client, options: BenchOptions): Promise<number> {
     throw new CliError(`The sample of "${options.set}" is empty. Maybe choose a smaller --offset, or another --set.`);
   }
   const writeRow = await createRowWriter(options.csv);
+  const peer = options.peer === undefined ? null : await openCpSatPeer((text) => process.stderr.write(`${text}\n`));
   const progress = createProgress();
   const signal = interruptSignal();
   const rows: BenchRow[] = [];
+  const peerRows: BenchRow[] = [];
   try {
     for (const instance of instances) {
       progress.update(rows.length / instances.length, `${rows.length} of ${instances.length}: ${instance.name}`);
-      const row = await runInstance(client, instance, options, signal);
+      const workflow = await readInstance(client, instance);
+      const row = await runInstance(client, instance, workflow, options, signal);
+      const peerRow = peer === null || signal.aborted ? null : await runPeer(peer, row, workflow, peerLimits(options));
       // An instance that was cut short says nothing about the method.
       if (signal.aborted) break;
       rows.push(row);
       await writeRow(row);
+      if (peerRow === null) continue;
+      peerRows.push(peerRow);
+      await writeRow(peerRow);
     }
   } finally {
     progress.stop();
+    peer?.close();
   }
   process.stdout.write(`${summaryLines(summarise(rows)).join('\n')}\n`);
+  if (peer !== null) {
+    process.stdout.write(`\nthe same by CP-SAT\n${summaryLines(summarise(peerRows)).join('\n')}\n`);
+  }
   return signal.aborted ? EXIT.cancelled : EXIT.fine;
+}
+
+function peerLimits({ seconds, workers, seed }: BenchOptions): { seconds: number; workers: number; seed: number } {
+  return { seconds: seconds ?? DEFAULT_SECONDS, workers, seed };
 }
 
 /** Writes the head of the table, and then row after row, so that little is lost when a long benchmark breaks off. */
@@ -89,17 +113,20 @@ async function createRowWriter(csv: string | undefined): Promise<(row: BenchRow)
   };
 }
 
+async function readInstance(client: Client, { path }: BenchInstance): Promise<Workflow> {
+  const { plan } = await openPlan(client, path).catch((error) => {
+    throw aboutFile(path, error);
+  });
+  return plan.workflow;
+}
+
 async function runInstance(
   client: Client,
-  { name, path, bestKnown }: BenchInstance,
+  { name, bestKnown }: BenchInstance,
+  workflow: Workflow,
   options: BenchOptions,
   signal: AbortSignal,
 ): Promise<BenchRow> {
-  const {
-    plan: { workflow },
-  } = await openPlan(client, path).catch((error) => {
-    throw aboutFile(path, error);
-  });
   const analysis = await client.call('workflow.analyse', { workflow });
   const seconds = options.seconds ?? (options.schedules === undefined ? DEFAULT_SECONDS : null);
   const startedAt = performance.now();
@@ -129,6 +156,7 @@ async function runInstance(
     bestLowerBound: bestKnown.lowerBound,
     bestUpperBound: bestKnown.upperBound,
     seconds: elapsedSeconds,
+    method: options.solver,
   };
   if (outcome.status === 'infeasible') return { ...row, makespan: null, bound: null, schedules: 0 };
   const bound = outcome.bound[0] ?? null;
