@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { sample } from './bench-instance.ts';
 import type { BenchRow } from './bench-row.ts';
-import { averageOf, summarise, summaryLines } from './bench-summary.ts';
-import { sample } from './instance-set.ts';
+import { summarise, summaryLines } from './bench-summary.ts';
 
 const row = (makespan: number | null, status: BenchRow['status'] = 'feasible'): BenchRow => ({
   set: 'j30',
@@ -15,10 +15,6 @@ const row = (makespan: number | null, status: BenchRow['status'] = 'feasible'): 
   seconds: 2,
   schedules: 10,
   method: 'auto',
-});
-
-test('an average carries half the width of its 95 % interval', () => {
-  expect(averageOf([1, 2, 3])).toEqual({ mean: 2, halfWidth: 1.96 * Math.sqrt(1 / 3), count: 3 });
 });
 
 test('gaps are counted against the best known, deviations against the critical path', () => {

@@ -1,11 +1,5 @@
+import { type Average, averageOf } from './average.ts';
 import type { BenchRow } from './bench-row.ts';
-
-/** A mean with half the width of its 95 % interval (normal approximation); `count` values. */
-export interface Average {
-  readonly mean: number;
-  readonly halfWidth: number;
-  readonly count: number;
-}
 
 export interface BenchSummary {
   readonly instances: number;
@@ -21,14 +15,6 @@ export interface BenchSummary {
   readonly deviationFromCriticalPath: Average;
   /** Deviation above that of the best known values of the same instances. */
   readonly pointsAboveBestKnown: Average;
-}
-
-export function averageOf(values: readonly number[]): Average {
-  const count = values.length;
-  if (count === 0) return { mean: Number.NaN, halfWidth: Number.NaN, count };
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, count - 1);
-  return { mean, halfWidth: 1.96 * Math.sqrt(variance / count), count };
 }
 
 /** Averages over the instances for which a schedule was found (and, where needed, a published value exists). */
@@ -55,10 +41,9 @@ export function summarise(rows: readonly BenchRow[]): BenchSummary {
   };
 }
 
-/** The summary as lines for a person. */
+/** The summary as lines for a person; every mean with its 95 % interval. */
 export function summaryLines(summary: BenchSummary): string[] {
-  const percent = ({ mean, halfWidth }: Average): string =>
-    `${(mean * 100).toFixed(3)} % (± ${(halfWidth * 100).toFixed(3)})`;
+  const percent = ({ mean, halfWidth }: Average) => withInterval(mean * 100, halfWidth * 100, ' %');
   if (summary.instances === 0) return ['No instance was finished.'];
   return [
     `instances                  ${summary.instances} (${summary.found} with a verified schedule)`,
@@ -70,6 +55,11 @@ export function summaryLines(summary: BenchSummary): string[] {
     ...(summary.pointsAboveBestKnown.count > 0
       ? [`points above best known    ${percent(summary.pointsAboveBestKnown)}`]
       : []),
-    `seconds an instance        ${summary.seconds.mean.toFixed(3)}`,
+    `seconds an instance        ${withInterval(summary.seconds.mean, summary.seconds.halfWidth, '')}`,
   ];
+}
+
+function withInterval(mean: number, halfWidth: number, unit: string): string {
+  const interval = Number.isNaN(halfWidth) ? '' : ` (± ${halfWidth.toFixed(3)})`;
+  return `${mean.toFixed(3)}${unit}${interval}`;
 }

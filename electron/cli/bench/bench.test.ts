@@ -62,10 +62,37 @@ test('bench finds multi-mode sets in their folder', async () => {
   expect(folder.read('out.csv')).toMatch(/\nj4\.mm,m1,\w+,\d+,\d+,5,7,7,/);
 });
 
+test('bench runs several sets in one call, each sampled in its own way, and tells of each', async () => {
+  const { stdout } = await bench('--set', 'tiny:2,j4.mm', '--schedules', '20', '--json');
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ set: 'tiny', method: 'auto', instances: 2, found: 2 }),
+    expect.objectContaining({ set: 'j4.mm', method: 'auto', instances: 1, found: 1 }),
+  ]);
+  const text = (await bench('--set', 'tiny', '--set', 'j4.mm', '--schedules', '20')).stdout;
+  expect(text).toMatch(/^tiny, auto\ninstances +3 [\s\S]*\n\nj4\.mm, auto\ninstances +1 /);
+});
+
+test('bench goes on with the rows that are there already', async () => {
+  const row = 'tiny,t1,feasible,99,9,9,11,12,7.5,3,auto';
+  folder.write('half.csv', `${HEADER}\n${row}\n`);
+  await bench('--set', 'tiny', '--schedules', '20', '--csv', 'half.csv', '--resume');
+  const [, first, ...others] = folder.read('half.csv').trimEnd().split('\n');
+  expect(first).toBe(row);
+  expect(others.map((line) => line.split(',')[1])).toEqual(['t2', 't10']);
+  folder.write('half.csv', 'a,b\n1,2\n');
+  const { code, stderr } = await bench('--set', 'tiny', '--csv', 'half.csv', '--resume');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/half\.csv, row 2: [\s\S]*without --resume/),
+  });
+});
+
 test('bench says what is missing, with code 2', async () => {
   for (const [args, message] of [
     [['--set', 'huge'], /no set "huge" in data\. Maybe use one of its sets: tiny, j4\.mm\./],
     [['--set', 'tiny', '--offset', '9'], /sample of "tiny" is empty\. Maybe/],
+    [['--set', 'tiny:0'], /"tiny:0" names no set/],
     [['--set', 'tiny', '--solver', 'magic'], /'magic'/],
     [['--set', 'tiny', '--csv', 'nowhere/x.csv'], /nowhere\/x\.csv can't be written/],
   ] as const) {

@@ -1,45 +1,36 @@
-import { appendFile, writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import Papa from 'papaparse';
-import { makespanOf } from '../../../core/model/schedule.ts';
-import type { Workflow } from '../../../core/model/workflow.ts';
 import type { Client } from '../../ipc/rpc-client.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
-import { aboutFile, pathOf } from '../named-file.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from '../options.ts';
 import { refuseUnwritable } from '../output-file.ts';
-import { createProgress } from '../progress.ts';
-import { openPlan, withEngine } from '../session.ts';
-import { BENCH_COLUMNS, type BenchRow, toCsvRecord } from './bench-row.ts';
+import { createProgress, type Progress } from '../progress.ts';
+import { withEngine } from '../session.ts';
+import { type BenchInstance, sample } from './bench-instance.ts';
+import { type BenchOptions, parseSets, type SetChoice } from './bench-options.ts';
+import type { BenchRow } from './bench-row.ts';
 import { summarise, summaryLines } from './bench-summary.ts';
+import { type BenchTable, openBenchTable } from './bench-table.ts';
+import { cpSatEntrant } from './cp-sat-entrant.ts';
 import { openCpSatPeer } from './cp-sat-peer.ts';
-import { type BenchInstance, readInstanceSet, sample } from './instance-set.ts';
-import { runPeer } from './peer-row.ts';
-
-interface BenchOptions {
-  readonly data: string;
-  readonly set: string;
-  readonly every: number;
-  readonly offset: number;
-  readonly seconds?: number;
-  readonly schedules?: number;
-  readonly solver: string;
-  readonly workers: number;
-  readonly seed: number;
-  readonly csv?: string;
-  readonly peer?: 'cp-sat';
-}
+import type { Entrant } from './entrant.ts';
+import { readInstanceSet } from './instance-set.ts';
+import { ownEntrant } from './own-entrant.ts';
+import { type BenchLimits, runInstance } from './run-instance.ts';
 
 const DEFAULT_SECONDS = 30;
 
-/** `planloom bench`: a solver on published instances, beside the published figures. */
+/** `planloom bench`: methods on benchmark instances, beside the published figures. */
 export function addBenchCommand(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('bench')
     .description('Runs a method on benchmark instances and compares with the best known values.')
     .requiredOption('--data <dir>', 'folder with best-known.csv and one folder per set')
-    .requiredOption('--set <name>', 'for example j30, RG300 or j20.mm')
+    .requiredOption(
+      '--set <names>',
+      'for example j30 or j30,RG300,j20.mm; RG300:24 takes every 24th instance of that set alone',
+      parseSets,
+    )
     .option('--every <number>', 'take every k-th instance', wholeNumber(1), 1)
     .option('--offset <number>', 'beginning with this one', wholeNumber(0), 0)
     .option(
@@ -57,111 +48,101 @@ export function addBenchCommand(program: Command, finish: (exitCode: number) => 
       ]),
     )
     .option('--csv <out>', 'write one row an instance, as soon as it is done')
+    .option('--resume', 'go on with the rows that the CSV file holds already')
+    .option('--json', 'print one JSON object a set and method, on a line of its own')
     .action(async (options: BenchOptions) => {
       refuseUnwritable([options.csv]);
       finish(await withEngine((client) => bench(client, options), options.workers));
     });
 }
 
+interface BenchRun {
+  readonly client: Client;
+  readonly entrants: readonly Entrant[];
+  readonly limits: BenchLimits;
+  readonly table: BenchTable;
+}
+
 async function bench(client: Client, options: BenchOptions): Promise<number> {
-  const instances = sample(readInstanceSet(options.data, options.set), options.every, options.offset);
-  if (instances.length === 0) {
-    throw new CliError(`The sample of "${options.set}" is empty. Maybe choose a smaller --offset, or another --set.`);
-  }
-  const writeRow = await createRowWriter(options.csv);
-  const peer = options.peer === undefined ? null : await openCpSatPeer((text) => process.stderr.write(`${text}\n`));
-  const progress = createProgress();
-  const signal = interruptSignal();
-  const rows: BenchRow[] = [];
-  const peerRows: BenchRow[] = [];
+  // All sets are read before the first instance runs: a wrong name should not come up after an hour.
+  const sets = options.set.map((choice) => ({ set: choice.name, instances: chosenInstances(choice, options) }));
+  const { schedules, workers, seed } = options;
+  const limits: BenchLimits = {
+    objectives: ['makespan'],
+    seconds: options.seconds ?? (schedules === undefined ? DEFAULT_SECONDS : null),
+    schedules: schedules ?? null,
+    workers,
+    seed,
+    signal: interruptSignal(),
+  };
+  const run: BenchRun = {
+    client,
+    entrants: await openEntrants(client, options),
+    limits,
+    table: await openBenchTable(options.csv, options.resume === true),
+  };
   try {
-    for (const instance of instances) {
-      progress.update(rows.length / instances.length, `${rows.length} of ${instances.length}: ${instance.name}`);
-      const workflow = await readInstance(client, instance);
-      const row = await runInstance(client, instance, workflow, options, signal);
-      const peerRow = peer === null || signal.aborted ? null : await runPeer(peer, row, workflow, peerLimits(options));
-      // An instance that was cut short says nothing about the method.
-      if (signal.aborted) break;
-      rows.push(row);
-      await writeRow(row);
-      if (peerRow === null) continue;
-      peerRows.push(peerRow);
-      await writeRow(peerRow);
+    for (const { set, instances } of sets) {
+      if (limits.signal.aborted) break;
+      const rows = await runSet(run, set, instances);
+      process.stdout.write(report(run, set, rows, options));
     }
   } finally {
+    for (const entrant of run.entrants) entrant.close?.();
+  }
+  return limits.signal.aborted ? EXIT.cancelled : EXIT.fine;
+}
+
+/** Ours first, then the peers that were asked for. */
+async function openEntrants(client: Client, { solver, peer }: BenchOptions): Promise<readonly Entrant[]> {
+  const own = ownEntrant(client, solver);
+  if (peer === undefined) return [own];
+  const opened = await openCpSatPeer((text) => process.stderr.write(`${text}\n`));
+  return [own, cpSatEntrant(opened, DEFAULT_SECONDS)];
+}
+
+function chosenInstances({ name, every }: SetChoice, options: BenchOptions): readonly BenchInstance[] {
+  const instances = sample(readInstanceSet(options.data, name), every ?? options.every, options.offset);
+  if (instances.length > 0) return instances;
+  throw new CliError(`The sample of "${name}" is empty. Maybe choose a smaller --offset, or another --set.`);
+}
+
+async function runSet(run: BenchRun, set: string, instances: readonly BenchInstance[]): Promise<readonly BenchRow[]> {
+  const progress = createProgress();
+  try {
+    return await runInstances(run, set, instances, progress);
+  } finally {
     progress.stop();
-    peer?.close();
   }
-  process.stdout.write(`${summaryLines(summarise(rows)).join('\n')}\n`);
-  if (peer !== null) {
-    process.stdout.write(`\nthe same by CP-SAT\n${summaryLines(summarise(peerRows)).join('\n')}\n`);
+}
+
+async function runInstances(
+  { client, entrants, limits, table }: BenchRun,
+  set: string,
+  instances: readonly BenchInstance[],
+  progress: Progress,
+): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const [place, instance] of instances.entries()) {
+    for (const entrant of entrants) {
+      progress.update(place / instances.length, `${set}: ${place} of ${instances.length}: ${instance.name}`);
+      const known = table.find(set, instance.name, entrant.name);
+      const row = known ?? (await runInstance(client, { set, instance, entrant, limits }));
+      // An instance that was cut short says nothing about the method.
+      if (limits.signal.aborted) return rows;
+      rows.push(row);
+      if (known === undefined) await table.add(row);
+    }
   }
-  return signal.aborted ? EXIT.cancelled : EXIT.fine;
+  return rows;
 }
 
-function peerLimits({ seconds, workers, seed }: BenchOptions): { seconds: number; workers: number; seed: number } {
-  return { seconds: seconds ?? DEFAULT_SECONDS, workers, seed };
-}
-
-/** Writes the head of the table, and then row after row, so that little is lost when a long benchmark breaks off. */
-async function createRowWriter(csv: string | undefined): Promise<(row: BenchRow) => Promise<void>> {
-  if (csv === undefined) return async () => {};
-  await writeFile(pathOf(csv), `${BENCH_COLUMNS.join(',')}\n`);
-  return async (row) => {
-    const record = toCsvRecord(row);
-    await appendFile(pathOf(csv), `${Papa.unparse([BENCH_COLUMNS.map((column) => record[column])])}\n`);
-  };
-}
-
-async function readInstance(client: Client, { path }: BenchInstance): Promise<Workflow> {
-  const { plan } = await openPlan(client, path).catch((error) => {
-    throw aboutFile(path, error);
+function report({ entrants }: BenchRun, set: string, rows: readonly BenchRow[], options: BenchOptions): string {
+  const parts = entrants.map(({ name }) => {
+    const summary = summarise(rows.filter(({ method }) => method === name));
+    if (options.json === true) return `${JSON.stringify({ set, method: name, ...summary })}\n`;
+    const title = options.set.length > 1 || entrants.length > 1 ? [`${set}, ${name}`] : [];
+    return `${[...title, ...summaryLines(summary)].join('\n')}\n`;
   });
-  return plan.workflow;
-}
-
-async function runInstance(
-  client: Client,
-  { name, bestKnown }: BenchInstance,
-  workflow: Workflow,
-  options: BenchOptions,
-  signal: AbortSignal,
-): Promise<BenchRow> {
-  const analysis = await client.call('workflow.analyse', { workflow });
-  const seconds = options.seconds ?? (options.schedules === undefined ? DEFAULT_SECONDS : null);
-  const startedAt = performance.now();
-  const outcome = await client.call(
-    'optimise.run',
-    {
-      workflow,
-      revision: 0,
-      planId: null,
-      objectives: ['makespan'],
-      solver: options.solver,
-      seconds,
-      iterations: null,
-      schedules: options.schedules ?? null,
-      seed: options.seed,
-      workers: options.workers,
-      warmStart: null,
-    },
-    { signal },
-  );
-  const elapsedSeconds = (performance.now() - startedAt) / 1000;
-  const row = {
-    set: options.set,
-    instance: name,
-    status: outcome.status,
-    criticalPath: bestKnown.criticalPath ?? analysis.criticalPath?.makespan ?? 0,
-    bestLowerBound: bestKnown.lowerBound,
-    bestUpperBound: bestKnown.upperBound,
-    seconds: elapsedSeconds,
-    method: options.solver,
-  };
-  if (outcome.status === 'infeasible') return { ...row, makespan: null, bound: null, schedules: 0 };
-  const bound = outcome.bound[0] ?? null;
-  if (outcome.status === 'unknown') return { ...row, makespan: null, bound, schedules: outcome.schedules };
-  const { violations } = await client.call('schedule.verify', { workflow, schedule: outcome.schedule });
-  if (violations.length > 0) throw new CliError(`${name}: ${violations[0].message}`, EXIT.bug);
-  return { ...row, makespan: makespanOf(outcome.schedule), bound, schedules: outcome.schedules };
+  return parts.join(options.json === true ? '' : '\n') + (options.json !== true && options.set.length > 1 ? '\n' : '');
 }

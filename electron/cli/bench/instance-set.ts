@@ -3,20 +3,9 @@ import { basename, dirname, extname, join } from 'node:path';
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { CliError } from '../exit-code.ts';
-import { pathOf } from '../named-file.ts';
-
-/** Published figures of one instance, in periods; `null` where the table has none. */
-export interface BestKnown {
-  readonly criticalPath: number | null;
-  readonly lowerBound: number | null;
-  readonly upperBound: number | null;
-}
-
-export interface BenchInstance {
-  readonly name: string;
-  readonly path: string;
-  readonly bestKnown: BestKnown;
-}
+import { aboutFile, pathOf } from '../named-file.ts';
+import { openPlan } from '../session.ts';
+import type { BenchInstance, BestKnown } from './bench-instance.ts';
 
 const INSTANCE_ENDINGS = ['.sm', '.mm', '.rcp'];
 const figure = z
@@ -44,16 +33,22 @@ export function readInstanceSet(dataFolder: string, set: string): readonly Bench
   return readdirSync(folder)
     .filter((file) => INSTANCE_ENDINGS.includes(extname(file)))
     .sort(collator.compare)
-    .map((file) => {
+    .map((file): BenchInstance => {
       const name = basename(file, extname(file));
       const known = bestKnown.get(name) ?? { criticalPath: null, lowerBound: null, upperBound: null };
-      return { name, path: join(folder, file), bestKnown: known };
+      const path = join(folder, file);
+      return {
+        name,
+        bestKnown: known,
+        load: async (client) => {
+          try {
+            return (await openPlan(client, path)).plan.workflow;
+          } catch (error) {
+            throw aboutFile(path, error);
+          }
+        },
+      };
     });
-}
-
-/** Every `every`-th instance, beginning with place `offset`. */
-export function sample<T>(instances: readonly T[], every: number, offset: number): readonly T[] {
-  return instances.filter((_, place) => place >= offset && (place - offset) % every === 0);
 }
 
 function readBestKnown(path: string, set: string): ReadonlyMap<string, BestKnown> {
