@@ -8,7 +8,7 @@ const crew = { id: 'crew', name: 'Crew', kind: 'renewable' as const, capacity: 3
 test('a peer is told of modes, distances and demands in the smallest whole units', () => {
   const workflow = plan({
     tasks: [task('a', 3, { crew: 1000 }), task('b', 5, { crew: 2000 })],
-    links: [link('a', 'b', 'finish-start', 2), link('a', 'b', 'start-start', 7)],
+    links: [link('a', 'b', 'finish-start', 2), { ...link('a', 'b', 'start-start', 7), id: 'second' }],
     resources: [crew],
   });
   expect(toPeerProblem(compile(workflow))).toMatchObject({
