@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Workflow } from '../model/workflow.ts';
 import { compile } from '../problem/compile.ts';
-import { evaluatorOf, OBJECTIVE_NAMES } from '../problem/objective.ts';
+import { evaluatorOf, REGULAR_OBJECTIVES } from '../problem/objective.ts';
 import { bruteForce } from '../testing/brute-force.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import { autoSolver } from './auto.ts';
@@ -23,14 +23,14 @@ describe('the solver that is taken by itself', () => {
         feasibleOnly: true,
       });
       const problem = compile(workflow);
-      const objective = OBJECTIVE_NAMES[seed % OBJECTIVE_NAMES.length];
+      const objective = REGULAR_OBJECTIVES[seed % REGULAR_OBJECTIVES.length];
       const outcome = drive(autoSolver.search({ problem, objectives: [objective], seed, maxSchedules: 300 }));
       if (!('value' in outcome)) throw new Error(`Seed ${seed}: ${outcome.status}.`);
       const latestEnd = outcome.schedule.reduce((latest, { end }) => Math.max(latest, end), 0) + 3;
       if (outcome.status !== 'optimal' && latestEnd > LATEST_END) continue;
       compared++;
       if (outcome.status === 'optimal') continue;
-      const best = bruteForce(problem, { latestEnd, evaluate: evaluatorOf(objective) });
+      const best = bruteForce(problem, { latestEnd, evaluate: evaluatorOf(problem, objective) });
       if (best !== null && best.value < outcome.value[0]) {
         worse.push(`seed ${seed}: ${objective} ${outcome.value[0]} instead of ${best.value}`);
       }

@@ -2,7 +2,8 @@ import type { Schedule } from '../model/schedule.ts';
 import { criticalPathBound } from '../problem/critical-path-bound.ts';
 import { earliestDates } from '../problem/earliest-dates.ts';
 import { eachEnergyBound } from '../problem/energy-bound.ts';
-import { evaluatorOf, objectiveBound } from '../problem/objective.ts';
+import { type Evaluate, evaluatorOf } from '../problem/objective.ts';
+import { objectiveBound } from '../problem/objective-bound.ts';
 import type { Problem } from '../problem/problem.ts';
 import { scheduleArrays, toSchedule } from '../problem/schedule-arrays.ts';
 import { createScheduleGenerator } from './create-generator.ts';
@@ -43,6 +44,7 @@ export class SearchRun {
    */
   readonly quality: Float64Array;
 
+  private readonly evaluators: readonly Evaluate[];
   private readonly best: Float64Array;
   private readonly bestStart: Float64Array;
   private readonly bestFinish: Float64Array;
@@ -55,6 +57,7 @@ export class SearchRun {
     this.input = input;
     this.generator = createScheduleGenerator(problem);
     this.bound = objectives.map(() => 0);
+    this.evaluators = objectives.map((objective) => evaluatorOf(problem, objective, input.reference));
     this.modes = new ModeAssignment(problem, usableModes(problem));
     this.quality = new Float64Array(objectives.length + 1);
     this.best = new Float64Array(objectives.length + 1).fill(Number.POSITIVE_INFINITY);
@@ -90,7 +93,7 @@ export class SearchRun {
     const { objectives } = this.input;
     for (let k = 0; k < objectives.length && this.stoppedBy === null; k++) {
       if (objectives[k] !== 'makespan') {
-        this.bound[k] = objectiveBound(problem, objectives[k]);
+        this.bound[k] = objectiveBound(problem, objectives[k], this.input.reference);
         continue;
       }
       const dates = earliestDates(problem);
@@ -187,7 +190,7 @@ export class SearchRun {
   }
 
   private measure(): void {
-    const { generator, quality, problem } = this;
+    const { generator, quality } = this;
     if (generator.failed) {
       quality.fill(Number.POSITIVE_INFINITY);
       return;
@@ -197,7 +200,7 @@ export class SearchRun {
       quality[k + 1] =
         objective === 'makespan'
           ? generator.makespan
-          : evaluatorOf(objective)(problem, generator.start, generator.finish, generator.mode);
+          : this.evaluators[k](generator.start, generator.finish, generator.mode);
     });
   }
 
@@ -213,8 +216,8 @@ export class SearchRun {
   private keepIfBest(schedule: Schedule): boolean {
     const { starts, ends, modes } = scheduleArrays(this.problem, schedule);
     const quality = new Float64Array(this.best.length);
-    this.input.objectives.forEach((objective, k) => {
-      quality[k + 1] = evaluatorOf(objective)(this.problem, starts, ends, modes);
+    this.evaluators.forEach((evaluate, k) => {
+      quality[k + 1] = evaluate(starts, ends, modes);
     });
     if (compareQuality(quality, this.best) >= 0) return false;
     this.best.set(quality);

@@ -1,6 +1,6 @@
 import type { PlanItem } from '../model/diagnostic.ts';
 import type { Schedule } from '../model/schedule.ts';
-import type { ObjectiveName } from '../problem/objective.ts';
+import type { Objective } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** Why a search ended. `closed`: value met bound. `finished`: the method has nothing left to try. */
@@ -24,7 +24,9 @@ export interface SearchHint {
 export interface SearchInput {
   readonly problem: Problem;
   /** Most important first. */
-  readonly objectives: readonly [ObjectiveName, ...ObjectiveName[]];
+  readonly objectives: readonly [Objective, ...Objective[]];
+  /** The schedule that `disturbance` compares with; needed where that is among the objectives. */
+  readonly reference?: Schedule;
   /** 32-bit unsigned. The same seed and limits give the same answer. */
   readonly seed: number;
   /** What one iteration is, each solver says. Absent: no limit. */
@@ -87,7 +89,7 @@ export type SearchOutcome =
 export interface Solver {
   readonly id: string;
   supports(
-    input: Pick<SearchInput, 'problem' | 'objectives'>,
+    input: Pick<SearchInput, 'problem' | 'objectives' | 'reference'>,
   ): { readonly ok: true } | { readonly ok: false; readonly reason: string };
   search(input: SearchInput): Generator<SearchEvent, SearchOutcome, 'continue' | 'stop'>;
 }

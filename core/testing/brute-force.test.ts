@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduledTask } from '../model/schedule.ts';
 import { compile } from '../problem/compile.ts';
-import { evaluateSchedule, evaluatorOf, OBJECTIVE_NAMES } from '../problem/objective.ts';
+import { evaluateSchedule, evaluatorOf, REGULAR_OBJECTIVES } from '../problem/objective.ts';
 import { UnschedulableError } from '../problem/unschedulable-error.ts';
 import { verify } from '../problem/verify.ts';
 import { bruteForce } from './brute-force.ts';
@@ -38,15 +38,15 @@ describe('bruteForce', () => {
       }
       const modeCounts = workflow.tasks.map(({ modes }) => modes.length);
       if (modeCounts.some((count) => count > 1) || workflow.links.length === 0) continue;
-      const best = OBJECTIVE_NAMES.map(() => Number.POSITIVE_INFINITY);
+      const best = REGULAR_OBJECTIVES.map(() => Number.POSITIVE_INFINITY);
       for (const schedule of combinations(modeCounts, problem.taskIds)) {
         if (verify(workflow, schedule).length > 0) continue;
-        OBJECTIVE_NAMES.forEach((objective, k) => {
+        REGULAR_OBJECTIVES.forEach((objective, k) => {
           best[k] = Math.min(best[k], evaluateSchedule(problem, schedule, objective));
         });
       }
-      OBJECTIVE_NAMES.forEach((objective, k) => {
-        const found = bruteForce(problem, { latestEnd: LATEST_END, evaluate: evaluatorOf(objective) });
+      REGULAR_OBJECTIVES.forEach((objective, k) => {
+        const found = bruteForce(problem, { latestEnd: LATEST_END, evaluate: evaluatorOf(problem, objective) });
         expect(found?.value ?? Number.POSITIVE_INFINITY, `seed ${seed}, ${objective}`).toBe(best[k]);
         if (found !== null) expect(verify(workflow, found.schedule)).toEqual([]);
       });
@@ -65,7 +65,7 @@ describe('bruteForce', () => {
       const problem = compile(workflow);
       const known = evaluateSchedule(problem, witness, 'makespan');
       if (known > 60) continue;
-      const found = bruteForce(problem, { latestEnd: known, evaluate: evaluatorOf('makespan') });
+      const found = bruteForce(problem, { latestEnd: known, evaluate: evaluatorOf(problem, 'makespan') });
       expect(found?.value, `seed ${seed}`).toBeLessThanOrEqual(known);
       expect(verify(workflow, found?.schedule ?? [])).toEqual([]);
       expect(bruteForce(problem, { latestEnd: known })).not.toBeNull();

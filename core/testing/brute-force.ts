@@ -104,7 +104,7 @@ export function bruteForce(
 
   const place = (depth: number): void => {
     if (depth === taskCount) {
-      const value = evaluate?.(problem, starts, ends, modes) ?? 0;
+      const value = evaluate?.(starts, ends, modes) ?? 0;
       if (best === null || value < best.value) {
         best = { schedule: toSchedule(problem, { starts, ends, modes }), value };
       }
@@ -126,7 +126,7 @@ export function bruteForce(
         if (known !== null) {
           if (evaluate === undefined) return;
           // Later starts in this mode end later still.
-          if (regular && evaluate(problem, starts, ends, modes) >= known.value) break;
+          if (regular && evaluate(starts, ends, modes) >= known.value) break;
         }
         if (!keepsLinks(task, start, end) || !fits(mode, start, end)) continue;
         addToUse(mode, start, end, 1);

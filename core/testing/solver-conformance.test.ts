@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../problem/compile.ts';
-import { OBJECTIVE_NAMES, type ObjectiveName } from '../problem/objective.ts';
+import { type Objective, REGULAR_OBJECTIVES } from '../problem/objective.ts';
 import { UnschedulableError } from '../problem/unschedulable-error.ts';
 import { SOLVERS } from '../solvers/registry.ts';
 import { type RandomWorkflowOptions, randomWorkflow } from './random-workflow.ts';
@@ -9,10 +9,10 @@ import { type ConformanceCase, checkConformance } from './solver-conformance.ts'
 const WORKFLOWS = 2_000;
 
 /** Independent of what else depends on the seed, so that each objective meets every kind of workflow. */
-function objectivesFor(seed: number): [ObjectiveName, ...ObjectiveName[]] {
+function objectivesFor(seed: number): [Objective, ...Objective[]] {
   const round = Math.floor(seed / 3);
-  const first = OBJECTIVE_NAMES[round % OBJECTIVE_NAMES.length];
-  const second = OBJECTIVE_NAMES[(round + 1) % OBJECTIVE_NAMES.length];
+  const first = REGULAR_OBJECTIVES[round % REGULAR_OBJECTIVES.length];
+  const second = REGULAR_OBJECTIVES[(round + 1) % REGULAR_OBJECTIVES.length];
   return Math.floor(round / 3) % 4 === 0 ? [first, second] : [first];
 }
 
@@ -21,7 +21,7 @@ type Case = Omit<ConformanceCase, 'maxSchedules'>;
 /** Workflows without errors, two of three with a schedule that is known to hold. */
 function drawCases(
   options: RandomWorkflowOptions,
-  objectivesOf: (seed: number) => readonly [ObjectiveName, ...ObjectiveName[]],
+  objectivesOf: (seed: number) => readonly [Objective, ...Objective[]],
 ): readonly Case[] {
   const cases: Case[] = [];
   for (let seed = 0; cases.length < WORKFLOWS; seed++) {

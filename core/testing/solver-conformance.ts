@@ -1,6 +1,7 @@
 import type { Schedule } from '../model/schedule.ts';
 import type { Workflow } from '../model/workflow.ts';
-import { evaluateSchedule, type ObjectiveName, objectiveBound } from '../problem/objective.ts';
+import { evaluateSchedule, type Objective } from '../problem/objective.ts';
+import { objectiveBound } from '../problem/objective-bound.ts';
 import type { Problem } from '../problem/problem.ts';
 import { verify } from '../problem/verify.ts';
 import { drive } from '../solvers/drive.ts';
@@ -12,7 +13,7 @@ export interface ConformanceCase {
   readonly problem: Problem;
   /** A schedule that meets every rule, where one is known. */
   readonly witness: Schedule | null;
-  readonly objectives: readonly [ObjectiveName, ...ObjectiveName[]];
+  readonly objectives: readonly [Objective, ...Objective[]];
   readonly seed: number;
   readonly maxSchedules: number;
 }

@@ -3,14 +3,14 @@ import type { ScheduledTask } from '../../core/model/schedule.ts';
 import { makespanOf } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { gapOf } from '../../core/problem/gap.ts';
-import type { ObjectiveName } from '../../core/problem/objective.ts';
+import type { Objective } from '../../core/problem/objective.ts';
 import type { SearchOutcome, StopReason } from '../../core/solvers/solver.ts';
 import { type PlanTimes, planTimes } from './time-lines.ts';
 
 /** What a search found, as lines for a person: the schedule, when it ends, and how good it is. */
 export function planLines(
   workflow: Workflow,
-  objectives: readonly ObjectiveName[],
+  objectives: readonly Objective[],
   outcome: SearchOutcome,
   seconds: number,
 ): string[] {
@@ -52,7 +52,7 @@ function nothingFound(stoppedBy: StopReason): string {
 
 /** How good a value is. A later objective comes after the ones before it, so what is proved of it is proved among equals. */
 function qualityLine(
-  objective: ObjectiveName,
+  objective: Objective,
   comesLater: boolean,
   value: number,
   bound: number,

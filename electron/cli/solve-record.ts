@@ -1,13 +1,13 @@
 import { makespanOf } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { gapOf } from '../../core/problem/gap.ts';
-import type { ObjectiveName } from '../../core/problem/objective.ts';
+import type { Objective } from '../../core/problem/objective.ts';
 import type { SearchOutcome } from '../../core/solvers/solver.ts';
 
 interface SolvedPlan {
   readonly file: string;
   readonly workflow: Workflow;
-  readonly objectives: readonly ObjectiveName[];
+  readonly objectives: readonly Objective[];
   readonly outcome: SearchOutcome;
   readonly seconds: number;
   readonly seed: number;

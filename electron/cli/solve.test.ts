@@ -184,7 +184,7 @@ describe.concurrent('planloom solve for people', () => {
       [['--seconds', '-3'], /--seconds.*'-3'.*above 0/],
       [['--seed', 'x'], /--seed.*'x'.*whole number/],
       [['--workers', '0'], /--workers.*'0'.*from 1 to 64/],
-      [['--objective', 'cheap'], /no objective "cheap".*makespan or weighted-completion/],
+      [['--objective', 'cheap'], /no objective "cheap".*makespan, weighted-completion/],
       [['--solver', 'magic'], /'magic'.*Maybe use one of: auto, /],
       [['--frobnicate'], /unknown option '--frobnicate'\nMaybe look at the options with --help/],
     ] as const) {

@@ -1,18 +1,20 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
+import type { Schedule } from '../../core/model/schedule.ts';
 import { gapOf } from '../../core/problem/gap.ts';
-import { OBJECTIVE_NAMES, type ObjectiveName } from '../../core/problem/objective.ts';
+import { MOST_OBJECTIVES, type Objective } from '../../core/problem/objective.ts';
 import type { SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { pathOf } from './named-file.ts';
+import { OBJECTIVE_HELP, parseObjectives } from './objective-option.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from './options.ts';
 import { refuseUnwritable } from './output-file.ts';
 import { planLines } from './plan-lines.ts';
 import { createProgress } from './progress.ts';
+import { readSchedule } from './read-schedule.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
 import { solveRecord } from './solve-record.ts';
 import { planTimes } from './time-lines.ts';
@@ -23,7 +25,8 @@ interface SolveOptions extends MachineOptions {
   readonly schedules?: number;
   readonly seed: number;
   readonly workers?: number;
-  readonly objective: readonly [ObjectiveName, ...ObjectiveName[]];
+  readonly objective: readonly [Objective, ...Objective[]];
+  readonly reference?: string;
   readonly solver: string;
   readonly csv?: string;
   readonly save?: string;
@@ -33,7 +36,6 @@ interface SolveOptions extends MachineOptions {
 /** Where neither time nor iterations are limited. */
 const DEFAULT_SECONDS = 10;
 const MOST_DEFAULT_WORKERS = 8;
-const MOST_OBJECTIVES = 3;
 
 /** `planloom solve`: the best schedule that the time allows, with a bound that no schedule can beat. */
 export function addSolveCommand(program: Command, finish: (exitCode: number) => void): void {
@@ -60,8 +62,12 @@ export function addSolveCommand(program: Command, finish: (exitCode: number) => 
     )
     .option(
       '--objective <names>',
-      `one to ${MOST_OBJECTIVES} of ${OBJECTIVE_NAMES.join(', ')}, most important first, with commas between (default: makespan)`,
+      `one to ${MOST_OBJECTIVES} of ${OBJECTIVE_HELP}, most important first, with commas between (default: makespan)`,
       parseObjectives,
+    )
+    .option(
+      '--reference <schedule>',
+      "CSV file with the schedule that the objective disturbance stays close to (default: the plan's own)",
     )
     .option('--solver <name>', 'method', solverId, 'auto')
     .option('--csv <out>', 'write the schedule as CSV')
@@ -99,22 +105,17 @@ function defaultWorkers(seconds: number | null): number {
   return seconds === null ? 1 : Math.min(MOST_DEFAULT_WORKERS, availableParallelism());
 }
 
-function parseObjectives(text: string): readonly [ObjectiveName, ...ObjectiveName[]] {
-  const names = text.split(',').map((part) => {
-    const name = OBJECTIVE_NAMES.find((each) => each === part.trim());
-    if (name === undefined) {
-      throw new InvalidArgumentError(`There is no objective "${part}". Maybe use ${OBJECTIVE_NAMES.join(' or ')}.`);
-    }
-    return name;
-  });
-  if (new Set(names).size < names.length) throw new InvalidArgumentError('Name each objective once.');
-  const [first, ...others] = names;
-  return [first, ...others];
+/** The schedule to stay close to: the one that was named, else the plan's own. */
+async function referenceOf({ plan, options }: SolveJob): Promise<Schedule | undefined> {
+  if (!options.objective.includes('disturbance')) return undefined;
+  if (options.reference !== undefined) return await readSchedule(options.reference, plan.workflow);
+  return plan.schedule?.entries;
 }
 
 async function solve(client: Client, job: SolveJob): Promise<number> {
   const { file, plan, options, seconds, workers } = job;
   const { objective, seed, iterations = null, schedules = null, solver } = options;
+  const reference = await referenceOf(job);
   const signal = interruptSignal();
   const progress = createProgress();
   const times = planTimes(plan.workflow);
@@ -128,6 +129,7 @@ async function solve(client: Client, job: SolveJob): Promise<number> {
         revision: 0,
         planId: null,
         objectives: [...objective],
+        ...(reference === undefined ? {} : { reference }),
         solver,
         seconds,
         iterations,
@@ -168,7 +170,7 @@ async function solve(client: Client, job: SolveJob): Promise<number> {
 }
 
 function progressMessage(
-  objective: ObjectiveName,
+  objective: Objective,
   value: number | undefined,
   bound: number | undefined,
   { moment }: { moment(at: number): string },

@@ -1,12 +1,7 @@
 import type { Command } from 'commander';
-import { ReadError } from '../../core/exchange/read-error.ts';
-import { MAX_SCHEDULE_CSV_LENGTH, readScheduleCsv } from '../../core/exchange/read-schedule-csv.ts';
-import { looksBinary } from '../../core/exchange/recognise.ts';
-import { makespanOf, type Schedule } from '../../core/model/schedule.ts';
-import type { Workflow } from '../../core/model/workflow.ts';
-import { readTextFile } from '../engine/read-text-file.ts';
+import { makespanOf } from '../../core/model/schedule.ts';
 import { EXIT } from './exit-code.ts';
-import { aboutFile, pathOf } from './named-file.ts';
+import { readSchedule } from './read-schedule.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
 import { counted, planTimes } from './time-lines.ts';
 
@@ -37,18 +32,4 @@ export function addVerifyCommand(program: Command, finish: (exitCode: number) =>
       );
     }),
   );
-}
-
-async function readSchedule(file: string, workflow: Workflow): Promise<Schedule> {
-  try {
-    const text = await readTextFile(pathOf(file), { maxBytes: MAX_SCHEDULE_CSV_LENGTH, checkHead: refuseBinary });
-    return readScheduleCsv(text, workflow);
-  } catch (error) {
-    throw aboutFile(file, error);
-  }
-}
-
-function refuseBinary(head: string): void {
-  if (looksBinary(head))
-    throw new ReadError('Schedule CSV', {}, 'it holds binary data, not text.', 'Maybe it is another file.');
 }

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../core/model/schedule.ts';
+import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
 import type { SearchHint } from '../../core/solvers/solver.ts';
 
-const MOST_OBJECTIVES = 3;
 /** 32-bit words before the figures: the lock, and how often anything was written. */
 const HEADER_WORDS = 2;
 /** A thread that was ended while it held the lock must not stop the others: they go on without news. */

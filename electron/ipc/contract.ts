@@ -3,7 +3,7 @@ import { planDiffSchema } from '../../core/document/diff-schema.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
-import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
+import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
 
 /** A method that answers once. */
@@ -81,11 +81,18 @@ const machine = z
  */
 const takeOver = z.boolean().default(false);
 
+const objectiveSchema = z.custom<Objective>(
+  (value) => typeof value === 'string' && parseObjective(value) !== null,
+  'There is no such objective.',
+);
+
 export const optimiseRequestSchema = z.object({
   workflow: workflowSchema,
   revision,
   planId: planId.nullable(),
-  objectives: z.tuple([z.enum(OBJECTIVE_NAMES)], z.enum(OBJECTIVE_NAMES)).check(z.maxLength(3)),
+  objectives: z.tuple([objectiveSchema], objectiveSchema).check(z.maxLength(MOST_OBJECTIVES)),
+  /** The schedule that the objective `disturbance` compares with. */
+  reference: z.exactOptional(scheduleSchema),
   /** An id of `solvers.list`, or `auto` for the one to take where a person has not chosen. */
   solver: z.string().max(60),
   /** Limits for the whole search, however many workers share it; with none, it goes on until it is cancelled or closed. */

@@ -2,7 +2,7 @@ import { Button, Collapse, NumberInput, Select, Stack } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OBJECTIVE_NAMES } from '../../core/problem/objective.ts';
+import { REGULAR_OBJECTIVES } from '../../core/problem/objective.ts';
 import { useConnection } from '../state/engine-client.ts';
 import { setSolveOptions, useSolve } from '../state/solve-store.ts';
 import { methodLabel } from './method-label.ts';
@@ -22,7 +22,7 @@ export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
     <Stack gap="xs">
       <Select
         label={t('optimise:objective')}
-        data={OBJECTIVE_NAMES.map((name) => ({ value: name, label: t(`optimise:objectives.${name}`) }))}
+        data={REGULAR_OBJECTIVES.map((name) => ({ value: name, label: t(`optimise:objectives.${name}`) }))}
         value={options.objective}
         allowDeselect={false}
         disabled={disabled}

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { gapOf } from '../../core/problem/gap.ts';
-import { OBJECTIVE_NAMES, type ObjectiveName } from '../../core/problem/objective.ts';
+import type { Objective } from '../../core/problem/objective.ts';
 import type { EventOf, Output } from '../../electron/ipc/contract.ts';
 import { askEngine, isEngineGone } from './engine-client.ts';
 import { type JobHandle, startJob } from './jobs-store.ts';
@@ -11,7 +11,7 @@ import { endLiveSchedule, showLiveSchedule } from './schedule-store.ts';
 
 /** What a person chooses before optimising. */
 export interface SolveOptions {
-  readonly objective: ObjectiveName;
+  readonly objective: Objective;
   /** Time budget; `null`: until the bound is met or somebody stops it. */
   readonly seconds: number | null;
   readonly seed: number;
@@ -57,7 +57,7 @@ interface SolveState {
 }
 
 const DEFAULT_OPTIONS: SolveOptions = {
-  objective: OBJECTIVE_NAMES[0],
+  objective: 'makespan',
   seconds: 10,
   seed: 1,
   solver: 'auto',

@@ -47,7 +47,7 @@ describe('the lazy-clause solver', () => {
       if (outcome.status !== 'optimal') continue;
       expect(verify(problem.workflow, outcome.schedule), `seed ${seed}`).toEqual([]);
       if (outcome.value[0] > 80) continue;
-      const found = bruteForce(problem, { latestEnd: outcome.value[0], evaluate: evaluatorOf('makespan') });
+      const found = bruteForce(problem, { latestEnd: outcome.value[0], evaluate: evaluatorOf(problem, 'makespan') });
       expect(found?.value, `seed ${seed}`).toBe(outcome.value[0]);
       compared++;
     }

@@ -1,4 +1,5 @@
 import { compile } from '../../../core/problem/compile.ts';
+import { objectiveTrouble } from '../../../core/problem/objective.ts';
 import { drive } from '../../../core/solvers/drive.ts';
 import { SOLVERS, solverById } from '../../../core/solvers/registry.ts';
 import type { SearchEvent, SearchOutcome, Solver } from '../../../core/solvers/solver.ts';
@@ -22,12 +23,15 @@ const CHOSEN_FOR_YOU = 'auto';
  */
 export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContext): SearchOutcome {
   const startedAtMs = now();
-  const { workflow, objectives, seed, seconds, iterations, schedules, warmStart } = part;
+  const { workflow, objectives, reference, seed, seconds, iterations, schedules, warmStart } = part;
   const infeasible = infeasibleByDiagnosis(workflow);
   if (infeasible !== null) return infeasible;
   const problem = compile(workflow);
   const solver = solverCalled(part.solver);
-  const support = solver.supports({ problem, objectives });
+  const judged = { objectives, ...(reference === undefined ? {} : { reference }) };
+  const trouble = objectives.map((each) => objectiveTrouble(workflow, each, reference)).find((text) => text !== null);
+  if (trouble !== undefined) throw new RpcError('bad-input', trouble);
+  const support = solver.supports({ problem, ...judged });
   if (!support.ok)
     throw new RpcError('bad-input', `The method "${solver.id}" can't solve this plan: ${support.reason}`);
 
@@ -44,7 +48,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
   const board = part.board === null ? null : new IncumbentBoard(part.board, problem.taskIds, objectives.length);
   const search = solver.search({
     problem,
-    objectives,
+    ...judged,
     seed,
     ...(iterations === null ? {} : { maxIterations: iterations }),
     ...(schedules === null ? {} : { maxSchedules: schedules }),
