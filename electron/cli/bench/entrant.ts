@@ -1,11 +1,11 @@
 import type { Schedule } from '../../../core/model/schedule.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
-import type { ObjectiveName } from '../../../core/problem/objective.ts';
+import type { Objective } from '../../../core/problem/objective.ts';
 
 /** What every entrant of a benchmark gets: the same plan and the same limits. */
 export interface BenchJob {
   readonly workflow: Workflow;
-  readonly objectives: readonly [ObjectiveName, ...ObjectiveName[]];
+  readonly objectives: readonly [Objective, ...Objective[]];
   /** `null`: no limit. */
   readonly seconds: number | null;
   readonly schedules: number | null;
