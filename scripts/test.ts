@@ -1,6 +1,7 @@
 /**
  * Runs every check of the project, one after the other, and closes with `N passed, N failed, N skipped`: format, lint and
- * import boundaries, types, unused code, the build, unit tests, and the end-to-end tests. A static check counts as one test.
+ * import boundaries, types, unused code, the build, unit tests, a slice of the benchmarks, and the end-to-end tests. A
+ * static check and a row of the slice count as one test each.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -58,8 +59,24 @@ function endToEndTests(): Tally {
   });
 }
 
+/** The rows of the benchmarks that come out the same on every machine; where their data is missing they count as skipped. */
+function benchmarkSlice(): Tally {
+  const file = join(reports, 'slice.json');
+  const succeeded = run('node', ['scripts/bench-slice.ts', '--tally', file]);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  return honest(succeeded, JSON.parse(readFileSync(file, 'utf8')));
+}
+
 // Some unit tests start the built app.
-const tallies = [check('lint'), check('types'), check('knip'), check('build'), unitTests(), endToEndTests()];
+const tallies = [
+  check('lint'),
+  check('types'),
+  check('knip'),
+  check('build'),
+  unitTests(),
+  benchmarkSlice(),
+  endToEndTests(),
+];
 rmSync(reports, { recursive: true, force: true });
 
 const sum = (part: keyof Tally): number => tallies.reduce((total, tally) => total + tally[part], 0);
