@@ -7,6 +7,7 @@ const quotedId = z.string().max(LIMITS.notesLength);
 
 export const planItemSchema: z.ZodType<PlanItem, PlanItem> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['task', 'link', 'resource', 'calendar', 'group']), id: quotedId }),
+  z.strictObject({ kind: z.enum(['capacity-changes', 'no-pause']), id: quotedId }),
   z.strictObject({ kind: z.literal('date'), task: quotedId, field: z.enum(['releaseAt', 'deadline', 'pin']) }),
   z.strictObject({ kind: z.literal('plan'), field: z.string().max(100) }),
 ]);

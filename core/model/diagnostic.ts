@@ -1,6 +1,11 @@
 /** Something in a plan, so that the app can select what a message is about. */
 export type PlanItem =
-  | { readonly kind: 'task' | 'link' | 'resource' | 'calendar' | 'group'; readonly id: string }
+  | { readonly kind: 'task' | 'link' | 'resource' | 'calendar'; readonly id: string }
+  | { readonly kind: 'group'; readonly id: string }
+  /** The times at which a resource has less than usual. */
+  | { readonly kind: 'capacity-changes'; readonly id: string }
+  /** That a task must not pause. */
+  | { readonly kind: 'no-pause'; readonly id: string }
   | { readonly kind: 'date'; readonly task: string; readonly field: 'releaseAt' | 'deadline' | 'pin' }
   | { readonly kind: 'plan'; readonly field: string };
 

@@ -92,6 +92,10 @@ function nameOf(workflow: Workflow, item: PlanItem): string {
       return `task ${task(item.id)}`;
     case 'resource':
       return `resource ${nameIn(workflow.resources, item.id)}`;
+    case 'capacity-changes':
+      return `times with less of ${nameIn(workflow.resources, item.id)}`;
+    case 'no-pause':
+      return `${task(item.id)} must not pause`;
     case 'calendar':
       return `calendar ${nameIn(workflow.calendars, item.id)}`;
     case 'group':

@@ -11,10 +11,12 @@ function nameOf(item: PlanItem, workflow: Workflow): string {
     records.find((record) => record.id === id)?.name ?? id;
   switch (item.kind) {
     case 'task':
+    case 'no-pause':
       return find(workflow.tasks, item.id);
     case 'date':
       return find(workflow.tasks, item.task);
     case 'resource':
+    case 'capacity-changes':
       return find(workflow.resources, item.id);
     case 'calendar':
       return find(workflow.calendars, item.id);

@@ -51,10 +51,10 @@ export function selectItems(items: readonly PlanItem[], workflow: Workflow): voi
   const links = new Set<LinkId>();
   let resource: ResourceId | null = null;
   for (const item of items) {
-    if (item.kind === 'task') tasks.add(item.id);
+    if (item.kind === 'task' || item.kind === 'no-pause') tasks.add(item.id);
     else if (item.kind === 'date') tasks.add(item.task);
     else if (item.kind === 'link') links.add(item.id);
-    else if (item.kind === 'resource') resource ??= item.id;
+    else if (item.kind === 'resource' || item.kind === 'capacity-changes') resource ??= item.id;
     else if (item.kind === 'group')
       for (const task of workflow.tasks) {
         if (task.group === item.id) tasks.add(task.id);

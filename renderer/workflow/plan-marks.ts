@@ -71,7 +71,7 @@ function infeasibleTasksOf(
   ];
   const ids = new Set<TaskId>();
   for (const item of items) {
-    if (item.kind === 'task') ids.add(item.id);
+    if (item.kind === 'task' || item.kind === 'no-pause') ids.add(item.id);
     else if (item.kind === 'date') ids.add(item.task);
     else if (item.kind === 'link') {
       const link = workflow.links.find(({ id }) => id === item.id);
