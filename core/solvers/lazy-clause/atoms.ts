@@ -8,6 +8,9 @@ import { IntList } from './int-list.ts';
 export class Atoms {
   readonly variable = new IntList(256);
   readonly threshold = new IntList(256);
+  /** By literal: its side, and the value that this side must reach for it to be true. */
+  readonly literalSide = new IntList(512);
+  readonly literalBound = new IntList(512);
   /** By variable: thresholds in ascending order, and the atoms that stand for them. */
   private readonly thresholds: IntList[] = [];
   private readonly atomsInOrder: IntList[] = [];
@@ -56,6 +59,10 @@ export class Atoms {
     const atom = this.variable.length;
     this.variable.push(variable);
     this.threshold.push(k);
+    this.literalSide.push(2 * variable);
+    this.literalBound.push(k);
+    this.literalSide.push(2 * variable + 1);
+    this.literalBound.push(1 - k);
     const place = this.placeAbove(variable, k);
     insertAt(this.thresholds[variable], place, k);
     insertAt(this.atomsInOrder[variable], place, atom);
@@ -63,21 +70,20 @@ export class Atoms {
   }
 
   side(literal: number): number {
-    return 2 * this.variable.items[literal >> 1] + (literal & 1);
+    return this.literalSide.items[literal];
   }
 
   /** The value that the side of the literal must reach for it to be true. */
   bound(literal: number): number {
-    const k = this.threshold.items[literal >> 1];
-    return (literal & 1) === 1 ? 1 - k : k;
+    return this.literalBound.items[literal];
   }
 
   isTrue(literal: number, trail: BoundTrail): boolean {
-    return trail.value[this.side(literal)] >= this.bound(literal);
+    return trail.value[this.literalSide.items[literal]] >= this.literalBound.items[literal];
   }
 
   isFalse(literal: number, trail: BoundTrail): boolean {
-    return trail.value[this.side(literal) ^ 1] >= 1 - this.bound(literal);
+    return trail.value[this.literalSide.items[literal] ^ 1] > -this.literalBound.items[literal];
   }
 
   /** Appends the literals that became false when `side` rose from `before` to `after`. */

@@ -46,6 +46,11 @@ export class CalendarTimetable implements ResourcePropagator {
     this.runsTo = new Int32Array(tasks.length);
   }
 
+  /** Every call looks at all tasks. */
+  changed(): void {}
+
+  backtracked(): void {}
+
   propagate(): number {
     this.collectPieces();
     if (!this.buildProfile()) return OVERLOAD;

@@ -22,6 +22,9 @@ export class ConflictAnalysis {
   private readonly isMarked = new IntList(1024);
   private readonly needed = new IntList(1024);
   private readonly marked = new IntList(256);
+  /** By level: the analysis that counted it last. */
+  private readonly levelStamp = new IntList(256);
+  private stamp = 0;
   private readonly work = { sides: new IntList(64), bounds: new IntList(64) };
   private readonly onTouch: (side: number, bound: number) => void;
 
@@ -128,28 +131,51 @@ export class ConflictAnalysis {
     }
   }
 
+  /** The literals that are left, the newest first, then one of the highest level among the others. */
   private collect(level: number): void {
     const { trail } = this.propagation;
-    // Of two literals on one side, the later implies the earlier.
-    const strongest = new Map<number, number>();
+    this.stamp++;
+    this.backtrackLevel = 0;
+    this.blockDistance = 0;
+    let second = -1;
     for (let k = 0; k < this.marked.length; k++) {
       const entry = this.marked.items[k];
-      if (this.isMarked.items[entry] !== 1) continue;
-      const side = trail.side.items[entry];
-      const other = strongest.get(side);
-      if (other === undefined || entry > other) strongest.set(side, entry);
-    }
-    const levels = new Set<number>();
-    this.backtrackLevel = 0;
-    const entries = [...strongest.values()].sort((a, b) => b - a);
-    for (const entry of entries) {
+      if (this.isMarked.items[entry] !== 1 || this.isImplied(entry)) continue;
+      const place = this.sides.length;
       this.sides.push(trail.side.items[entry]);
       this.bounds.push(this.needed.items[entry]);
       const entryLevel = trail.levelOf(entry);
-      levels.add(entryLevel);
-      if (entryLevel < level) this.backtrackLevel = Math.max(this.backtrackLevel, entryLevel);
+      if (this.levelStamp.length <= entryLevel) while (this.levelStamp.length <= entryLevel) this.levelStamp.push(0);
+      if (this.levelStamp.items[entryLevel] !== this.stamp) {
+        this.levelStamp.items[entryLevel] = this.stamp;
+        this.blockDistance++;
+      }
+      if (entryLevel === level) {
+        this.swap(0, place);
+        if (second === 0) second = place;
+      } else if (entryLevel > this.backtrackLevel) {
+        this.backtrackLevel = entryLevel;
+        second = place;
+      }
     }
-    this.blockDistance = levels.size;
+    if (second > 0) this.swap(1, second);
+  }
+
+  /** Of two literals on one side, the later implies the earlier. */
+  private isImplied(entry: number): boolean {
+    const { trail } = this.propagation;
+    for (let later = trail.latest[trail.side.items[entry]]; later > entry; later = trail.previous.items[later]) {
+      if (this.isMarked.items[later] === 1) return true;
+    }
+    return false;
+  }
+
+  private swap(a: number, b: number): void {
+    for (const { items } of [this.sides, this.bounds]) {
+      const item = items[a];
+      items[a] = items[b];
+      items[b] = item;
+    }
   }
 
   private unmark(): void {

@@ -11,7 +11,9 @@ import { Propagation } from './propagation.ts';
  */
 export type SearchState = 'solution' | 'refuted' | 'exhausted' | 'paused';
 
-const RESTART_UNIT_CONFLICTS = 100;
+const RESTART_UNIT_CONFLICTS = 250;
+/** One restart in so many follows the order of time alone. */
+const RESTARTS_BY_ACTIVITY = 8;
 const FIRST_REDUCTION_CLAUSES = 4_000;
 const REDUCTION_GROWTH_CLAUSES = 500;
 
@@ -158,7 +160,7 @@ export class LazyClauseSearch {
 
   /** Opens the next level; false where every start is fixed. */
   private choose(): boolean {
-    if (this.restarts % 2 === 1 && this.chooseAtom()) return true;
+    if (this.restarts % RESTARTS_BY_ACTIVITY !== 0 && this.chooseAtom()) return true;
     return this.chooseEarliestTask();
   }
 

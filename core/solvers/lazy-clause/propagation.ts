@@ -39,6 +39,8 @@ export class Propagation {
   private readonly pushes = new IntList(1024);
   /** Resources that use a task, by task. */
   private readonly resourcesOf: Int32Array[];
+  /** The task's place in the list of each of these resources. */
+  private readonly placesOf: Int32Array[];
   private readonly isDirty: Uint8Array;
   private nextEntry = 0;
   private isBegun = false;
@@ -51,11 +53,16 @@ export class Propagation {
     this.graph = createDistanceGraph(model);
     this.arcs = new Arcs(model);
     const resourcesOf: number[][] = Array.from({ length: model.taskCount }, () => []);
+    const placesOf: number[][] = Array.from({ length: model.taskCount }, () => []);
     model.resources.forEach((resource, index) => {
       const pauses = resource.tasks.some((task) => model.clocks[task] !== null);
       this.timetables.push(new (pauses ? CalendarTimetable : Timetable)(model, index, this.trail, this.pushes));
-      for (const task of resource.tasks) resourcesOf[task].push(index);
+      resource.tasks.forEach((task, place) => {
+        resourcesOf[task].push(index);
+        placesOf[task].push(place);
+      });
     });
+    this.placesOf = placesOf.map((list) => Int32Array.from(list));
     this.resourcesOf = resourcesOf.map((list) => Int32Array.from(list));
     this.isDirty = new Uint8Array(model.resources.length).fill(1);
   }
@@ -76,6 +83,7 @@ export class Propagation {
     this.nextEntry = Math.min(this.nextEntry, trail.length);
     // Bounds only widened, so what timetables had found at the shallower level still stands.
     this.isDirty.fill(0);
+    for (const timetable of this.timetables) timetable.backtracked();
     if (trail.length === 0) this.pushes.length = 0;
   }
 
@@ -103,7 +111,12 @@ export class Propagation {
           return this.fail(() => this.explainClause(clause, -1, this.conflictSides, this.conflictBounds));
         if (!this.followDistances(trail.side.items[entry], trail.after.items[entry])) return false;
         const task = trail.side.items[entry] >> 1;
-        for (const resource of this.resourcesOf[task]) isDirty[resource] = 1;
+        const resources = this.resourcesOf[task];
+        const places = this.placesOf[task];
+        for (let k = 0; k < resources.length; k++) {
+          isDirty[resources[k]] = 1;
+          this.timetables[resources[k]].changed(places[k]);
+        }
       }
       const resource = isDirty.indexOf(1);
       if (resource < 0) return true;

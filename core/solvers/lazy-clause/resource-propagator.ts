@@ -7,6 +7,10 @@ export const WIPE_OUT = 2;
 
 /** A propagator of one resource, which can explain in bound literals what it did. */
 export interface ResourcePropagator {
+  /** Notes that a bound of the task at this place of the resource's list has changed. */
+  changed(place: number): void;
+  /** Notes that the search went back to where this resource had been propagated. */
+  backtracked(): void;
   /**
    * Propagates to the trail once. FINE; OVERLOAD: `explainOverload` says why; WIPE_OUT: the literal
    * `(failedSide, failedBound)` could not be made true.

@@ -24,6 +24,11 @@ export class Timetable implements ResourcePropagator {
   private readonly segmentStart: Int32Array;
   private readonly height: Int32Array;
   private segments = 0;
+  private highest = 0;
+  /** Whether the profile is that of the present bounds, but for the changed tasks. */
+  private isCurrent = false;
+  private readonly changedPlaces = new IntList(64);
+  private readonly isChanged: Uint8Array;
   /** Moment at which each push was justified, by the trail entry's `detail`. */
   private readonly pushMoment: IntList;
   private readonly index: number;
@@ -45,6 +50,7 @@ export class Timetable implements ResourcePropagator {
     this.pushMoment = pushes;
     this.byCompulsoryStart = Int32Array.from({ length: count }, (_, place) => place);
     this.byCompulsoryEnd = Int32Array.from({ length: count }, (_, place) => place);
+    this.isChanged = new Uint8Array(count);
     this.compulsoryStart = new Int32Array(count);
     this.compulsoryEnd = new Int32Array(count);
     const places = Array.from({ length: blocks }, (_, place) => place);
@@ -54,23 +60,63 @@ export class Timetable implements ResourcePropagator {
     this.height = new Int32Array(2 * (count + blocks) + 2);
   }
 
+  changed(place: number): void {
+    if (this.isChanged[place] === 1) return;
+    this.isChanged[place] = 1;
+    this.changedPlaces.push(place);
+  }
+
+  backtracked(): void {
+    this.isCurrent = false;
+    this.forgetChanges();
+  }
+
   /** Propagates to the trail once. Returns FINE, OVERLOAD or WIPE_OUT. */
   propagate(): number {
-    if (!this.buildProfile()) return OVERLOAD;
-    const { resource } = this;
-    let highest = 0;
-    for (let k = 0; k < this.segments; k++) if (this.height[k] > highest) highest = this.height[k];
-    if (highest === 0) return FINE;
-    for (let place = 0; place < resource.tasks.length; place++) {
-      if (highest + resource.demands[place] <= resource.capacity) continue;
-      const task = resource.tasks[place];
-      if (this.trail.lower(task) === this.trail.upper(task)) continue;
-      if (!this.pushLater(place, task) || !this.pushEarlier(place, task)) return WIPE_OUT;
+    const keepsProfile = this.isCurrent && !this.changesProfile();
+    if (!keepsProfile && !this.buildProfile()) return OVERLOAD;
+    if (this.highest === 0) {
+      this.forgetChanges();
+      return FINE;
     }
+    const { changedPlaces } = this;
+    const count = keepsProfile ? changedPlaces.length : this.resource.tasks.length;
+    for (let k = 0; k < count; k++) {
+      if (!this.pushTask(keepsProfile ? changedPlaces.items[k] : k)) return WIPE_OUT;
+    }
+    this.forgetChanges();
     return FINE;
   }
 
+  private pushTask(place: number): boolean {
+    const { resource, trail } = this;
+    if (this.highest + resource.demands[place] <= resource.capacity) return true;
+    const task = resource.tasks[place];
+    if (trail.lower(task) === trail.upper(task)) return true;
+    return this.pushLater(place, task) && this.pushEarlier(place, task);
+  }
+
+  /** Whether the compulsory part of a changed task is another than the profile has. */
+  private changesProfile(): boolean {
+    const { changedPlaces, resource, trail } = this;
+    for (let k = 0; k < changedPlaces.length; k++) {
+      const place = changedPlaces.items[k];
+      const task = resource.tasks[place];
+      const start = trail.upper(task);
+      const end = trail.lower(task) + this.duration[task];
+      if (start < end && (start !== this.compulsoryStart[place] || end !== this.compulsoryEnd[place])) return true;
+    }
+    return false;
+  }
+
+  private forgetChanges(): void {
+    const { changedPlaces } = this;
+    for (let k = 0; k < changedPlaces.length; k++) this.isChanged[changedPlaces.items[k]] = 0;
+    changedPlaces.length = 0;
+  }
+
   private buildProfile(): boolean {
+    this.isCurrent = false;
     const { resource, trail, compulsoryStart, compulsoryEnd } = this;
     const count = resource.tasks.length;
     for (let place = 0; place < count; place++) {
@@ -86,6 +132,7 @@ export class Timetable implements ResourcePropagator {
     let nextBlockEnd = 0;
     let height = 0;
     let segments = 0;
+    this.highest = 0;
     const blocks = this.blocksByStart.length;
     for (;;) {
       while (nextStart < count && !this.hasPart(this.byCompulsoryStart[nextStart])) nextStart++;
@@ -119,12 +166,14 @@ export class Timetable implements ResourcePropagator {
       this.segmentStart[segments] = moment;
       this.height[segments] = height;
       segments++;
+      if (height > this.highest) this.highest = height;
       if (height > resource.capacity) {
         this.overloadAt = moment;
         return false;
       }
     }
     this.segments = segments;
+    this.isCurrent = true;
     return true;
   }
 
