@@ -13,15 +13,12 @@ export interface CapacityIntegral {
   readonly before: Float64Array;
 }
 
-/** `resource` counts among the renewable ones. Covers `[0, problem.horizon)`. */
-export function capacityIntegral(problem: Problem, resource: number): CapacityIntegral {
+/**
+ * `resource` counts among the renewable ones, `working` are the hours in question, within its calendar. Covers
+ * `[0, problem.horizon)`.
+ */
+export function capacityIntegral(problem: Problem, resource: number, working: WorkingTime): CapacityIntegral {
   const { times, amounts } = problem.capacity[resource];
-  const calendar = problem.resourceCalendar[resource];
-  const always: Pick<WorkingTime, 'starts' | 'ends'> = {
-    starts: Float64Array.of(0),
-    ends: Float64Array.of(problem.horizon),
-  };
-  const working = calendar < 0 ? always : problem.calendars[calendar];
   const starts: number[] = [];
   const ends: number[] = [];
   const rates: number[] = [];

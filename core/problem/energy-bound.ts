@@ -1,5 +1,6 @@
-import { capacityIntegral, momentWhenOffered, offeredUntil } from './capacity-integral.ts';
+import { momentWhenOffered, offeredUntil } from './capacity-integral.ts';
 import { type EarliestDates, earliestDates } from './earliest-dates.ts';
+import { type EnergyAccount, energyAccounts } from './energy-account.ts';
 import type { LowerBound } from './lower-bound.ts';
 import type { Problem } from './problem.ts';
 import { shortestTails } from './shortest-tails.ts';
@@ -16,7 +17,7 @@ const MOST_PAIRS = 100_000;
  * Let e_j be the least energy (demand × duration) that task j needs of the resource over its modes, h_j its earliest start
  * and q_j its shortest tail. For every h and q the tasks with h_j >= h and q_j >= q are worked on only from h on, so
  * they are not done before the resource's capacity, summed over its working time from h on, reaches the sum of their
- * e_j; then q more ticks pass. The bound is the largest of these moments. (The classic resource-based bound, with heads
+ * e_j; then q more ticks pass. The same holds within the hours of any calendar, for what the tasks must do there. The bound is the largest of these moments. (The classic resource-based bound, with heads
  * and tails; see Baptiste, Le Pape & Nuijten 1999.)
  */
 export function energyBounds(problem: Problem, dates: EarliestDates = earliestDates(problem)): LowerBound[] {
@@ -26,61 +27,58 @@ export function energyBounds(problem: Problem, dates: EarliestDates = earliestDa
 /** The same one by one: in a large plan each takes a few milliseconds. */
 export function* eachEnergyBound(problem: Problem, dates: EarliestDates): Generator<LowerBound, void> {
   const tails = shortestTails(problem);
-  const energies = leastEnergies(problem);
   for (let resource = 0; resource < problem.resourceCount; resource++) {
-    const tasks = energies[resource];
-    if (tasks.length === 0) continue;
-    const integral = capacityIntegral(problem, resource);
-    tasks.sort((a, b) => dates.start[b.task] - dates.start[a.task] || a.task - b.task);
-    const offeredBefore = tasks.map(({ task }) => offeredUntil(integral, dates.start[task]));
-    let best = { value: 0, head: 0, tail: 0 };
-    for (const tail of tailsToTry(tasks.map(({ task }) => tails[task]))) {
-      let energy = 0;
-      for (let k = 0; k < tasks.length; k++) {
-        if (tails[tasks[k].task] < tail) continue;
-        energy += tasks[k].energy;
-        const needed = offeredBefore[k] + energy;
-        // Sums that a double can't hold exactly are rounded down, so that the bound stays one.
-        const certain = needed <= Number.MAX_SAFE_INTEGER ? needed : needed * (1 - 1e-12);
-        const value = momentWhenOffered(integral, certain) + tail;
-        if (value > best.value) best = { value, head: dates.start[tasks[k].task], tail };
-      }
+    let best: Candidate | null = null;
+    for (const account of energyAccounts(problem, resource)) {
+      const candidate = strongest(account, dates, tails);
+      if (best === null || candidate.value > best.value) best = candidate;
     }
-    const { head, tail } = best;
+    if (best === null) continue;
+    const { account, head, tail } = best;
     yield {
       kind: 'resource-energy',
       // Beyond the horizon the integral knows nothing, and something feasible lies within it wherever anything does.
       value: Math.min(best.value, problem.horizon),
       resource: problem.workflow.resources[problem.resourceIndex[resource]].id,
-      tasks: tasks
-        .map(({ task }) => task)
+      tasks: Array.from(account.tasks)
         .filter((task) => dates.start[task] >= head && tails[task] >= tail)
-        .sort((a, b) => a - b)
         .map((task) => problem.taskIds[task]),
     };
   }
 }
 
-/** Per renewable resource: the tasks that need it in every mode, with the least energy that they need. */
-function leastEnergies(problem: Problem): { readonly task: number; readonly energy: number }[][] {
-  const { firstMode, firstDemand, demandResource, demandAmount, duration } = problem;
-  const energies: { task: number; energy: number }[][] = Array.from({ length: problem.resourceCount }, () => []);
-  for (let task = 0; task < problem.taskCount; task++) {
-    const least = new Map<number, number>();
-    for (let mode = firstMode[task]; mode < firstMode[task + 1]; mode++) {
-      const used = new Set<number>();
-      for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
-        const resource = demandResource[k];
-        const energy = demandAmount[k] * duration[mode];
-        used.add(resource);
-        if (mode === firstMode[task]) least.set(resource, energy);
-        else if (least.has(resource)) least.set(resource, Math.min(least.get(resource) ?? energy, energy));
-      }
-      for (const resource of [...least.keys()]) if (!used.has(resource)) least.delete(resource);
+/** A bound on the makespan by one account, with the head and the tail that its tasks have at least. */
+interface Candidate {
+  readonly account: EnergyAccount;
+  readonly value: number;
+  readonly head: number;
+  readonly tail: number;
+}
+
+function strongest(account: EnergyAccount, dates: EarliestDates, tails: Float64Array): Candidate {
+  const { integral } = account;
+  const tasks = Array.from(account.tasks, (task, k) => ({ task, energy: account.energy[k] }));
+  tasks.sort((a, b) => dates.start[b.task] - dates.start[a.task] || a.task - b.task);
+  const offeredBefore = tasks.map(({ task }) => offeredUntil(integral, dates.start[task]));
+  let best: Candidate = { account, value: 0, head: 0, tail: 0 };
+  for (const tail of tailsToTry(tasks.map(({ task }) => tails[task]))) {
+    let energy = 0;
+    let needed = 0;
+    let head = 0;
+    for (let k = 0; k < tasks.length; k++) {
+      if (tails[tasks[k].task] < tail) continue;
+      energy += tasks[k].energy;
+      if (offeredBefore[k] + energy < needed) continue;
+      needed = offeredBefore[k] + energy;
+      head = dates.start[tasks[k].task];
     }
-    for (const [resource, energy] of least) energies[resource].push({ task, energy });
+    if (needed === 0) continue;
+    // Sums that a double can't hold exactly are rounded down, so that the bound stays one.
+    const certain = needed <= Number.MAX_SAFE_INTEGER ? needed : needed * (1 - 1e-12);
+    const value = momentWhenOffered(integral, certain) + tail;
+    if (value > best.value) best = { account, value, head, tail };
   }
-  return energies;
+  return best;
 }
 
 /** Distinct tails in descending order, thinned where there are too many; the longest and the shortest always stay. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RpcError } from '../ipc/rpc-error.ts';
 import { addBenchCommand } from './bench/bench.ts';
+import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
@@ -43,6 +44,7 @@ Try: planloom solve examples/five-task.planloom`,
   addInspectCommand(program, finish);
   addExportCommand(program);
   addBenchCommand(program, finish);
+  addGeneratedBenchCommand(program, finish);
   for (const command of program.commands)
     command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   return program;

@@ -1,0 +1,119 @@
+import { intersectWorkingTime, type WorkingTime } from '../time/working-time.ts';
+import { type CapacityIntegral, capacityIntegral } from './capacity-integral.ts';
+import { LeastWork } from './least-work.ts';
+import type { Problem } from './problem.ts';
+
+/** Accounts that are kept for one resource, those of the most used calendars. */
+const MOST_ACCOUNTS = 5;
+
+/**
+ * What a renewable resource offers within certain hours, and what tasks need of it there at least, in thousandths of a unit
+ * times ticks. Tasks of energy 0 are left out.
+ */
+export interface EnergyAccount {
+  readonly resource: number;
+  readonly integral: CapacityIntegral;
+  readonly tasks: Int32Array;
+  /** Shape tasks of the account. */
+  readonly energy: Float64Array;
+}
+
+/**
+ * The accounts of one resource: one for all its hours, and one for the hours of each calendar on which tasks use it. A task
+ * counts with the least that it needs within these hours over its modes and over all moments at which it may start;
+ * where calendars differ these accounts bind first, for a long task cannot work at night alone.
+ */
+export function energyAccounts(problem: Problem, resource: number): EnergyAccount[] {
+  const uses = usesOf(problem, resource);
+  if (uses.modes.length === 0) return [];
+  const own = problem.resourceCalendar[resource];
+  const count = new Map<number, number>();
+  for (const mode of uses.modes) {
+    count.set(problem.modeCalendar[mode], (count.get(problem.modeCalendar[mode]) ?? 0) + 1);
+  }
+  const calendars = [...count.keys()].filter((calendar) => calendar !== own && calendar >= 0);
+  calendars.sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0) || a - b);
+  return [own, ...calendars.slice(0, MOST_ACCOUNTS - 1)].map((hours) => {
+    const work = new Map<number, (duration: number) => number>();
+    for (const calendar of count.keys()) work.set(calendar, workWithin(problem, uses, calendar, hours, own));
+    return accountOf(problem, resource, hours, uses, work);
+  });
+}
+
+/** Modes that use the resource, of tasks that use it in every mode, with their demands; tasks in ascending order. */
+interface Uses {
+  readonly modes: number[];
+  readonly demands: number[];
+}
+
+function usesOf(problem: Problem, resource: number): Uses {
+  const { firstMode, firstDemand, demandResource, demandAmount, duration } = problem;
+  const uses: Uses = { modes: [], demands: [] };
+  for (let task = 0; task < problem.taskCount; task++) {
+    const before = uses.modes.length;
+    for (let mode = firstMode[task]; mode < firstMode[task + 1]; mode++) {
+      let demand = 0;
+      for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+        if (demandResource[k] === resource) demand = demandAmount[k];
+      }
+      if (demand === 0 || duration[mode] === 0) {
+        uses.modes.length = before;
+        uses.demands.length = before;
+        break;
+      }
+      uses.modes.push(mode);
+      uses.demands.push(demand);
+    }
+  }
+  return uses;
+}
+
+function workWithin(
+  problem: Problem,
+  uses: Uses,
+  calendar: number,
+  hours: number,
+  own: number,
+): (duration: number) => number {
+  if (hours === own || hours === calendar) return (duration) => duration;
+  const durations = uses.modes
+    .filter((mode) => problem.modeCalendar[mode] === calendar)
+    .map((mode) => problem.duration[mode]);
+  const least = new LeastWork(tableOf(problem, calendar), tableOf(problem, hours), durations);
+  return (duration) => least.of(duration);
+}
+
+function accountOf(
+  problem: Problem,
+  resource: number,
+  hours: number,
+  { modes, demands }: Uses,
+  work: ReadonlyMap<number, (duration: number) => number>,
+): EnergyAccount {
+  const least = new Map<number, number>();
+  modes.forEach((mode, k) => {
+    const task = problem.modeTask[mode];
+    const within = work.get(problem.modeCalendar[mode])?.(problem.duration[mode]) ?? 0;
+    least.set(task, Math.min(least.get(task) ?? Number.POSITIVE_INFINITY, demands[k] * within));
+  });
+  const entries = [...least].filter(([, energy]) => energy > 0);
+  const own = problem.resourceCalendar[resource];
+  const table =
+    hours === own ? tableOf(problem, own) : intersectWorkingTime(tableOf(problem, own), tableOf(problem, hours));
+  return {
+    resource,
+    integral: capacityIntegral(problem, resource, table),
+    tasks: Int32Array.from(entries, ([task]) => task),
+    energy: Float64Array.from(entries, ([, energy]) => energy),
+  };
+}
+
+function tableOf(problem: Problem, calendar: number): WorkingTime {
+  if (calendar >= 0) return problem.calendars[calendar];
+  return {
+    starts: Float64Array.of(0),
+    ends: Float64Array.of(problem.horizon),
+    workedBefore: Float64Array.of(0),
+    horizon: problem.horizon,
+  };
+}
