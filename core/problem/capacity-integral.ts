@@ -14,10 +14,17 @@ export interface CapacityIntegral {
 }
 
 /**
- * `resource` counts among the renewable ones, `working` are the hours in question, within its calendar. Covers
- * `[0, problem.horizon)`.
+ * `resource` counts among the renewable ones. Covers `[0, problem.horizon)`.
+ *
+ * @param hours within its calendar; absent: all of them
  */
-export function capacityIntegral(problem: Problem, resource: number, working: WorkingTime): CapacityIntegral {
+export function capacityIntegral(problem: Problem, resource: number, hours?: WorkingTime): CapacityIntegral {
+  const calendar = problem.resourceCalendar[resource];
+  const always: Pick<WorkingTime, 'starts' | 'ends'> = {
+    starts: Float64Array.of(0),
+    ends: Float64Array.of(problem.horizon),
+  };
+  const working = hours ?? (calendar < 0 ? always : problem.calendars[calendar]);
   const { times, amounts } = problem.capacity[resource];
   const starts: number[] = [];
   const ends: number[] = [];
