@@ -1,0 +1,114 @@
+import { earliestStartByLink } from '../problem/link-time.ts';
+import type { Problem } from '../problem/problem.ts';
+import { startNoEarlierThan } from '../problem/task-time.ts';
+
+/** Ticks; drawn durations are no whole numbers, and sums in another order differ by less than this. */
+const ROUNDING = 1e-6;
+
+/**
+ * Which tasks hold the end of a schedule where it is. Seen backwards from the tasks that end last: what holds a task is each
+ * predecessor whose link leaves no room; where no link and no date does, it waited for resources, and each task holds it
+ * that frees one of its resources just when it starts (Wiest 1964's critical sequence, in one schedule).
+ */
+export class CriticalTasks {
+  /** 1 for tasks of the last schedule that hold its end. */
+  readonly critical: Uint8Array;
+  private readonly problem: Problem;
+  private readonly finishOrder: Float64Array;
+  private readonly byFinish: Int32Array;
+  private readonly stack: Int32Array;
+
+  constructor(problem: Problem) {
+    this.problem = problem;
+    this.critical = new Uint8Array(problem.taskCount);
+    this.finishOrder = new Float64Array(problem.taskCount);
+    this.byFinish = new Int32Array(problem.taskCount);
+    this.stack = new Int32Array(problem.taskCount);
+  }
+
+  /** Marks the critical tasks of a schedule of which all times are known. */
+  mark(mode: Int32Array, start: Float64Array, finish: Float64Array, makespan: number): void {
+    const { critical, stack } = this;
+    critical.fill(0);
+    this.sortByFinish(finish);
+    let depth = 0;
+    const push = (task: number) => {
+      if (critical[task] === 1) return;
+      critical[task] = 1;
+      stack[depth++] = task;
+    };
+    for (let task = 0; task < finish.length; task++) if (finish[task] >= makespan - ROUNDING) push(task);
+    while (depth > 0) {
+      const task = stack[--depth];
+      if (!this.pushTightPredecessors(task, mode, start, finish, push)) {
+        this.pushFreeingTasks(task, mode, start, finish, push);
+      }
+    }
+  }
+
+  private sortByFinish(finish: Float64Array): void {
+    const { byFinish, finishOrder } = this;
+    for (let task = 0; task < finish.length; task++) byFinish[task] = task;
+    byFinish.sort((a, b) => finish[a] - finish[b]);
+    for (let place = 0; place < finish.length; place++) finishOrder[place] = finish[byFinish[place]];
+  }
+
+  /** False where neither a link nor the release date holds the task. */
+  private pushTightPredecessors(
+    task: number,
+    mode: Int32Array,
+    start: Float64Array,
+    finish: Float64Array,
+    push: (task: number) => void,
+  ): boolean {
+    const { problem } = this;
+    let isHeld = start[task] <= startNoEarlierThan(problem, mode[task], problem.release[task]) + ROUNDING;
+    for (let k = problem.firstIn[task]; k < problem.firstIn[task + 1]; k++) {
+      const link = problem.inLinks[k];
+      const from = problem.linkFrom[link];
+      const earliest = earliestStartByLink(problem, link, mode[from], start[from], finish[from], mode[task]);
+      if (earliest >= start[task] - ROUNDING) {
+        push(from);
+        isHeld = true;
+      }
+    }
+    return isHeld;
+  }
+
+  private pushFreeingTasks(
+    task: number,
+    mode: Int32Array,
+    start: Float64Array,
+    finish: Float64Array,
+    push: (task: number) => void,
+  ): void {
+    const { problem, byFinish, finishOrder } = this;
+    for (let place = firstAbove(finishOrder, start[task] + ROUNDING) - 1; place >= 0; place--) {
+      // Freed in a pause of this task's calendar counts as freed at its next working moment.
+      if (startNoEarlierThan(problem, mode[task], finishOrder[place]) < start[task] - ROUNDING) break;
+      const other = byFinish[place];
+      if (other !== task && this.shareResource(mode[task], mode[other])) push(other);
+    }
+  }
+
+  private shareResource(a: number, b: number): boolean {
+    const { firstDemand, demandResource } = this.problem;
+    for (let k = firstDemand[a]; k < firstDemand[a + 1]; k++) {
+      for (let l = firstDemand[b]; l < firstDemand[b + 1]; l++)
+        if (demandResource[k] === demandResource[l]) return true;
+    }
+    return false;
+  }
+}
+
+/** First place whose value is above `limit`, in ascending values. */
+function firstAbove(ascending: Float64Array, limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

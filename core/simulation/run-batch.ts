@@ -1,0 +1,176 @@
+import type { CapacitySteps, Problem } from '../problem/problem.ts';
+import { createScheduleGenerator } from '../solvers/create-generator.ts';
+import type { ScheduleGenerator } from '../solvers/schedule-generator.ts';
+import { CriticalTasks } from './critical-tasks.ts';
+import { Draws, type Outage } from './draw.ts';
+import type { SimulatedProblem } from './simulated-problem.ts';
+import type { Policy, Uncertainty } from './uncertainty.ts';
+
+/** What runs `firstRun … firstRun + count - 1` gave. Structured clones carry it between threads. */
+export interface RunBatch {
+  readonly firstRun: number;
+  readonly count: number;
+  /** Shape runs: latest finish in elapsed ticks; `NaN` for a run that could not be played. */
+  readonly finish: Float64Array;
+  /** Shape runs: rate × use + cost of the modes. */
+  readonly cost: Float64Array;
+  /** Shape tasks: in how many runs the task held the end of the plan. */
+  readonly criticalRuns: Float64Array;
+  /** Shape resources: share of the time from the first start to the end that was used of the highest capacity, summed over runs. */
+  readonly usedShare: Float64Array;
+  /** How many runs from `firstRun` on keep details of each task. */
+  readonly detailedRuns: number;
+  /** Shape detailedRuns × tasks, one run after another: elapsed ticks. */
+  readonly taskStart: Float32Array;
+  readonly taskFinish: Float32Array;
+  /** Shape detailedRuns × tasks: working ticks. */
+  readonly taskDuration: Float32Array;
+}
+
+/** A single pass of generation never takes more steps than this at once. */
+const WORK_PER_STEP = 50_000;
+
+/** Plays runs of one plan on one thread; keeps the workspace from batch to batch. */
+export class RunPlayer {
+  private readonly simulated: SimulatedProblem;
+  private readonly policy: Policy;
+  private readonly draws: Draws;
+  private readonly generator: ScheduleGenerator;
+  private readonly critical: CriticalTasks;
+  private readonly rank: Int32Array;
+  private readonly rates: ModeRates;
+
+  constructor(simulated: SimulatedProblem, uncertainty: Uncertainty, policy: Policy, seed: number) {
+    const { problem, order } = simulated;
+    this.simulated = simulated;
+    this.policy = policy;
+    this.draws = new Draws(simulated, uncertainty, seed);
+    this.generator = createScheduleGenerator(problem);
+    this.critical = new CriticalTasks(problem);
+    this.rank = new Int32Array(order.length);
+    order.forEach((task, place) => {
+      this.rank[task] = place;
+    });
+    this.rates = modeRates(problem);
+  }
+
+  /**
+   * @param detailedBefore runs below this number keep details
+   */
+  play(firstRun: number, count: number, detailedBefore: number): RunBatch {
+    const { problem } = this.simulated;
+    const detailedRuns = Math.max(0, Math.min(count, detailedBefore - firstRun));
+    const batch: RunBatch = {
+      firstRun,
+      count,
+      finish: new Float64Array(count),
+      cost: new Float64Array(count),
+      criticalRuns: new Float64Array(problem.taskCount),
+      usedShare: new Float64Array(problem.resourceCount),
+      detailedRuns,
+      taskStart: new Float32Array(detailedRuns * problem.taskCount),
+      taskFinish: new Float32Array(detailedRuns * problem.taskCount),
+      taskDuration: new Float32Array(detailedRuns * problem.taskCount),
+    };
+    for (let index = 0; index < count; index++) this.playOne(firstRun + index, index, batch);
+    return batch;
+  }
+
+  private playOne(run: number, index: number, batch: RunBatch): void {
+    const { mode, problem } = this.simulated;
+    this.draws.draw(run);
+    const generator = this.generatorOfRun();
+    generator.mode.set(mode);
+    generator.modesChanged();
+    if (this.policy === 'parallel') generator.beginParallel(this.rank, null);
+    else generator.beginSerial(this.simulated.order);
+    while (!generator.advance(WORK_PER_STEP));
+    if (generator.failed) {
+      batch.finish[index] = Number.NaN;
+      batch.cost[index] = Number.NaN;
+      return;
+    }
+    const { start, finish, makespan } = generator;
+    batch.finish[index] = makespan;
+    batch.cost[index] = this.addUse(makespan, batch.usedShare);
+    this.critical.mark(mode, start, finish, makespan);
+    const { critical } = this.critical;
+    for (let task = 0; task < critical.length; task++) batch.criticalRuns[task] += critical[task];
+    if (index >= batch.detailedRuns) return;
+    const offset = index * problem.taskCount;
+    batch.taskStart.set(start, offset);
+    batch.taskFinish.set(finish, offset);
+    for (let task = 0; task < mode.length; task++) batch.taskDuration[offset + task] = problem.duration[mode[task]];
+  }
+
+  /** Runs with lost capacity or other demands need a generator of their own; the usual one has packed both. */
+  private generatorOfRun(): ScheduleGenerator {
+    const { outages, demandsChanged } = this.draws;
+    if (outages.length === 0 && !demandsChanged) return this.generator;
+    const { problem } = this.simulated;
+    return createScheduleGenerator(outages.length === 0 ? { ...problem } : withOutages(problem, outages));
+  }
+
+  /** Adds what the run used of each resource; returns its cost. */
+  private addUse(makespan: number, usedShare: Float64Array): number {
+    const { problem, mode } = this.simulated;
+    const { fixedCost, costPerTick } = this.rates;
+    const { duration, firstDemand, demandResource, demandAmount, peakCapacity } = problem;
+    let cost = 0;
+    for (let task = 0; task < mode.length; task++) {
+      const chosen = mode[task];
+      const ticks = duration[chosen];
+      cost += fixedCost[chosen] + costPerTick[chosen] * ticks;
+      if (makespan === 0) continue;
+      for (let k = firstDemand[chosen]; k < firstDemand[chosen + 1]; k++) {
+        const resource = demandResource[k];
+        if (peakCapacity[resource] > 0) {
+          usedShare[resource] += (demandAmount[k] * ticks) / (peakCapacity[resource] * makespan);
+        }
+      }
+    }
+    return cost;
+  }
+}
+
+interface ModeRates {
+  /** Shape modes: cost of choosing the mode, budgets included. */
+  readonly fixedCost: Float64Array;
+  /** Shape modes: cost of a tick of work. */
+  readonly costPerTick: Float64Array;
+}
+
+function modeRates(problem: Problem): ModeRates {
+  const { duration, firstDemand, firstBudgetDemand } = problem;
+  const fixedCost = problem.modeCost.slice();
+  const costPerTick = new Float64Array(duration.length);
+  for (let mode = 0; mode < duration.length; mode++) {
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+      costPerTick[mode] += (problem.demandAmount[k] / 1000) * problem.costRatePerTick[problem.demandResource[k]];
+    }
+    for (let k = firstBudgetDemand[mode]; k < firstBudgetDemand[mode + 1]; k++) {
+      fixedCost[mode] += (problem.budgetDemandAmount[k] / 1000) * problem.budgetCostRate[problem.budgetDemandBudget[k]];
+    }
+  }
+  return { fixedCost, costPerTick };
+}
+
+/** The problem with less capacity while outages last; they add up. */
+function withOutages(problem: Problem, outages: readonly Outage[]): Problem {
+  const capacity = problem.capacity.map((steps, resource) => {
+    const own = outages.filter((outage) => outage.resource === resource && outage.to > outage.from);
+    return own.length === 0 ? steps : reduced(steps, own);
+  });
+  return { ...problem, capacity };
+}
+
+function reduced({ times, amounts }: CapacitySteps, outages: readonly Outage[]): CapacitySteps {
+  const moments = Float64Array.from(new Set([...times, ...outages.flatMap(({ from, to }) => [from, to])])).sort();
+  const left = Int32Array.from(moments, (moment) => {
+    let step = times.length - 1;
+    while (times[step] > moment) step--;
+    const lost = outages.reduce((sum, { from, to, lost }) => sum + (from <= moment && moment < to ? lost : 0), 0);
+    return Math.max(0, amounts[step] - lost);
+  });
+  return { times: moments, amounts: left };
+}

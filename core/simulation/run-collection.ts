@@ -1,0 +1,200 @@
+import type { Problem } from '../problem/problem.ts';
+import { percentile, type Spread, spreadOf } from './percentiles.ts';
+import { rankCorrelations } from './rank-correlation.ts';
+import type { RunBatch } from './run-batch.ts';
+
+/** Share of all runs, by now or at the end. */
+export interface RunningSpread {
+  readonly runs: number;
+  readonly finish: Spread;
+}
+
+/** What is known of one task over the runs that kept details; elapsed ticks. */
+export interface TaskBand {
+  readonly task: string;
+  readonly start: Spread;
+  readonly finish: Spread;
+}
+
+export interface SimulationSummary {
+  readonly runs: number;
+  /** Runs that could not be played to their end; they count nowhere else. */
+  readonly failedRuns: number;
+  readonly seed: number;
+  /** Elapsed ticks since the origin. */
+  readonly finish: Spread;
+  /** In the plan's currency. */
+  readonly cost: Spread;
+  /** Finish that is not exceeded with probability 0, 0.01 … 1: the S-curve. */
+  readonly finishQuantiles: readonly number[];
+  /** Tasks that have a deadline or a due date: how often it is kept. Over `detailedRuns`. */
+  readonly deadlines: readonly {
+    readonly task: string;
+    readonly kind: 'deadline' | 'due';
+    readonly at: number;
+    readonly probability: number;
+  }[];
+  /** Over all runs; tasks that never hold the end are left out, the most critical come first. */
+  readonly criticality: readonly { readonly task: string; readonly index: number }[];
+  /** Rank correlation of a task's duration with the finish, strongest first; over `detailedRuns`. */
+  readonly sensitivity: readonly { readonly task: string; readonly rankCorrelation: number }[];
+  /** Mean share of each renewable resource's highest capacity that is used from the origin to the finish. */
+  readonly utilisation: readonly { readonly resource: string; readonly share: number }[];
+  /** How many runs from the first on stand behind what needs details of each task. */
+  readonly detailedRuns: number;
+  readonly taskBands: readonly TaskBand[];
+}
+
+/** Details are kept for so many runs that runs × tasks stays below this: 48 MB. */
+const MOST_DETAILS = 4_000_000;
+
+/** How many runs keep details of each task. */
+export function detailedRunCount(runs: number, taskCount: number): number {
+  return Math.min(runs, Math.max(1, Math.floor(MOST_DETAILS / Math.max(1, taskCount))));
+}
+
+/**
+ * Batches of runs, which come in any order from any number of threads. What it tells covers the runs from the first one up to the first
+ * gap, so that it depends on that number of runs alone, not on who played them.
+ */
+export class RunCollection {
+  /** Runs without a gap before them. */
+  runs = 0;
+  private readonly problem: Problem;
+  private readonly seed: number;
+  private readonly waiting = new Map<number, RunBatch>();
+  private readonly batches: RunBatch[] = [];
+
+  constructor(problem: Problem, seed: number) {
+    this.problem = problem;
+    this.seed = seed;
+  }
+
+  add(batch: RunBatch): void {
+    this.waiting.set(batch.firstRun, batch);
+    for (let next = this.waiting.get(this.runs); next !== undefined; next = this.waiting.get(this.runs)) {
+      this.waiting.delete(this.runs);
+      this.batches.push(next);
+      this.runs += next.count;
+    }
+  }
+
+  running(): RunningSpread {
+    return { runs: this.runs, finish: spreadOf(this.played((batch) => batch.finish)) };
+  }
+
+  summary(): SimulationSummary {
+    const { problem, runs, batches } = this;
+    const finish = this.played((batch) => batch.finish);
+    const details = this.details();
+    const count = Math.max(1, finish.length);
+    const sum = (of: (batch: RunBatch) => Float64Array, index: number) =>
+      batches.reduce((total, batch) => total + of(batch)[index], 0);
+    const finishSpread = spreadOf(finish);
+    return {
+      runs,
+      failedRuns: runs - finish.length,
+      seed: this.seed,
+      finish: finishSpread,
+      cost: spreadOf(this.played((batch) => batch.cost)),
+      finishQuantiles: Array.from({ length: 101 }, (_, percent) => percentile(finish, percent / 100)),
+      deadlines: this.deadlines(details),
+      criticality: problem.taskIds
+        .map((task, index) => ({ task, index: sum((batch) => batch.criticalRuns, index) / count }))
+        .filter(({ index }) => index > 0)
+        .sort((a, b) => b.index - a.index),
+      sensitivity: this.sensitivity(details),
+      utilisation: Array.from(problem.resourceIndex, (place, index) => ({
+        resource: problem.workflow.resources[place].id,
+        share: sum((batch) => batch.usedShare, index) / count,
+      })),
+      detailedRuns: details.finishOfRun.length,
+      taskBands: this.taskBands(details),
+    };
+  }
+
+  /** Values of all runs that could be played. */
+  private played(of: (batch: RunBatch) => Float64Array): Float64Array {
+    const all = new Float64Array(this.runs);
+    let count = 0;
+    for (const batch of this.batches) {
+      for (const value of of(batch)) if (!Number.isNaN(value)) all[count++] = value;
+    }
+    return all.slice(0, count);
+  }
+
+  private details(): Details {
+    const { taskCount } = this.problem;
+    const detailed = this.batches.reduce((sum, { detailedRuns }) => sum + detailedRuns, 0);
+    const finishOfRun = new Float64Array(detailed);
+    const start = new Float32Array(detailed * taskCount);
+    const finish = new Float32Array(detailed * taskCount);
+    const duration = new Float32Array(detailed * taskCount);
+    let runs = 0;
+    for (const batch of this.batches) {
+      for (let run = 0; run < batch.detailedRuns; run++) {
+        if (Number.isNaN(batch.finish[run])) continue;
+        const from = run * taskCount;
+        start.set(batch.taskStart.subarray(from, from + taskCount), runs * taskCount);
+        finish.set(batch.taskFinish.subarray(from, from + taskCount), runs * taskCount);
+        duration.set(batch.taskDuration.subarray(from, from + taskCount), runs * taskCount);
+        finishOfRun[runs++] = batch.finish[run];
+      }
+    }
+    const cut = (values: Float32Array) => values.subarray(0, runs * taskCount);
+    return {
+      finishOfRun: finishOfRun.subarray(0, runs),
+      start: cut(start),
+      finish: cut(finish),
+      duration: cut(duration),
+    };
+  }
+
+  private deadlines({ finish, finishOfRun }: Details): SimulationSummary['deadlines'] {
+    const { taskCount, taskIds, workflow } = this.problem;
+    const runs = Math.max(1, finishOfRun.length);
+    return taskIds.flatMap((task, index) => {
+      const { deadline, dueAt } = workflow.tasks[index];
+      const chance = (kind: 'deadline' | 'due', at: number | undefined) => {
+        if (at === undefined) return [];
+        let kept = 0;
+        for (let place = index; place < finish.length; place += taskCount) if (finish[place] <= Math.fround(at)) kept++;
+        return [{ task, kind, at, probability: kept / runs }];
+      };
+      return [...chance('deadline', deadline), ...chance('due', dueAt)];
+    });
+  }
+
+  private sensitivity({ duration, finishOfRun }: Details): SimulationSummary['sensitivity'] {
+    const { taskIds, taskCount } = this.problem;
+    return Array.from(rankCorrelations(duration, taskCount, finishOfRun), (rankCorrelation, index) => ({
+      task: taskIds[index],
+      rankCorrelation,
+    }))
+      .filter(({ rankCorrelation }) => rankCorrelation !== 0)
+      .sort((a, b) => Math.abs(b.rankCorrelation) - Math.abs(a.rankCorrelation));
+  }
+
+  private taskBands({ start, finish, finishOfRun }: Details): readonly TaskBand[] {
+    const { taskIds, taskCount } = this.problem;
+    const runs = finishOfRun.length;
+    const columnOf = (rows: Float32Array, index: number) => {
+      const column = new Float64Array(runs);
+      for (let run = 0; run < runs; run++) column[run] = rows[run * taskCount + index];
+      return column;
+    };
+    return taskIds.map((task, index) => ({
+      task,
+      start: spreadOf(columnOf(start, index)),
+      finish: spreadOf(columnOf(finish, index)),
+    }));
+  }
+}
+
+/** Runs that could be played and kept details: shape runs, and runs × tasks. */
+interface Details {
+  readonly finishOfRun: Float64Array;
+  readonly start: Float32Array;
+  readonly finish: Float32Array;
+  readonly duration: Float32Array;
+}
