@@ -41,7 +41,7 @@ export class CriticalTasks {
     while (depth > 0) {
       const task = stack[--depth];
       if (!this.pushTightPredecessors(task, mode, start, finish, push)) {
-        this.pushFreeingTasks(task, mode, start, finish, push);
+        this.pushFreeingTasks(task, mode, start, push);
       }
     }
   }
@@ -75,13 +75,7 @@ export class CriticalTasks {
     return isHeld;
   }
 
-  private pushFreeingTasks(
-    task: number,
-    mode: Int32Array,
-    start: Float64Array,
-    finish: Float64Array,
-    push: (task: number) => void,
-  ): void {
+  private pushFreeingTasks(task: number, mode: Int32Array, start: Float64Array, push: (task: number) => void): void {
     const { problem, byFinish, finishOrder } = this;
     for (let place = firstAbove(finishOrder, start[task] + ROUNDING) - 1; place >= 0; place--) {
       // Freed in a pause of this task's calendar counts as freed at its next working moment.

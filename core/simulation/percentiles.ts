@@ -1,13 +1,12 @@
 /**
- * Value below which a share of the sorted values lies: linear between neighbours (Hyndman & Fan 1996, type 7).
- * `NaN` without values.
+ * Value below which a share of the sorted values lies: linear between neighbours (Hyndman & Fan 1996, type 7). There is at
+ * least one value.
  *
  * @param ascending sorted
  * @param share from 0 to 1
  */
 export function percentile(ascending: Float64Array, share: number): number {
   const last = ascending.length - 1;
-  if (last < 0) return Number.NaN;
   const place = share * last;
   const below = Math.min(last, Math.floor(place));
   const above = Math.min(last, below + 1);
@@ -16,11 +15,12 @@ export function percentile(ascending: Float64Array, share: number): number {
 
 /**
  * Standard error of a percentile, free of assumptions about the distribution: half the distance between the order statistics
- * one standard deviation of the binomial rank to either side (David & Nagaraja 2003, section 7.1).
+ * one standard deviation of the binomial rank to either side (David & Nagaraja 2003, section 7.1). `null` for fewer than two
+ * values.
  */
-export function percentileError(ascending: Float64Array, share: number): number {
+function percentileError(ascending: Float64Array, share: number): number | null {
   const count = ascending.length;
-  if (count < 2) return Number.NaN;
+  if (count < 2) return null;
   const step = Math.sqrt((share * (1 - share)) / count);
   return (percentile(ascending, Math.min(1, share + step)) - percentile(ascending, Math.max(0, share - step))) / 2;
 }
@@ -34,11 +34,11 @@ export interface Spread {
   readonly mean: number;
   /** Sample standard deviation. */
   readonly sd: number;
-  /** Standard error of `p80`. */
-  readonly seP80: number;
+  /** Standard error of `p80`; `null` for a single run. */
+  readonly seP80: number | null;
 }
 
-/** Sorts `values` in place. */
+/** Of at least one value; sorts them in place. */
 export function spreadOf(values: Float64Array): Spread {
   values.sort();
   const count = values.length;
@@ -51,7 +51,7 @@ export function spreadOf(values: Float64Array): Spread {
     p50: percentile(values, 0.5),
     p80: percentile(values, 0.8),
     p90: percentile(values, 0.9),
-    mean: count === 0 ? Number.NaN : mean,
+    mean,
     sd: count < 2 ? 0 : Math.sqrt(squares / (count - 1)),
     seP80: percentileError(values, 0.8),
   };

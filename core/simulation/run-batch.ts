@@ -55,9 +55,11 @@ export class RunPlayer {
   }
 
   /**
+   * Plays runs; yields after every few, so that whoever drives it can stop.
+   *
    * @param detailedBefore runs below this number keep details
    */
-  play(firstRun: number, count: number, detailedBefore: number): RunBatch {
+  *play(firstRun: number, count: number, detailedBefore: number, runsPerStep: number): Generator<void, RunBatch, void> {
     const { problem } = this.simulated;
     const detailedRuns = Math.max(0, Math.min(count, detailedBefore - firstRun));
     const batch: RunBatch = {
@@ -72,7 +74,10 @@ export class RunPlayer {
       taskFinish: new Float32Array(detailedRuns * problem.taskCount),
       taskDuration: new Float32Array(detailedRuns * problem.taskCount),
     };
-    for (let index = 0; index < count; index++) this.playOne(firstRun + index, index, batch);
+    for (let index = 0; index < count; index++) {
+      this.playOne(firstRun + index, index, batch);
+      if ((index + 1) % runsPerStep === 0) yield;
+    }
     return batch;
   }
 

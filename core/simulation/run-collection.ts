@@ -7,6 +7,8 @@ import type { RunBatch } from './run-batch.ts';
 export interface RunningSpread {
   readonly runs: number;
   readonly finish: Spread;
+  /** Finish that is not exceeded with probability 0, 0.01 … 1: the S-curve. */
+  readonly finishQuantiles: readonly number[];
 }
 
 /** What is known of one task over the runs that kept details; elapsed ticks. */
@@ -70,24 +72,36 @@ export class RunCollection {
     this.seed = seed;
   }
 
-  add(batch: RunBatch): void {
+  /**
+   * Takes a batch in. Each time that the runs without a gap become more, `isEnough` is asked, and no batch beyond the
+   * first that is enough is taken; so an early end depends on the runs alone, too. Returns whether it is enough.
+   */
+  add(batch: RunBatch, isEnough: (collection: RunCollection) => boolean = () => false): boolean {
     this.waiting.set(batch.firstRun, batch);
     for (let next = this.waiting.get(this.runs); next !== undefined; next = this.waiting.get(this.runs)) {
       this.waiting.delete(this.runs);
       this.batches.push(next);
       this.runs += next.count;
+      if (isEnough(this)) return true;
     }
+    return false;
   }
 
-  running(): RunningSpread {
-    return { runs: this.runs, finish: spreadOf(this.played((batch) => batch.finish)) };
+  /** `null` as long as no run could be played. */
+  running(): RunningSpread | null {
+    const finish = this.played((batch) => batch.finish);
+    return finish.length === 0
+      ? null
+      : { runs: this.runs, finish: spreadOf(finish), finishQuantiles: quantilesOf(finish) };
   }
 
-  summary(): SimulationSummary {
+  /** `null` where no run could be played. */
+  summary(): SimulationSummary | null {
     const { problem, runs, batches } = this;
     const finish = this.played((batch) => batch.finish);
+    if (finish.length === 0) return null;
     const details = this.details();
-    const count = Math.max(1, finish.length);
+    const count = finish.length;
     const sum = (of: (batch: RunBatch) => Float64Array, index: number) =>
       batches.reduce((total, batch) => total + of(batch)[index], 0);
     const finishSpread = spreadOf(finish);
@@ -97,7 +111,7 @@ export class RunCollection {
       seed: this.seed,
       finish: finishSpread,
       cost: spreadOf(this.played((batch) => batch.cost)),
-      finishQuantiles: Array.from({ length: 101 }, (_, percent) => percentile(finish, percent / 100)),
+      finishQuantiles: quantilesOf(finish),
       deadlines: this.deadlines(details),
       criticality: problem.taskIds
         .map((task, index) => ({ task, index: sum((batch) => batch.criticalRuns, index) / count }))
@@ -189,6 +203,11 @@ export class RunCollection {
       finish: spreadOf(columnOf(finish, index)),
     }));
   }
+}
+
+/** Of sorted values, at 0, 1 … 100 %. */
+function quantilesOf(ascending: Float64Array): readonly number[] {
+  return Array.from({ length: 101 }, (_, percent) => percentile(ascending, percent / 100));
 }
 
 /** Runs that could be played and kept details: shape runs, and runs × tasks. */

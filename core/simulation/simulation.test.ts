@@ -10,7 +10,7 @@ import { link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import type { Distribution } from './distribution.ts';
 import { normalProbability, normalQuantile } from './normal-distribution.ts';
-import { RunPlayer } from './run-batch.ts';
+import { type RunBatch, RunPlayer } from './run-batch.ts';
 import { detailedRunCount, RunCollection, type SimulationSummary } from './run-collection.ts';
 import { simulatedProblem } from './simulated-problem.ts';
 import { POLICIES, type Policy, type Uncertainty } from './uncertainty.ts';
@@ -31,6 +31,13 @@ function plainSchedule(workflow: Workflow): Schedule {
   return toSchedule(problem, { starts: generator.start, ends: generator.finish, modes: generator.mode });
 }
 
+function played(player: RunPlayer, firstRun: number, count: number, detailedBefore: number): RunBatch {
+  const playing = player.play(firstRun, count, detailedBefore, 50);
+  let step = playing.next();
+  while (step.done !== true) step = playing.next();
+  return step.value;
+}
+
 interface Options {
   readonly runs: number;
   readonly policy?: Policy;
@@ -47,9 +54,11 @@ function simulate(workflow: Workflow, uncertainty: Uncertainty, options: Options
   for (let index = chunks.length - 1; index >= 0; index--) {
     const simulated = simulatedProblem(workflow, schedule, uncertainty, policy);
     const player = new RunPlayer(simulated, uncertainty, policy, seed);
-    collection.add(player.play(starts[index], chunks[index], detailedRunCount(runs, workflow.tasks.length)));
+    collection.add(played(player, starts[index], chunks[index], detailedRunCount(runs, workflow.tasks.length)));
   }
-  return collection.summary();
+  const summary = collection.summary();
+  if (summary === null) throw new Error('No run could be played.');
+  return summary;
 }
 
 const chain = plan({
@@ -167,7 +176,7 @@ describe('simulated runs', () => {
       };
       for (const policy of POLICIES) {
         const simulated = simulatedProblem(workflow, schedule, uncertainty, policy);
-        const batch = new RunPlayer(simulated, uncertainty, policy, seed).play(0, 1, 1);
+        const batch = played(new RunPlayer(simulated, uncertainty, policy, seed), 0, 1, 1);
         if (Number.isNaN(batch.finish[0])) continue;
         const asDrawn = {
           ...workflow,

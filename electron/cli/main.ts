@@ -6,6 +6,7 @@ import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
+import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
 import { addVerifyCommand } from './verify.ts';
 
@@ -40,6 +41,7 @@ Try: planloom solve examples/five-task.planloom`,
     )
     .exitOverride();
   addSolveCommand(program, finish);
+  addSimulateCommand(program, finish);
   addVerifyCommand(program, finish);
   addInspectCommand(program, finish);
   addExportCommand(program);

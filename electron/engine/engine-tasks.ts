@@ -2,8 +2,11 @@ import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
+import type { RunBatch } from '../../core/simulation/run-batch.ts';
+import type { RunChunk } from '../../core/simulation/run-chunks.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Analysis } from '../ipc/contract.ts';
+import type { SimulateRequest } from '../ipc/simulate-schema.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 
@@ -16,6 +19,15 @@ export type EngineTasks = {
     readonly input: { readonly workflow: Workflow; readonly previous: Schedule | null };
     readonly event: never;
     readonly output: SearchOutcome;
+  };
+  readonly simulate: {
+    readonly input: Pick<SimulateRequest, 'workflow' | 'uncertainty' | 'policy' | 'seed'> & {
+      readonly schedule: Schedule;
+      readonly chunks: readonly RunChunk[];
+      readonly detailedRuns: number;
+    };
+    readonly event: RunBatch;
+    readonly output: null;
   };
   readonly verify: {
     readonly input: { readonly workflow: Workflow; readonly schedule: Schedule };

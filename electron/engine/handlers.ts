@@ -10,6 +10,7 @@ import type { JobPool } from './job-pool.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
+import { simulate } from './simulate.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 /** What the handlers of all connections share. */
@@ -94,6 +95,15 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
 
     'solvers.list': () => SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
+    'simulate.run': (request, { signal, emit }) =>
+      simulate(request, {
+        playPart: (part, options) => searchPool.run('simulate', part, options),
+        quickSchedule: (workflow) => quickPool.run('quickSchedule', { workflow, previous: null }, { signal }),
+        threads: searchPool.size,
+        now: () => performance.now(),
+        signal,
+        emit,
+      }),
     'optimise.run': (request, { signal, emit }) =>
       optimise(request, {
         runPart: (part, options) => searchPool.run('search', part, options),

@@ -6,6 +6,7 @@ serveTasks({
   readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
   analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
   quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
+  simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
   verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
   writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
 });

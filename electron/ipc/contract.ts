@@ -4,6 +4,7 @@ import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
+import { simulateEventSchema, simulateOutcomeSchema, simulateRequestSchema } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
 
 /** A method that answers once. */
@@ -205,6 +206,8 @@ export const contract = {
   'examples.open': call(z.object({ id: z.string().max(100) }), openPlan),
 
   'solvers.list': call(z.object({}), z.array(z.object({ id: z.string(), anytime: z.boolean() }))),
+  /** Plays a plan many times with drawn durations and risks. */
+  'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
   'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
 } as const;
 

@@ -1,0 +1,34 @@
+import type { Workflow } from '../../core/model/workflow.ts';
+import type { SimulationSummary } from '../../core/simulation/run-collection.ts';
+import { planTimes } from './time-lines.ts';
+
+const MOST_TASKS = 5;
+
+/** What a simulation found, in words for a person. */
+export function simulationLines(workflow: Workflow, summary: SimulationSummary, seconds: number): readonly string[] {
+  const { moment, zone } = planTimes(workflow);
+  const { finish, deadlines, criticality, utilisation, failedRuns } = summary;
+  const nameOf = new Map(workflow.tasks.map(({ id, name }) => [id, name === '' ? id : name]));
+  const by = (ticks: number) => moment(Math.ceil(ticks));
+  const percent = (share: number) => `${(100 * share).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
+  const busiest = [...utilisation].sort((a, b) => b.share - a.share)[0];
+  const resource = workflow.resources.find(({ id }) => id === busiest?.resource);
+  const working = new Set(workflow.tasks.filter(({ modes }) => modes[0].duration > 0).map(({ id }) => id));
+  const critical = criticality.filter(({ task }) => working.has(task)).slice(0, MOST_TASKS);
+  return [
+    `${summary.runs} runs in ${seconds.toFixed(2)} s${failedRuns > 0 ? `, ${failedRuns} of which could not be played` : ''}`,
+    `Finish: 50 % by ${by(finish.p50)}, 80 % by ${by(finish.p80)}, 90 % by ${by(finish.p90)}${zone}`,
+    ...(finish.seP80 === null
+      ? []
+      : [`  standard error of the 80 % date: ${Number(finish.seP80.toPrecision(2))} ${workflow.tick}s`]),
+    ...deadlines.map(
+      ({ task, kind, at, probability }) =>
+        `${kind === 'deadline' ? 'Deadline' : 'Due date'} of ${nameOf.get(task)}, ${moment(at)}: kept in ${percent(probability)}`,
+    ),
+    ...(critical.length === 0 ? [] : ['Tasks that most often hold the end:']),
+    ...criticality
+      .slice(0, MOST_TASKS)
+      .map(({ task, index }) => `  ${nameOf.get(task)}: ${percent(index)} of the runs`),
+    ...(resource === undefined ? [] : [`Busiest resource: ${resource.name}, used ${percent(busiest.share)}`]),
+  ];
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { LIMITS } from '../../core/model/limits.ts';
+import { scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
+import type { Distribution } from '../../core/simulation/distribution.ts';
+import type { Spread } from '../../core/simulation/percentiles.ts';
+import type { SimulationSummary } from '../../core/simulation/run-collection.ts';
+import { POLICIES, type Uncertainty } from '../../core/simulation/uncertainty.ts';
+
+const amount = z.number().nonnegative().max(LIMITS.momentTicks);
+const id = z.string().min(1).max(LIMITS.idLength);
+const share = z.number().min(0).max(1);
+
+const threePoints = { low: amount, mode: amount, high: amount };
+
+/** `Distribution` of `core/simulation/distribution.ts` on the wire. */
+const distributionSchema: z.ZodType<Distribution, Distribution> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), value: amount }),
+  z.object({ kind: z.literal('uniform'), low: amount, high: amount }),
+  z.object({ kind: z.literal('triangular'), ...threePoints }),
+  z.object({ kind: z.literal('pert'), ...threePoints }),
+  z.object({ kind: z.literal('lognormal'), median: amount, p90: amount }),
+  z.object({ kind: z.literal('normal'), mean: amount, sd: amount }),
+  z.object({ kind: z.literal('quantiles'), p10: amount, p50: amount, p90: amount }),
+  z.object({ kind: z.literal('empirical'), values: z.array(amount).max(10_000) }),
+]);
+
+const riskImpact = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duration'), tasks: z.array(id), factor: distributionSchema }),
+  z.object({ kind: z.literal('demand'), tasks: z.array(id), factor: distributionSchema }),
+  z.object({
+    kind: z.literal('capacity'),
+    resource: id,
+    lost: z.number().nonnegative().max(LIMITS.amount),
+    from: distributionSchema,
+    lasts: distributionSchema,
+  }),
+]);
+
+/** `Uncertainty` of `core/simulation/uncertainty.ts` on the wire. */
+export const uncertaintySchema: z.ZodType<Uncertainty, Uncertainty> = z.object({
+  durations: z
+    .array(z.object({ task: id, unit: z.enum(['ticks', 'factor']), distribution: distributionSchema }))
+    .max(LIMITS.tasks),
+  groups: z.array(z.object({ tasks: z.array(id), correlation: share })).max(LIMITS.groups),
+  risks: z
+    .array(z.object({ name: z.string().max(LIMITS.nameLength), probability: share, impacts: z.array(riskImpact) }))
+    .max(1000),
+});
+
+export const simulateRequestSchema = z.object({
+  workflow: workflowSchema,
+  /** The plan that runs follow: its modes and its order. `null`: one pass of a priority rule. */
+  schedule: scheduleSchema.nullable(),
+  uncertainty: uncertaintySchema,
+  policy: z.enum(POLICIES),
+  runs: z.number().int().min(1).max(10_000_000),
+  /** Ends early, at a number of runs that depends on nothing else, once the standard error of the P80 finish is at most this many ticks. */
+  precisionTicks: z.number().positive().nullable(),
+  seed: z.number().int().min(0).max(0xffff_ffff),
+  workers: z.number().int().min(1).max(64),
+});
+export type SimulateRequest = z.infer<typeof simulateRequestSchema>;
+
+const figure = z.number();
+const spread: z.ZodType<Spread, Spread> = z.object({
+  p10: figure,
+  p50: figure,
+  p80: figure,
+  p90: figure,
+  mean: figure,
+  sd: figure,
+  seP80: figure.nullable(),
+});
+
+/** How a simulation stands: sent at most ten times a second. */
+export const simulateEventSchema = z.object({
+  runs: z.number().int(),
+  fraction: share,
+  finish: spread,
+  /** Finish that is not exceeded with probability 0, 0.01 … 1. */
+  finishQuantiles: z.array(figure).readonly(),
+});
+export type SimulateEvent = z.infer<typeof simulateEventSchema>;
+
+/** `SimulationSummary` of `core/simulation/run-collection.ts` on the wire. */
+export const simulationSummarySchema: z.ZodType<SimulationSummary, SimulationSummary> = z.object({
+  runs: z.number().int(),
+  failedRuns: z.number().int(),
+  seed: z.number().int(),
+  finish: spread,
+  cost: spread,
+  finishQuantiles: z.array(figure),
+  deadlines: z.array(z.object({ task: id, kind: z.enum(['deadline', 'due']), at: z.number(), probability: share })),
+  criticality: z.array(z.object({ task: id, index: z.number() })),
+  sensitivity: z.array(z.object({ task: id, rankCorrelation: z.number() })),
+  utilisation: z.array(z.object({ resource: id, share: z.number() })),
+  detailedRuns: z.number().int(),
+  taskBands: z.array(z.object({ task: id, start: spread, finish: spread })),
+});
+
+export const simulateOutcomeSchema = z.object({
+  /** `null`: it was cancelled before a run was played, or none could be. */
+  summary: simulationSummarySchema.nullable(),
+  stoppedBy: z.enum(['runs', 'precision', 'cancelled']),
+});
+export type SimulateOutcome = z.infer<typeof simulateOutcomeSchema>;
