@@ -138,3 +138,13 @@ export const REASON_TIMETABLE = 3;
 export const REASON_ROOT = 4;
 /** The task's calendar has no feasible start between the bound before and this one. */
 export const REASON_CALENDAR = 5;
+/** `detail` is a task with a choice of modes: none that is left begins or ends outside the bound. */
+export const REASON_MODE_BOUND = 16;
+/** `detail` is a mode that finds no room between the bounds of its task. */
+export const REASON_MODE_WINDOW = 17;
+/** `detail` is a lag that depends on a mode. */
+export const REASON_MODE_LAG = 18;
+/** `detail` is a budget that another choice would overspend. */
+export const REASON_BUDGET = 19;
+/** `detail` is a place in the mode timetables' record of pushes. */
+export const REASON_MODE_TIMETABLE = 20;

@@ -2,6 +2,7 @@ import { earliestStartByLink, latestStartByLink } from '../../problem/link-time.
 import { LAG_ELAPSED, type Problem } from '../../problem/problem.ts';
 import { endOf } from '../../problem/task-time.ts';
 import { startDistance } from '../distance-network.ts';
+import { capacityBlocks } from './capacity-blocks.ts';
 import type { ArcRule, LazyClauseModel, LazyClauseResource } from './model.ts';
 import { clockOfMode, NEVER, type TaskClock } from './task-clock.ts';
 
@@ -10,15 +11,16 @@ const LARGEST_TIME = 2 ** 29;
 
 /** Why the exact search cannot express a problem, in a sentence, or `null` where it can. */
 export function whyNoModel(problem: Problem): string | null {
-  if (problem.duration.length !== problem.taskCount) return 'Some tasks have several modes.';
-  if (problem.budgetCount > 0) return 'There are non-renewable resources.';
   if (problem.horizon > LARGEST_TIME) return `It may last more than ${LARGEST_TIME} ticks.`;
   return null;
 }
 
-/** The exact search's view of a problem that {@link whyNoModel} has nothing against. Mode `m` is the only one of task `m`. */
+/**
+ * The exact search's view of a problem that {@link whyNoModel} has nothing against and in which every task has one mode
+ * (`m` is the only one of task `m`) and no budget is spent; see `build-mode-model.ts` for others.
+ */
 export function buildLazyClauseModel(problem: Problem): LazyClauseModel {
-  const { taskCount, horizon } = problem;
+  const { taskCount } = problem;
   const clocks = Array.from({ length: taskCount }, (_, task) => {
     const clock = clockOfMode(problem, task);
     return clock.table === null ? null : clock;
@@ -35,9 +37,7 @@ export function buildLazyClauseModel(problem: Problem): LazyClauseModel {
     arcTo: Int32Array.from(arcs, ({ to }) => to),
     arcDistance: Int32Array.from(arcs, ({ distance }) => distance),
     arcRule: arcs.map(({ rule }) => rule),
-    resources: Array.from({ length: problem.resourceCount }, (_, resource) =>
-      buildResource(problem, resource, horizon),
-    ),
+    resources: Array.from({ length: problem.resourceCount }, (_, resource) => buildResource(problem, resource)),
     sink: taskCount,
   };
 }
@@ -94,7 +94,7 @@ function within(time: number): number {
   return Math.max(-NEVER, Math.min(NEVER, time));
 }
 
-function buildResource(problem: Problem, resource: number, horizon: number): LazyClauseResource {
+function buildResource(problem: Problem, resource: number): LazyClauseResource {
   const tasks: number[] = [];
   const demands: number[] = [];
   for (let task = 0; task < problem.taskCount; task++) {
@@ -105,19 +105,10 @@ function buildResource(problem: Problem, resource: number, horizon: number): Laz
       demands.push(problem.demandAmount[k]);
     }
   }
-  const capacity = problem.peakCapacity[resource];
-  const { times, amounts } = problem.capacity[resource];
-  const blocks: [start: number, end: number, amount: number][] = [];
-  amounts.forEach((amount, step) => {
-    const end = Math.min(times[step + 1] ?? horizon, horizon);
-    if (amount < capacity && times[step] < end) blocks.push([times[step], end, capacity - amount]);
-  });
   return {
-    capacity,
+    capacity: problem.peakCapacity[resource],
     tasks: Int32Array.from(tasks),
     demands: Int32Array.from(demands),
-    blockStart: Int32Array.from(blocks, ([start]) => start),
-    blockEnd: Int32Array.from(blocks, ([, end]) => end),
-    blockAmount: Int32Array.from(blocks, ([, , amount]) => amount),
+    ...capacityBlocks(problem, resource),
   };
 }

@@ -1,9 +1,9 @@
 import type { Schedule } from '../../model/schedule.ts';
 import type { Problem } from '../../problem/problem.ts';
-import { scheduleArrays, toSchedule } from '../../problem/schedule-arrays.ts';
-import { endOf } from '../../problem/task-time.ts';
+import { buildModeModel } from './build-mode-model.ts';
 import { buildLazyClauseModel, whyNoModel } from './build-model.ts';
 import { LazyClauseSearch, type SearchState } from './lazy-clause-search.ts';
+import { scheduleOfValues, valuesOfSchedule } from './solution-values.ts';
 
 /** Probes begin with so many steps of work; a probe that gets nowhere makes way for a longer one on the whole range. */
 const FIRST_PROBE_WORK = 400_000;
@@ -52,7 +52,8 @@ export class ExactSearch {
     side: SearchSide = 'both',
   ): ExactSearch | null {
     if (whyNoModel(problem) !== null) return null;
-    const search = new LazyClauseSearch(buildLazyClauseModel(problem));
+    const needsModes = problem.duration.length !== problem.taskCount || problem.budgetCount > 0;
+    const search = new LazyClauseSearch(needsModes ? buildModeModel(problem) : buildLazyClauseModel(problem));
     const exact = new ExactSearch(problem, search, bound, side);
     if (known !== null) exact.offer(known);
     return exact;
@@ -60,11 +61,10 @@ export class ExactSearch {
 
   /** Takes a schedule found elsewhere. */
   offer(schedule: Schedule): void {
-    const { starts } = scheduleArrays(this.problem, schedule);
     let makespan = 0;
     for (const { end } of schedule) makespan = Math.max(makespan, end);
     if (makespan >= this.bestMakespan) return;
-    this.search.offer(Int32Array.from([...starts, makespan]));
+    this.search.offer(valuesOfSchedule(this.problem, this.search.model, schedule));
     this.best = schedule;
     this.bestMakespan = makespan;
     this.checkClosed();
@@ -107,16 +107,10 @@ export class ExactSearch {
   }
 
   private keepSolution(): void {
-    const starts = this.search.best;
-    if (starts === null) return;
-    const { firstMode, taskCount } = this.problem;
-    const own = Float64Array.from(starts.subarray(0, taskCount));
-    this.best = toSchedule(this.problem, {
-      starts: own,
-      ends: own.map((start, task) => endOf(this.problem, task, start)),
-      modes: Int32Array.from(firstMode.subarray(0, taskCount)),
-    });
-    this.bestMakespan = starts[taskCount];
+    const values = this.search.best;
+    if (values === null) return;
+    this.best = scheduleOfValues(this.problem, this.search.model, values);
+    this.bestMakespan = values[this.search.model.sink];
   }
 
   private checkClosed(): void {

@@ -7,8 +7,8 @@ import type { Infeasibility } from '../infeasibility.ts';
 const MOST_NAMES = 8;
 
 /**
- * What to say where an exhaustive search proved that no schedule exists. Deadlines, pins and capacities that change are
- * to blame, as without them every task could wait for its turn; or the calendars, where hours run out.
+ * What to say where an exhaustive search proved that no schedule exists. Deadlines, pins, capacities that change and
+ * budgets are to blame, as without them every task could wait for its turn; or the calendars, where hours run out.
  */
 export function infeasibilityOf(problem: Problem): Infeasibility {
   const { workflow } = problem;
@@ -23,17 +23,19 @@ export function infeasibilityOf(problem: Problem): Infeasibility {
   const changing = workflow.resources.filter(
     ({ kind, capacityChanges = [] }) => kind === 'renewable' && capacityChanges.length > 0,
   );
-  const conflict = [...dates, ...changing.map(({ id }): PlanItem => ({ kind: 'resource', id }))];
+  const budgets = workflow.resources.filter(({ kind }) => kind === 'non-renewable');
+  const conflict = [...dates, ...[...changing, ...budgets].map(({ id }): PlanItem => ({ kind: 'resource', id }))];
   const blamed = [
     ...(dated.length > 0 ? [`the deadlines and pins of ${listed(dated)}`] : []),
     ...(changing.length > 0
       ? [`the times at which there is enough of ${listed(changing.map(({ name }) => name))}`]
       : []),
+    ...(budgets.length > 0 ? [`what the budgets hold of ${listed(budgets.map(({ name }) => name))}`] : []),
   ];
   return {
     conflict: conflict.length > 0 ? conflict : [{ kind: 'plan', field: 'calendar' }],
     reason:
-      `Every order of the tasks was ruled out by ${blamed.join(' and ') || 'the hours of the calendars'}. ` +
+      `Every ${budgets.length > 0 ? 'choice of modes and order' : 'order'} of the tasks was ruled out by ${blamed.join(' and ') || 'the hours of the calendars'}. ` +
       'Maybe move a date, or raise a capacity.',
   };
 }

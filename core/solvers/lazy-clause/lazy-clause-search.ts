@@ -2,6 +2,7 @@ import { ActivityHeap } from './activity-heap.ts';
 import { REASON_CLAUSE, REASON_DECISION, REASON_ROOT } from './bound-trail.ts';
 import { ConflictAnalysis } from './conflict-analysis.ts';
 import { IntList } from './int-list.ts';
+import { ModeBranching, type ModeDecision } from './mode-branching.ts';
 import type { LazyClauseModel } from './model.ts';
 import { Propagation } from './propagation.ts';
 
@@ -32,6 +33,7 @@ export class LazyClauseSearch {
   private readonly propagation: Propagation;
   private readonly analysis: ConflictAnalysis;
   private readonly activity = new ActivityHeap();
+  private readonly branching: ModeBranching | null;
   private readonly learned = new IntList(64);
   private readonly opened = new IntList(256);
   private restarts = 0;
@@ -42,6 +44,8 @@ export class LazyClauseSearch {
   constructor(model: LazyClauseModel) {
     this.model = model;
     this.propagation = new Propagation(model);
+    const { trail } = this.propagation;
+    this.branching = model.modes === undefined ? null : new ModeBranching(model.modes, model.sink + 1, trail);
     this.analysis = new ConflictAnalysis(this.propagation, (side, bound) => this.touch(side, bound));
   }
 
@@ -161,7 +165,13 @@ export class LazyClauseSearch {
   /** Opens the next level; false where every start is fixed. */
   private choose(): boolean {
     if (this.restarts % RESTARTS_BY_ACTIVITY !== 0 && this.chooseAtom()) return true;
+    if (this.branching !== null) return this.follow(this.branching.choose(this.best));
     return this.chooseEarliestTask();
+  }
+
+  private follow(decision: ModeDecision | null): boolean {
+    if (decision !== null) this.decide(decision.side, decision.bound);
+    return decision !== null;
   }
 
   private chooseAtom(): boolean {

@@ -1,3 +1,4 @@
+import type { ModeModel } from './mode-model.ts';
 import type { TaskClock } from './task-clock.ts';
 
 /**
@@ -20,6 +21,11 @@ export interface LazyClauseModel {
   readonly resources: readonly LazyClauseResource[];
   /** The task without duration that follows all others: its start is the makespan. */
   readonly sink: number;
+  /**
+   * Where tasks have several modes or budgets are spent: what more must hold. The sink is then the first variable after
+   * the tasks' starts, others follow it, and all resources stand here.
+   */
+  readonly modes?: ModeModel;
 }
 
 /**

@@ -12,6 +12,9 @@ import { CalendarTimetable } from './calendar-timetable.ts';
 import { ClauseStore } from './clause-store.ts';
 import { createDistanceGraph, type DistanceGraph } from './distance-graph.ts';
 import { IntList } from './int-list.ts';
+import { addModeClauses } from './mode-clauses.ts';
+import { ModePropagation } from './mode-propagation.ts';
+import { MODE_FAILURE, MODE_WIPE_OUT } from './mode-state.ts';
 import type { LazyClauseModel } from './model.ts';
 import { OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
 import { NEVER } from './task-clock.ts';
@@ -42,6 +45,7 @@ export class Propagation {
   /** The task's place in the list of each of these resources. */
   private readonly placesOf: Int32Array[];
   private readonly isDirty: Uint8Array;
+  private readonly modes: ModePropagation | null;
   private nextEntry = 0;
   private isBegun = false;
 
@@ -65,6 +69,8 @@ export class Propagation {
     this.placesOf = placesOf.map((list) => Int32Array.from(list));
     this.resourcesOf = resourcesOf.map((list) => Int32Array.from(list));
     this.isDirty = new Uint8Array(model.resources.length).fill(1);
+    this.modes = model.modes === undefined ? null : new ModePropagation(model.modes, model.taskCount, this.trail);
+    if (model.modes !== undefined) addModeClauses(model.modes, this.atoms, this.clauses);
   }
 
   /** Makes `(side, bound)` true for `reason` if it is not yet; false (a conflict) where its negation is true. */
@@ -84,12 +90,14 @@ export class Propagation {
     // Bounds only widened, so what timetables had found at the shallower level still stands.
     this.isDirty.fill(0);
     for (const timetable of this.timetables) timetable.backtracked();
+    this.modes?.backtracked();
     if (trail.length === 0) this.pushes.length = 0;
   }
 
   /** Call at level 0 after propagation: what holds there holds for good. */
   settleRoot(): void {
     this.trail.settleRoot();
+    this.modes?.settled();
     this.nextEntry = 0;
     this.pushes.length = 0;
   }
@@ -117,6 +125,11 @@ export class Propagation {
           isDirty[resources[k]] = 1;
           this.timetables[resources[k]].changed(places[k]);
         }
+        this.modes?.follow(task);
+      }
+      if (this.modes !== null) {
+        if (!this.runModes(this.modes)) return false;
+        if (this.nextEntry < trail.length) continue;
       }
       const resource = isDirty.indexOf(1);
       if (resource < 0) return true;
@@ -178,6 +191,17 @@ export class Propagation {
     return true;
   }
 
+  private runModes(modes: ModePropagation): boolean {
+    this.work += 4;
+    const outcome = modes.propagate();
+    if (outcome === MODE_FAILURE) {
+      return this.fail(() => modes.explainFailure(this.conflictSides, this.conflictBounds));
+    }
+    if (outcome !== MODE_WIPE_OUT) return true;
+    const { failedSide, failedBound, failedReason, failedDetail } = modes.state;
+    return this.failLiteral(failedSide, failedBound, failedReason, failedDetail);
+  }
+
   private runTimetable(resource: number): boolean {
     const timetable = this.timetables[resource];
     const outcome = timetable.propagate();
@@ -233,7 +257,7 @@ export class Propagation {
       const before = (side & 1) === 0 ? clock.last(bound - 1) : -clock.next(1 - bound);
       sides.push(side);
       bounds.push(before <= -NEVER ? -NEVER : before + 1);
-    } else if (reason !== REASON_DECISION) {
+    } else if (reason !== REASON_DECISION && !this.modes?.explain(reason, detail, side, bound, entry, sides, bounds)) {
       throw new Error(`A trail entry with reason ${reason} cannot be explained.`);
     }
   }
