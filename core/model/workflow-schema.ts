@@ -12,7 +12,7 @@ import {
 import { LIMITS } from './limits.ts';
 import { type CapacityChange, type Group, type Lag, LINK_TYPES, type Link, type Resource } from './workflow.ts';
 
-const lagSchema: z.ZodType<Lag, Lag> = z.discriminatedUnion('unit', [
+export const lagSchema: z.ZodType<Lag, Lag> = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.enum(['working', 'elapsed']), ticks: lagTicksSchema }),
   z.strictObject({ unit: z.literal('percent'), percent: z.number().min(-LIMITS.lagPercent).max(LIMITS.lagPercent) }),
 ]);

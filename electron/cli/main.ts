@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { RpcError } from '../ipc/rpc-error.ts';
 import { addBenchCommand } from './bench/bench.ts';
 import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
+import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
@@ -42,6 +43,7 @@ Try: planloom solve examples/five-task.planloom`,
     .exitOverride();
   addSolveCommand(program, finish);
   addSimulateCommand(program, finish);
+  addCompareCommand(program, finish);
   addVerifyCommand(program, finish);
   addInspectCommand(program, finish);
   addExportCommand(program);
