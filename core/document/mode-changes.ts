@@ -26,3 +26,21 @@ export function withDemand(mode: Mode, resource: ResourceId, amount: number): Mo
     : [...mode.demands, { resource, amount }];
   return { ...mode, demands: demands.filter((demand) => demand.amount > 0) };
 }
+
+/** Whether a mode demands a resource by name or in a role. */
+export function namesIt({ demands, roles = [] }: Mode, id: ResourceId): boolean {
+  return demands.some(({ resource }) => resource === id) || roles.some(({ anyOf }) => anyOf.includes(id));
+}
+
+/** The mode without any demand for a resource; a role asks for no more than there are left, or goes. */
+export function withoutResource(mode: Mode, id: ResourceId): Mode {
+  if (!namesIt(mode, id)) return mode;
+  const demands = mode.demands.filter(({ resource }) => resource !== id);
+  if (mode.roles === undefined) return { ...mode, demands };
+  const roles = mode.roles.flatMap((role) => {
+    const anyOf = role.anyOf.filter((resource) => resource !== id);
+    return anyOf.length === 0 ? [] : [{ ...role, anyOf, count: Math.min(role.count, anyOf.length) }];
+  });
+  const { roles: _roles, ...rest } = mode;
+  return { ...rest, demands, ...(roles.length > 0 ? { roles } : {}) };
+}

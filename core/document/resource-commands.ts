@@ -1,7 +1,8 @@
 import type { Plan } from '../model/plan.ts';
-import type { Mode, Resource, ResourceId } from '../model/workflow.ts';
+import type { Resource, ResourceId, Task } from '../model/workflow.ts';
 import type { PlanDiff } from './diff.ts';
 import { planDiff } from './diffs.ts';
+import { namesIt, withoutResource } from './mode-changes.ts';
 import { type Change, insertedAt, placedWhere, updates } from './record-changes.ts';
 
 export function addResource({ workflow }: Plan, resource: Resource, index?: number): PlanDiff {
@@ -14,17 +15,18 @@ export function updateResource({ workflow }: Plan, id: ResourceId, change: Chang
   });
 }
 
-/** Deletes a resource and every demand for it. */
+/** Deletes a resource, every demand for it and its place in every role; whoever worked in a role that it leaves is forgotten. */
 export function deleteResource({ workflow }: Plan, id: ResourceId): PlanDiff {
-  const demandsIt = (mode: Mode) => mode.demands.some(({ resource }) => resource === id);
-  const without = (mode: Mode): Mode =>
-    demandsIt(mode) ? { ...mode, demands: mode.demands.filter(({ resource }) => resource !== id) } : mode;
   return planDiff({
     resources: { removed: placedWhere(workflow.resources, (resource) => resource.id === id) },
     tasks: {
-      updated: updates(workflow.tasks, ({ modes: [first, ...others] }) =>
-        demandsIt(first) || others.some(demandsIt) ? { modes: [without(first), ...others.map(without)] } : null,
-      ),
+      updated: updates(workflow.tasks, ({ modes: [first, ...others], actual }) => {
+        if (!namesIt(first, id) && !others.some((mode) => namesIt(mode, id))) return null;
+        const modes: Task['modes'] = [withoutResource(first, id), ...others.map((mode) => withoutResource(mode, id))];
+        if (actual?.assigned?.includes(id) !== true) return { modes };
+        const { assigned: _assigned, ...rest } = actual;
+        return { modes, actual: rest };
+      }),
     },
   });
 }

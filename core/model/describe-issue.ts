@@ -10,6 +10,8 @@ const ENTRY_NAMES: Readonly<Record<string, string>> = {
   groups: 'group',
   modes: 'mode',
   demands: 'demand',
+  roles: 'role',
+  setups: 'set-up',
   capacityChanges: 'capacity change',
   exceptions: 'exception',
   spans: 'hours',

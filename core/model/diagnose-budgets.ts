@@ -1,24 +1,31 @@
+import { assignmentsOf, withAssigned } from './assignments.ts';
 import { units } from './diagnose-demands.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { quoted } from './quoted.ts';
-import type { ResourceId, Task, Workflow } from './workflow.ts';
+import type { Mode, ResourceId, Task, Workflow } from './workflow.ts';
 
-/** Budgets that are overrun even when every task takes the mode that needs least of them. */
+/**
+ * Budgets that are overrun even when every task takes the mode that needs least of them. What tasks that have begun spent
+ * beyond a budget is past mending, so it is an error only where others need the budget too.
+ */
 export function diagnoseBudgets(workflow: Workflow): Diagnostic[] {
-  const spent = new Map<ResourceId, { total: number; readonly tasks: Task[] }>();
-  for (const { id, kind } of workflow.resources) if (kind === 'non-renewable') spent.set(id, { total: 0, tasks: [] });
+  const spent = new Map<ResourceId, { begun: number; total: number; readonly tasks: Task[] }>();
+  for (const { id, kind } of workflow.resources) {
+    if (kind === 'non-renewable') spent.set(id, { begun: 0, total: 0, tasks: [] });
+  }
   for (const task of workflow.tasks) {
     for (const [id, least] of leastDemands(task)) {
       const sum = spent.get(id);
       if (sum === undefined || least === 0) continue;
       sum.total += least;
+      if (task.actual !== undefined) sum.begun += least;
       sum.tasks.push(task);
     }
   }
   const found: Diagnostic[] = [];
   for (const resource of workflow.resources) {
-    const { total, tasks } = spent.get(resource.id) ?? { total: 0, tasks: [] };
-    if (total <= resource.capacity) continue;
+    const { begun, total, tasks } = spent.get(resource.id) ?? { begun: 0, total: 0, tasks: [] };
+    if (total <= Math.max(resource.capacity, begun)) continue;
     found.push({
       code: 'budget-overrun',
       severity: 'error',
@@ -37,10 +44,17 @@ export function diagnoseBudgets(workflow: Workflow): Diagnostic[] {
   return found;
 }
 
+/** The modes that a task may take, roles filled. */
+function waysOf({ modes, actual }: Task): readonly Mode[] {
+  if (actual === undefined) return modes.flatMap((mode) => assignmentsOf(mode).ways.map((way) => way.mode));
+  const mode = modes[actual.mode - 1];
+  return mode === undefined ? [] : [withAssigned(mode, actual.assigned ?? [])];
+}
+
 /** Per resource that every mode demands: the least that one of them does. */
 function leastDemands(task: Task): ReadonlyMap<ResourceId, number> {
   let least: Map<ResourceId, number> | null = null;
-  for (const mode of task.modes) {
+  for (const mode of waysOf(task)) {
     const total = new Map<ResourceId, number>();
     for (const { resource, amount } of mode.demands) total.set(resource, (total.get(resource) ?? 0) + amount);
     if (least === null) {

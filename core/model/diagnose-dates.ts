@@ -12,11 +12,13 @@ export function diagnoseDates(workflow: Workflow): Diagnostic[] {
   const found: Diagnostic[] = [];
   const moment = planMoments(workflow);
   const scale = durationScale(workflow);
+  const { statusAt = 0 } = workflow;
   for (const task of workflow.tasks) {
     const { releaseAt, pin, deadline } = task;
+    if (task.actual !== undefined) continue;
     if (pin !== undefined && pin < (releaseAt ?? 0)) found.push(pinBeforeRelease(task, pin, releaseAt ?? 0, moment));
     if (deadline === undefined) continue;
-    const earliest = pin ?? releaseAt ?? 0;
+    const earliest = pin ?? Math.max(statusAt, releaseAt ?? 0);
     const shortest = task.modes.reduce((least, { duration }) => Math.min(least, duration), Number.POSITIVE_INFINITY);
     if (deadline >= earliest + shortest) continue;
     const bound = pin !== undefined ? 'is pinned to' : releaseAt !== undefined ? 'is released at' : 'can start at';

@@ -1,3 +1,4 @@
+import { assignmentsOf } from './assignments.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { quoted } from './quoted.ts';
 import { MILLI_UNITS, type Mode, type Resource, type ResourceId, type Workflow } from './workflow.ts';
@@ -12,7 +13,9 @@ export function diagnoseDemands(workflow: Workflow): Diagnostic[] {
   const peaks = new Map([...renewable].map(([id, resource]) => [id, peakOf(resource)]));
   const found: Diagnostic[] = [];
   for (const task of workflow.tasks) {
-    const excesses = task.modes.map((mode) => excessOf(mode, peaks));
+    // What has begun takes what it takes.
+    if (task.actual !== undefined) continue;
+    const excesses = task.modes.map((mode) => leastExcessOf(mode, peaks));
     const severity = excesses.every((excess) => excess !== null) ? 'error' : 'warning';
     excesses.forEach((excess, m) => {
       if (excess === null) return;
@@ -40,10 +43,24 @@ function peakOf(resource: Resource): number {
   return (resource.capacityChanges ?? []).reduce((peak, { capacity }) => Math.max(peak, capacity), resource.capacity);
 }
 
-function excessOf(
-  mode: Mode,
-  peaks: ReadonlyMap<ResourceId, number>,
-): { readonly resource: ResourceId; readonly amount: number; readonly peak: number } | null {
+interface Excess {
+  readonly resource: ResourceId;
+  readonly amount: number;
+  readonly peak: number;
+}
+
+/** What is too much whoever fills the roles of a mode; the excess of the first who could, or `null` where somebody can. */
+function leastExcessOf(mode: Mode, peaks: ReadonlyMap<ResourceId, number>): Excess | null {
+  let first: Excess | null = null;
+  for (const way of assignmentsOf(mode).ways) {
+    const excess = excessOf(way.mode, peaks);
+    if (excess === null) return null;
+    first ??= excess;
+  }
+  return first;
+}
+
+function excessOf(mode: Mode, peaks: ReadonlyMap<ResourceId, number>): Excess | null {
   if (mode.duration === 0) return null;
   const total = new Map<ResourceId, number>();
   for (const { resource, amount } of mode.demands) total.set(resource, (total.get(resource) ?? 0) + amount);

@@ -29,7 +29,8 @@ export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
     check('group', task.group, `Task ${quoted(task.name)}`, item);
     check('calendar', task.calendar, `Task ${quoted(task.name)}`, item);
     for (const [m, mode] of task.modes.entries()) {
-      for (const { resource } of mode.demands) {
+      const chosen = (mode.roles ?? []).flatMap(({ anyOf }) => anyOf);
+      for (const resource of [...mode.demands.map((demand) => demand.resource), ...chosen]) {
         if (!known.resource.has(resource))
           check('resource', resource, `Task ${quoted(task.name)}, mode ${m + 1},`, item);
       }

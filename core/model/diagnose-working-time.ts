@@ -1,4 +1,5 @@
 import { nextWorkingMoment, type WorkingTime } from '../time/working-time.ts';
+import { assignmentsOf } from './assignments.ts';
 import { calendarsOfMode } from './calendars-of-mode.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { durationScale, formatLongDuration } from './duration-notation.ts';
@@ -23,7 +24,17 @@ export function diagnoseWorkingTime(workflow: Workflow, workingTime: WorkingTime
     longest.set(table, known);
     return known;
   };
-  const troubleOf = (task: Task, mode: Mode): Trouble | null => {
+  /** The trouble that a mode has whoever fills its roles, as the first who could has it. */
+  const troubleOf = (task: Task, mode: Mode): { readonly trouble: Trouble; readonly mode: Mode } | null => {
+    let first: { readonly trouble: Trouble; readonly mode: Mode } | null = null;
+    for (const way of assignmentsOf(mode).ways) {
+      const trouble = troubleOfWay(task, way.mode);
+      if (trouble === null) return null;
+      first ??= { trouble, mode: way.mode };
+    }
+    return first;
+  };
+  const troubleOfWay = (task: Task, mode: Mode): Trouble | null => {
     const ids = calendarsOfMode(task, mode, resources, workflow.calendar);
     const table = workingTime.of(ids);
     if (table === null) return null;
@@ -41,12 +52,15 @@ export function diagnoseWorkingTime(workflow: Workflow, workingTime: WorkingTime
   const scale = durationScale(workflow);
   const found: Diagnostic[] = [];
   for (const task of workflow.tasks) {
+    // What has begun worked when it worked.
+    if (task.actual !== undefined) continue;
     const troubles = task.modes.map((mode) => troubleOf(task, mode));
     if (troubles.every((trouble) => trouble === null)) continue;
     const severity = troubles.every((trouble) => trouble !== null) ? 'error' : 'warning';
-    troubles.forEach((trouble, m) => {
-      if (trouble === null) return;
-      const ids = calendarsOfMode(task, task.modes[m], resources, workflow.calendar);
+    troubles.forEach((troubleOfMode, m) => {
+      if (troubleOfMode === null) return;
+      const { trouble, mode } = troubleOfMode;
+      const ids = calendarsOfMode(task, mode, resources, workflow.calendar);
       const table = workingTime.of(ids);
       const name = quoted(task.name) + (task.modes.length === 1 ? '' : `, mode ${m + 1},`);
       const calendars = ids.map((id) => quoted(calendarNames.get(id) ?? id)).join(' and ');

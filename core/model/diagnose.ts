@@ -1,3 +1,4 @@
+import { diagnoseActuals } from './diagnose-actuals.ts';
 import { diagnoseBudgets } from './diagnose-budgets.ts';
 import { diagnoseCalendars, diagnoseCalendarsWithoutDates } from './diagnose-calendars.ts';
 import { diagnoseClock } from './diagnose-clock.ts';
@@ -8,6 +9,8 @@ import { diagnoseDuplicateIds } from './diagnose-duplicate-ids.ts';
 import { diagnoseDurations } from './diagnose-durations.ts';
 import { diagnoseGroups } from './diagnose-groups.ts';
 import { diagnoseReferences } from './diagnose-references.ts';
+import { diagnoseRoles } from './diagnose-roles.ts';
+import { diagnoseSetups } from './diagnose-setups.ts';
 import { diagnoseWorkingTime } from './diagnose-working-time.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Workflow } from './workflow.ts';
@@ -22,18 +25,20 @@ export function diagnoseModel(workflow: Workflow): Diagnostic[] {
   const identity = [...diagnoseDuplicateIds(workflow), ...diagnoseReferences(workflow)];
   const clock = diagnoseClock(workflow);
   const durations = diagnoseDurations(workflow);
+  const roles = identity.length === 0 ? diagnoseRoles(workflow) : [];
   const found = [
     ...identity,
     ...diagnoseCycles(workflow),
     ...diagnoseGroups(workflow),
     ...clock,
     ...durations,
+    ...roles,
     ...diagnoseDemands(workflow),
     ...diagnoseBudgets(workflow),
   ];
   // Dates and calendars mean nothing while it is unclear which records, durations and clock they belong to.
   if (identity.length === 0 && clock.length === 0 && durations.length === 0) {
-    found.push(...diagnoseDates(workflow));
+    found.push(...diagnoseActuals(workflow), ...diagnoseDates(workflow), ...diagnoseSetups(workflow));
     if (workflow.tick === 'period') found.push(...diagnoseCalendarsWithoutDates(workflow));
     else if (workflow.calendars.length > 0) {
       const workingTime = new WorkingTimeOfPlan(workflow);

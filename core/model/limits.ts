@@ -11,6 +11,11 @@ export const LIMITS = {
   groups: 10_000,
   modesPerTask: 200,
   demandsPerMode: 1_000,
+  rolesPerMode: 20,
+  choicesPerRole: 200,
+  /** Ways to do a task, modes times the ways to fill their roles, where it has roles. */
+  assignmentsPerTask: 100,
+  setupsPerResource: 2_500,
   capacityChanges: 20_000,
   calendarExceptions: 5_000,
   spansPerDay: 48,

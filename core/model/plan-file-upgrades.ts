@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 1;
+export const PLAN_FILE_VERSION = 2;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -17,7 +17,10 @@ interface RawWorkflow {
  * Steps from one version of the file format to the next; entry `v` turns version `v` into `v + 1`. They run before the file is
  * validated, so they must leave alone what does not look as expected; validation will name it.
  */
-export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[] = [groupsAndPriorities];
+export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[] = [
+  groupsAndPriorities,
+  rolesSetupsAndActuals,
+];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
 function groupsAndPriorities(file: RawPlanFile): RawPlanFile {
@@ -36,6 +39,11 @@ function groupsAndPriorities(file: RawPlanFile): RawPlanFile {
       tasks: Array.isArray(tasks) ? tasks.map(withPriority) : tasks,
     },
   };
+}
+
+/** Version 1 to 2: roles, set-up times and what happened came as optional fields, so what was there stays as it is. */
+function rolesSetupsAndActuals(file: RawPlanFile): RawPlanFile {
+  return file;
 }
 
 function withPriority(task: unknown): unknown {

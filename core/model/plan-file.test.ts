@@ -9,6 +9,7 @@ const FULL: Plan = {
   workflow: {
     name: 'Kitchen',
     origin: '2026-03-02T08:00:00Z',
+    statusAt: 90,
     timeZone: 'Europe/Berlin',
     tick: 'minute',
     calendar: 'office',
@@ -24,7 +25,7 @@ const FULL: Plan = {
         weight: 2.5,
         modes: [
           { name: 'Alone', duration: 480, demands: [{ resource: 'painter', amount: 500 }], cost: 10 },
-          { duration: 240, demands: [] },
+          { duration: 240, demands: [], roles: [{ anyOf: ['painter', 'helper'], count: 1, amount: 1000 }] },
         ],
         calendar: 'office',
         mayPause: false,
@@ -32,6 +33,7 @@ const FULL: Plan = {
         dueAt: -5,
         deadline: 5000,
         pin: 60,
+        actual: { start: 0, mode: 2, assigned: ['helper'], finish: 55, remaining: 0 },
         notes: 'Dry first',
         position: { x: -10.5, y: 20 },
       },
@@ -50,7 +52,9 @@ const FULL: Plan = {
         capacityChanges: [{ from: 10, to: 20, capacity: 0 }],
         calendar: 'office',
         costRate: 45.5,
+        setups: [{ from: 'wall', to: '*', ticks: 15 }],
       },
+      { id: 'helper', name: 'Helper', kind: 'renewable', capacity: 1000 },
     ],
     calendars: [
       {
@@ -75,7 +79,7 @@ const FULL: Plan = {
   },
   schedule: {
     entries: [
-      { task: 't1', mode: 1, start: 60, end: 540 },
+      { task: 't1', mode: 2, assigned: ['helper'], start: 0, end: 55 },
       { task: 't2', mode: 1, start: 540, end: 540 },
     ],
     objectives: ['makespan'],
@@ -136,12 +140,12 @@ describe('serialisePlan and parsePlanFile', () => {
   it('write records readably, with their identity first', () => {
     const text = serialisePlan(FULL);
     expect(
-      text.startsWith('{\n  "format": "planloom",\n  "version": 1,\n  "workflow": {\n    "name": "Kitchen",'),
+      text.startsWith('{\n  "format": "planloom",\n  "version": 2,\n  "workflow": {\n    "name": "Kitchen",'),
     ).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
     expect(Object.keys(JSON.parse(text).workflow.tasks[0])).toEqual([
       ...['id', 'name', 'kind', 'group', 'priority', 'weight', 'modes', 'calendar', 'mayPause'],
-      ...['releaseAt', 'dueAt', 'deadline', 'pin', 'notes', 'position'],
+      ...['releaseAt', 'dueAt', 'deadline', 'pin', 'actual', 'notes', 'position'],
     ]);
   });
 
@@ -187,7 +191,7 @@ describe('parsePlanFile refuses', () => {
 
   it('damaged files, with the line', () => {
     expect(failure(serialisePlan(FULL).replace('"weight": 2.5', '"weight": NaN')).message).toBe(
-      'This plan is damaged: line 19 can\'t be read from "NaN," on. Maybe it was edited by hand; correct that line, or open an older copy.',
+      'This plan is damaged: line 20 can\'t be read from "NaN," on. Maybe it was edited by hand; correct that line, or open an older copy.',
     );
   });
 
@@ -195,7 +199,7 @@ describe('parsePlanFile refuses', () => {
     expect(failure(changed((file) => (file.version = 7)))).toMatchObject({
       code: 'newer',
       message:
-        'This plan was made by a newer Planloom (format 7; this one reads up to 1). Maybe update Planloom, then open it again.',
+        'This plan was made by a newer Planloom (format 7; this one reads up to 2). Maybe update Planloom, then open it again.',
     });
     for (const version of ['1', -1, 1.5, null, undefined]) {
       expect(failure(changed((file) => (file.version = version)))).toMatchObject({ code: 'invalid' });
@@ -304,7 +308,13 @@ describe('upgrades', () => {
       ['medium', 1],
       ['medium', 1],
     ]);
-    expect(JSON.parse(serialisePlan(plan)).version).toBe(1);
+    expect(JSON.parse(serialisePlan(plan)).version).toBe(2);
+  });
+
+  it('read a plan of version 1, which knew no roles, set-ups and actuals', () => {
+    const plan = randomPlan(5, { setups: false, roles: false, actuals: false });
+    const old = serialisePlan(plan).replace('"version": 2', '"version": 1');
+    expect(parsePlanFile(old)).toEqual(plan);
   });
 
   it('leave what they do not understand to validation', () => {

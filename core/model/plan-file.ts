@@ -13,14 +13,14 @@ const PLAN_FILE_FORMAT = 'planloom';
  */
 const FIELD_ORDER = [
   ...['format', 'version', 'workflow', 'schedule'],
-  ...['id', 'name', 'origin', 'timeZone', 'tick', 'kind', 'group', 'parent', 'priority', 'weight'],
+  ...['id', 'name', 'origin', 'statusAt', 'timeZone', 'tick', 'kind', 'group', 'parent', 'priority', 'weight'],
   ...['from', 'to', 'type', 'lag', 'unit', 'ticks', 'percent'],
-  ...['duration', 'demands', 'cost', 'resource', 'amount'],
-  ...['capacity', 'capacityChanges', 'modes', 'calendar', 'mayPause', 'costRate', 'currency'],
-  ...['releaseAt', 'dueAt', 'deadline', 'pin', 'notes', 'position', 'x', 'y'],
+  ...['duration', 'demands', 'roles', 'anyOf', 'count', 'cost', 'resource', 'amount'],
+  ...['capacity', 'capacityChanges', 'modes', 'calendar', 'mayPause', 'costRate', 'setups', 'currency'],
+  ...['releaseAt', 'dueAt', 'deadline', 'pin', 'actual', 'notes', 'position', 'x', 'y'],
   ...['week', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'exceptions', 'spans'],
   ...['tasks', 'links', 'resources', 'calendars', 'groups'],
-  ...['entries', 'task', 'mode', 'start', 'end'],
+  ...['entries', 'task', 'mode', 'assigned', 'start', 'finish', 'remaining', 'end'],
   ...['objectives', 'value', 'bound', 'status', 'solver', 'seed', 'seconds'],
 ];
 

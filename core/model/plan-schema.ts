@@ -4,7 +4,7 @@ import { idSchema } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
 import type { KeptSchedule, Plan } from './plan.ts';
 import type { Schedule } from './schedule.ts';
-import { taskSchema } from './task-schema.ts';
+import { assignedSchema, taskSchema } from './task-schema.ts';
 import type { Workflow } from './workflow.ts';
 import { groupSchema, linkSchema, planSettingsShape, resourceSchema } from './workflow-schema.ts';
 
@@ -26,6 +26,7 @@ export const scheduleSchema: z.ZodType<Schedule, Schedule> = z
       task: idSchema,
       mode: z.int().min(1).max(LIMITS.modesPerTask),
       // Many long tasks in a row end later than any moment that a plan may name, so any safe integer will do.
+      assigned: z.exactOptional(assignedSchema),
       start: z.int().min(0),
       end: z.int().min(0),
     }),

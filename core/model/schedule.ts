@@ -1,11 +1,13 @@
 import type { Ticks } from '../time/ticks.ts';
-import type { TaskId } from './workflow.ts';
+import type { ResourceId, TaskId } from './workflow.ts';
 
 /** When and how one task is done. */
 export interface ScheduledTask {
   readonly task: TaskId;
   /** Mode number, from 1. */
   readonly mode: number;
+  /** Who fills the roles of the mode: for each role in turn its chosen resources. Absent where it has no roles. */
+  readonly assigned?: readonly ResourceId[];
   /** Elapsed ticks since the plan's origin. */
   readonly start: Ticks;
   /** Elapsed ticks; the finish, exclusive. Later than start + duration where the task pauses. */

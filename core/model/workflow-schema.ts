@@ -3,6 +3,7 @@ import { TICK_UNITS } from '../time/ticks.ts';
 import {
   amountSchema,
   costSchema,
+  durationSchema,
   idSchema,
   lagTicksSchema,
   momentSchema,
@@ -10,7 +11,15 @@ import {
   notesSchema,
 } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
-import { type CapacityChange, type Group, type Lag, LINK_TYPES, type Link, type Resource } from './workflow.ts';
+import {
+  type CapacityChange,
+  type Group,
+  type Lag,
+  LINK_TYPES,
+  type Link,
+  type Resource,
+  type Setup,
+} from './workflow.ts';
 
 export const lagSchema: z.ZodType<Lag, Lag> = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.enum(['working', 'elapsed']), ticks: lagTicksSchema }),
@@ -29,6 +38,12 @@ const capacityChangeSchema: z.ZodType<CapacityChange, CapacityChange> = z
   .strictObject({ from: momentSchema, to: momentSchema, capacity: amountSchema })
   .refine(({ from, to }) => from < to, 'a change of capacity that ends after it begins');
 
+const setupSchema: z.ZodType<Setup, Setup> = z.strictObject({
+  from: nameSchema,
+  to: nameSchema,
+  ticks: durationSchema,
+});
+
 export const resourceSchema: z.ZodType<Resource, Resource> = z
   .strictObject({
     id: idSchema,
@@ -38,6 +53,15 @@ export const resourceSchema: z.ZodType<Resource, Resource> = z
     capacityChanges: z.exactOptional(z.array(capacityChangeSchema).max(LIMITS.capacityChanges)),
     calendar: z.exactOptional(idSchema),
     costRate: z.exactOptional(costSchema),
+    setups: z.exactOptional(
+      z
+        .array(setupSchema)
+        .max(LIMITS.setupsPerResource)
+        .refine(
+          (setups) => new Set(setups.map(({ from, to }) => JSON.stringify([from, to]))).size === setups.length,
+          'each pair of kinds once',
+        ),
+    ),
   })
   .refine(({ kind, capacity }) => kind === 'non-renewable' || capacity <= LIMITS.amount, {
     path: ['capacity'],
@@ -54,6 +78,7 @@ export const groupSchema: z.ZodType<Group, Group> = z.strictObject({
 export const planSettingsShape = {
   name: nameSchema,
   origin: z.iso.datetime({ offset: true }),
+  statusAt: z.exactOptional(momentSchema),
   timeZone: z.string().min(1).max(100),
   tick: z.enum(TICK_UNITS),
   calendar: z.exactOptional(idSchema),

@@ -19,14 +19,46 @@ export interface Demand {
   readonly amount: number;
 }
 
+/** Any `count` of some resources that can stand in for one another: "two of these three people". */
+export interface Role {
+  /** The resources to choose from, each once; those that the mode demands by name or another role has chosen stay out. */
+  readonly anyOf: readonly ResourceId[];
+  /** How many different ones are needed, from 1. */
+  readonly count: number;
+  /** Thousandths of a unit that are needed of each chosen one. */
+  readonly amount: number;
+}
+
 /** One way to do a task. Modes are numbered from 1 in the order in which the task lists them. */
 export interface Mode {
   readonly name?: string;
   /** Working time in ticks; 0 makes a milestone. */
   readonly duration: Ticks;
   readonly demands: readonly Demand[];
+  /** Demands that leave open whom they take; a schedule says who was chosen. */
+  readonly roles?: readonly Role[];
   /** Fixed cost of choosing this mode, in the plan's currency. */
   readonly cost?: number;
+}
+
+/**
+ * What is known of a task that has begun. It is a fact: its start, mode and people stay, and no calendar, link into it, release,
+ * deadline, capacity or budget is held against it. Work that is left goes on at the plan's {@link Workflow.statusAt}.
+ */
+export interface Actual {
+  /** When it began, at or before the plan's status. */
+  readonly start: Ticks;
+  /** Mode number, from 1. */
+  readonly mode: number;
+  /** Who fills the roles of the mode, in the order of its roles; needed where it has any. */
+  readonly assigned?: readonly ResourceId[];
+  /** When it was done, at or before the plan's status; absent while it goes on. */
+  readonly finish?: Ticks;
+  /**
+   * Working ticks that are left at the status, on the mode's calendar; it pauses there as others do. Absent: the mode's duration
+   * less what its calendar worked since the start. Means nothing once it is finished.
+   */
+  readonly remaining?: Ticks;
 }
 
 export interface Task {
@@ -53,6 +85,8 @@ export interface Task {
   readonly deadline?: Ticks;
   /** Starts exactly then. */
   readonly pin?: Ticks;
+  /** Present once the task has begun. */
+  readonly actual?: Actual;
   readonly notes?: string;
   /** Where the task stands in the workflow view, in canvas pixels; absent: the layout decides. */
   readonly position?: { readonly x: number; readonly y: number };
@@ -87,6 +121,18 @@ export interface CapacityChange {
   readonly capacity: number;
 }
 
+/** Kind in a {@link Setup} that stands for every kind but the one on the other side. */
+export const ANY_OTHER_KIND = '*';
+
+/** Time that a resource needs between a task of one kind and a later one of another (or the same, where both are named). */
+export interface Setup {
+  /** A task's kind, or {@link ANY_OTHER_KIND}. */
+  readonly from: string;
+  readonly to: string;
+  /** Working ticks on the resource's calendar, else the plan's. */
+  readonly ticks: Ticks;
+}
+
 export interface Resource {
   readonly id: ResourceId;
   readonly name: string;
@@ -100,6 +146,13 @@ export interface Resource {
   readonly calendar?: CalendarId;
   /** Price of one unit for one hour of work (renewable; for one tick in `period` plans), or of one unit (non-renewable). */
   readonly costRate?: number;
+  /**
+   * Set-up times, each pair of kinds once; only where the capacity never exceeds one unit. The resource then does one task
+   * after another: of any two tasks that use it, the later one starts no earlier than the end of the earlier one plus the
+   * set-up between their kinds. The entry that names both kinds counts, else that with `from`, else that with `to`,
+   * else that for any change; no entry: no time.
+   */
+  readonly setups?: readonly Setup[];
 }
 
 /** A named set of tasks; groups nest. */
@@ -114,6 +167,8 @@ export interface Workflow {
   readonly name: string;
   /** ISO instant of tick 0: the project's start, and the only absolute time in a plan. No task starts before it. */
   readonly origin: string;
+  /** Until when it is known what happened, see {@link Actual}; no task that has not begun starts earlier. Absent: 0. */
+  readonly statusAt?: Ticks;
   /** IANA time zone in which calendars are read and dates are shown. */
   readonly timeZone: string;
   readonly tick: TickUnit;

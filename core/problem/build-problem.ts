@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Workflow } from '../model/workflow.ts';
+import { MILLI_UNITS, type Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import type { WorkingTime } from '../time/working-time.ts';
+import { type BegunTask, begunEnd, capacityLeft, workingStretches } from './begun-tasks.ts';
 import { modesThatFitAgainAndAgain, tasksThatFitNowhere } from './calendar-fit.ts';
 import { CalendarSets, distinctTables } from './compile-calendars.ts';
 import { compileLinks } from './compile-links.ts';
@@ -25,24 +26,60 @@ export interface CompileOptions {
 export function buildProblem(workflow: Workflow, options: CompileOptions = {}): Problem {
   const sets = new CalendarSets(workflow);
   const { resourceSet, ...resources } = compileResources(workflow, sets);
-  const { modeSet, taskSet, ...tasks } = compileTasks(workflow, sets);
+  const { modeSet, taskSet, begunTasks, ...tasks } = compileTasks(workflow, sets);
   const links = compileLinks(workflow);
 
   const withTables = (tables: readonly WorkingTime[], horizon: Ticks): Problem => {
     const { calendars, numberOf } = distinctTables(tables);
     const numbers = (setOf: Int32Array) => setOf.map((set) => (set < 0 ? -1 : numberOf[set]));
     const taskCalendar = numbers(taskSet);
+    const begun = begunTasks.map(({ task, set, uses }): BegunTask => {
+      const calendar = set < 0 || numberOf[set] < 0 ? null : calendars[numberOf[set]];
+      const record = workflow.tasks[task];
+      const start = record.actual?.start ?? 0;
+      const end = begunEnd(record, workflow.statusAt ?? 0, calendar);
+      return { task, start, end, work: workingStretches(calendar, start, end), uses };
+    });
     return {
       workflow,
       ...tasks,
       ...resources,
       ...links,
+      ...withBegun(begun),
       modeCalendar: numbers(modeSet),
       resourceCalendar: numbers(resourceSet),
       taskCalendar,
       lagCalendar: links.linkTo.map((task, link) => (links.lagUnit[link] === LAG_ELAPSED ? -1 : taskCalendar[task])),
       calendars,
       horizon,
+    };
+  };
+
+  /** What depends on how long the tasks that have begun take. */
+  const withBegun = (begun: readonly BegunTask[]) => {
+    if (begun.length === 0) return { begun };
+    const duration = tasks.duration.slice();
+    const modeCost = tasks.modeCost.slice();
+    const budgetSpent = new Float64Array(resources.budgetCount);
+    for (const { task, start, end, work, uses } of begun) {
+      const mode = tasks.firstMode[task];
+      duration[mode] = end - start;
+      const worked = work.reduce((sum, [from, to]) => sum + to - from, 0);
+      for (const [resource, amount] of uses) {
+        modeCost[mode] += (worked * amount * resources.costRatePerTick[resource]) / MILLI_UNITS;
+      }
+      for (let k = tasks.firstBudgetDemand[mode]; k < tasks.firstBudgetDemand[mode + 1]; k++) {
+        budgetSpent[tasks.budgetDemandBudget[k]] += tasks.budgetDemandAmount[k];
+      }
+    }
+    const capacity = resources.capacity.map((steps, k) => capacityLeft(steps, k, begun, workflow));
+    return {
+      begun,
+      duration,
+      modeCost,
+      capacity,
+      peakCapacity: Int32Array.from(capacity, ({ amounts }) => amounts.reduce((a, b) => Math.max(a, b))),
+      budgetAmount: resources.budgetAmount.map((amount, k) => Math.max(amount, budgetSpent[k])),
     };
   };
 
@@ -70,7 +107,7 @@ export function buildProblem(workflow: Workflow, options: CompileOptions = {}): 
   let reach = Math.min(longest, guess);
   for (;;) {
     const problem = withTables(sets.tables(reach), reach);
-    const horizon = Math.max(atLeast, horizonWithCalendars(problem, need, counts, sets.weeks(1)));
+    const horizon = Math.max(atLeast, horizonWithCalendars(problem, horizonNeed(problem), counts, sets.weeks(1)));
     if (horizon <= reach) {
       const misfits = tasksThatFitNowhere(problem);
       if (misfits.length > 0) throw new UnschedulableError(misfits);

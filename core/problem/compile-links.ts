@@ -1,4 +1,6 @@
 import type { LinkType, Workflow } from '../model/workflow.ts';
+import { begunMode } from './begun-tasks.ts';
+import { percentOf } from './link-time.ts';
 import {
   FINISH_FINISH,
   FINISH_START,
@@ -37,7 +39,11 @@ type LinkPart = Pick<
 
 /** Links as dense arrays, by task and in topological order. */
 export function compileLinks(workflow: Workflow): LinkPart {
-  const { tasks, links } = workflow;
+  const { tasks } = workflow;
+  const begun = new Map(tasks.flatMap((task) => (task.actual === undefined ? [] : [[task.id, task] as const])));
+  // Whatever led to a task that has begun, it holds it no more.
+  const kept = workflow.links.map((_, index) => index).filter((index) => !begun.has(workflow.links[index].to));
+  const links = kept.map((index) => workflow.links[index]);
   const place = new Map(tasks.map(({ id }, index) => [id, index]));
   const placeOf = (id: string): number => {
     const index = place.get(id);
@@ -52,12 +58,19 @@ export function compileLinks(workflow: Workflow): LinkPart {
   const [firstOut, outLinks] = linksByTask(linkFrom, tasks.length);
   return {
     linkCount: links.length,
-    linkIndex: Int32Array.from(links, (_, index) => index),
+    linkIndex: Int32Array.from(kept),
     linkFrom,
     linkTo,
     linkType: Uint8Array.from(links, ({ type }) => TYPE_CODE[type]),
-    lagUnit: Uint8Array.from(links, ({ lag }) => LAG_CODE[lag.unit]),
-    lag: Float64Array.from(links, ({ lag }) => (lag.unit === 'percent' ? lag.percent : lag.ticks)),
+    lagUnit: Uint8Array.from(links, ({ lag, from }) =>
+      lag.unit === 'percent' && begun.has(from) ? LAG_WORKING : LAG_CODE[lag.unit],
+    ),
+    lag: Float64Array.from(links, ({ lag, from }) => {
+      if (lag.unit !== 'percent') return lag.ticks;
+      const predecessor = begun.get(from);
+      // The duration of a task that has begun is what passed on the clock, not what the percentage is of.
+      return predecessor === undefined ? lag.percent : percentOf(lag.percent, begunMode(predecessor).duration);
+    }),
     firstIn,
     inLinks,
     firstOut,

@@ -17,6 +17,8 @@ export function diagnoseImpossibleDates(problem: Problem): Diagnostic[] {
   const moment = planMoments(problem.workflow);
   const found: Diagnostic[] = [];
   problem.workflow.tasks.forEach((task, index) => {
+    // What has begun is past mending.
+    if (task.actual !== undefined) return;
     const start = dates.start[index];
     const end = dates.end[index];
     const name = quoted(task.name);
@@ -71,7 +73,8 @@ function reasonFor(
 
   let since = `at ${moment(dates.start[first])}`;
   if (first !== task || field === 'deadline') {
-    if (head.pin !== undefined) {
+    if (head.actual !== undefined) since = `begun at ${moment(head.actual.start)}`;
+    else if (head.pin !== undefined) {
       since = `pinned to ${moment(head.pin)}`;
       if (first !== task) items.push({ kind: 'date', task: head.id, field: 'pin' });
     } else if ((head.releaseAt ?? 0) > 0) {

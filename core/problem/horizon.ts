@@ -16,7 +16,7 @@ const MOST_WEEKS_OF_WAITING = 52;
  * capacity lies later), so that what is left can be done there one task after another.
  *
  * - Where every task may run around the clock the horizon is `settledAt` + Σ longest durations + Σ longest positive lag
- *   out of each task. No active schedule is longer: at each moment before its end a task runs or a lag passes.
+ *   out of each task + Σ longest set-up before or after each task. No active schedule is longer: at each moment before its end a task runs, a lag or a set-up passes.
  * - Otherwise it is {@link ROOM} times the length of a shelf schedule, which the calendars delay as they do any other, and a
  *   week for each task, at most {@link MOST_WEEKS_OF_WAITING}.
  */
@@ -28,8 +28,8 @@ export interface HorizonNeed {
   readonly steadyCapacity: Float64Array;
 }
 
-/** Reads what does not depend on calendars; the problem's calendars and horizon are not looked at. */
-export function horizonNeed(problem: Omit<Problem, 'calendars' | 'horizon'>): HorizonNeed {
+/** Reads what depends on calendars only by the tasks that have begun; the problem's horizon is not looked at. */
+export function horizonNeed(problem: Problem): HorizonNeed {
   const { taskCount, firstMode, duration, lag, lagUnit, firstOut, outLinks, release, pin } = problem;
   let settledAt = 0;
   let serialTicks = 0;
@@ -42,7 +42,7 @@ export function horizonNeed(problem: Omit<Problem, 'calendars' | 'horizon'>): Ho
       const link = outLinks[k];
       longestLag = Math.max(longestLag, lagUnit[link] === LAG_PERCENT ? percentOf(lag[link], longest) : lag[link]);
     }
-    serialTicks += longest + longestLag;
+    serialTicks += longest + longestLag + longestSetup(problem, task);
   }
 
   const highestDemand = new Float64Array(problem.resourceCount);
@@ -56,6 +56,15 @@ export function horizonNeed(problem: Omit<Problem, 'calendars' | 'horizon'>): Ho
     return amounts[amounts.length - 1];
   });
   return { settledAt, serialTicks, steadyCapacity };
+}
+
+/** Working ticks by which set-ups may delay a task at most. */
+function longestSetup({ firstMode, firstSetup, setupResource, setups }: Problem, task: number): Ticks {
+  let longest = 0;
+  for (let k = firstSetup[firstMode[task]]; k < firstSetup[firstMode[task + 1]]; k++) {
+    longest = Math.max(longest, setups[setupResource[k]]?.longest ?? 0);
+  }
+  return longest;
 }
 
 /**

@@ -1,5 +1,7 @@
-import type { TaskId, Workflow } from '../model/workflow.ts';
+import type { ResourceId, TaskId, Workflow } from '../model/workflow.ts';
 import type { WorkingTime } from '../time/working-time.ts';
+import type { BegunTask } from './begun-tasks.ts';
+import type { SetupTimes } from './setup-times.ts';
 
 export const FINISH_START = 0;
 export const START_START = 1;
@@ -27,6 +29,10 @@ export interface CapacitySteps {
  * A task with duration > 0 starts at a working moment of its mode's calendar and ends when its duration has been worked.
  * It uses its renewable resources only while it works, not while it pauses. A milestone (duration 0) is bound
  * by no calendar and uses no renewable resource.
+ *
+ * A mode here is a mode of the task with its roles filled, so a task has as many as there are ways to do it. A task that has
+ * begun has one, without calendar and demands, pinned to its start and as long as it takes or took on the clock; what it
+ * uses from the status on is taken off the capacities, and no link leads into it.
  */
 export interface Problem {
   readonly workflow: Workflow;
@@ -37,6 +43,10 @@ export interface Problem {
   readonly firstMode: Int32Array;
   /** Shape modes: the task that owns the mode. */
   readonly modeTask: Int32Array;
+  /** Shape modes: the number, from 1, that the task's mode has in the workflow. */
+  readonly modeNumber: Int32Array;
+  /** Shape modes: who fills its roles, in their order; empty where it has none. */
+  readonly modeAssigned: readonly (readonly ResourceId[])[];
   /** Shape modes: working ticks. */
   readonly duration: Float64Array;
   /** Shape modes: index into `calendars`, or -1 for around the clock. The intersection of all that bind the mode. */
@@ -48,6 +58,10 @@ export interface Problem {
   readonly firstDemand: Int32Array;
   readonly demandResource: Int32Array;
   readonly demandAmount: Int32Array;
+
+  /** Resources with set-ups that mode `m` uses: `setupResource[firstSetup[m] … firstSetup[m + 1] - 1]`. */
+  readonly firstSetup: Int32Array;
+  readonly setupResource: Int32Array;
 
   /** Non-renewable demands of mode `m`, laid out likewise. */
   readonly firstBudgetDemand: Int32Array;
@@ -62,6 +76,8 @@ export interface Problem {
   readonly peakCapacity: Int32Array;
   /** When a renewable resource works: index into `calendars`, or -1. The calendars of modes that use it lie within it. */
   readonly resourceCalendar: Int32Array;
+  /** Set-ups per renewable resource, or null; one with set-ups does one task after another. */
+  readonly setups: readonly (SetupTimes | null)[];
   /** Cost of one whole unit for one tick of work. */
   readonly costRatePerTick: Float64Array;
 
@@ -78,6 +94,11 @@ export interface Problem {
   readonly deadline: Float64Array;
   readonly pin: Float64Array;
   readonly weight: Float64Array;
+  /** Shape tasks: numbers of the kinds. */
+  readonly taskKind: Int32Array;
+  /** 1 where the task has begun. */
+  readonly hasBegun: Uint8Array;
+  readonly begun: readonly BegunTask[];
   /** 0 high, 1 medium, 2 low. */
   readonly priorityRank: Uint8Array;
   /**

@@ -1,7 +1,11 @@
 import { makespanOf, type Schedule } from '../model/schedule.ts';
 import type { Ticks } from '../time/ticks.ts';
-import { intervalAt, type WorkingTime, workedUntil } from '../time/working-time.ts';
+import { type WorkingTime, workedUntil } from '../time/working-time.ts';
+import { workingStretches } from './begun-tasks.ts';
+import { capacitySteps } from './capacity-steps.ts';
 import type { CapacitySteps, Problem } from './problem.ts';
+import { modeOfEntry } from './schedule-arrays.ts';
+import { calendarOfMode } from './task-time.ts';
 
 /** Use of one renewable resource over time, laid out like its capacity: `amounts[k]` thousandths from `times[k]` on. */
 export interface ResourceLoad {
@@ -27,9 +31,10 @@ export function resourceLoads(problem: Problem, schedule: Schedule): readonly Re
   for (const entry of schedule) {
     const task = taskIndex.get(entry.task);
     if (task === undefined || entry.end <= entry.start) continue;
-    const mode = problem.firstMode[task] + entry.mode - 1;
-    if (mode >= problem.firstMode[task + 1]) continue;
-    const stretches = workingStretches(problem, mode, entry.start, entry.end);
+    if (problem.hasBegun[task] === 1) continue;
+    const mode = modeOfEntry(problem, task, entry);
+    if (mode < 0) continue;
+    const stretches = workingStretches(calendarOfMode(problem, mode), entry.start, entry.end);
     for (let d = problem.firstDemand[mode]; d < problem.firstDemand[mode + 1]; d++) {
       const steps = changes[problem.demandResource[d]];
       const amount = problem.demandAmount[d];
@@ -39,10 +44,23 @@ export function resourceLoads(problem: Problem, schedule: Schedule): readonly Re
       }
     }
   }
+  for (const { work, uses } of problem.begun) {
+    for (const [resource, amount] of uses) {
+      const steps = changes[resource];
+      for (const [from, to] of work) {
+        steps.set(from, (steps.get(from) ?? 0) + amount);
+        steps.set(to, (steps.get(to) ?? 0) - amount);
+      }
+    }
+  }
   const end = makespanOf(schedule);
   return changes.map((steps, k) => {
     const load = loadOf(steps);
-    const capacity = problem.capacity[k];
+    // The problem's own capacity leaves out what tasks that have begun use.
+    const capacity =
+      problem.begun.length === 0
+        ? problem.capacity[k]
+        : capacitySteps(problem.workflow.resources[problem.resourceIndex[k]]);
     const available = area(capacity, end, hoursOf(problem, k));
     return {
       ...load,
@@ -72,19 +90,6 @@ function area(steps: Steps, end: Ticks, hours: WorkingTime | null): number {
 interface Steps {
   readonly times: Float64Array;
   readonly amounts: ArrayLike<number>;
-}
-
-function workingStretches(problem: Problem, mode: number, start: Ticks, end: Ticks): (readonly [Ticks, Ticks])[] {
-  const calendar = problem.modeCalendar[mode];
-  if (calendar < 0) return [[start, end]];
-  const table = problem.calendars[calendar];
-  const stretches: (readonly [Ticks, Ticks])[] = [];
-  for (let k = Math.max(0, intervalAt(table, start)); k < table.starts.length && table.starts[k] < end; k++) {
-    const from = Math.max(start, table.starts[k]);
-    const to = Math.min(end, table.ends[k]);
-    if (from < to) stretches.push([from, to]);
-  }
-  return stretches;
 }
 
 function loadOf(steps: ReadonlyMap<Ticks, number>): Pick<ResourceLoad, 'times' | 'amounts' | 'peak'> {

@@ -5,6 +5,7 @@ import { FreeCapacity } from './free-capacity.ts';
 import { latestStartByLink } from './link-time.ts';
 import type { Problem } from './problem.ts';
 import type { ScheduleArrays } from './schedule-arrays.ts';
+import { endBeforeSetup, startAfter } from './setup-times.ts';
 import { calendarOfMode, endOf, latestStartEndingBy } from './task-time.ts';
 
 /**
@@ -44,6 +45,7 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
   });
   const lastToFirst = Int32Array.from(place.keys()).sort((a, b) => ends[b] - ends[a] || place[b] - place[a]);
 
+  const lines = setupLines(problem, starts, modes);
   const fixed = problem.capacity.map((steps) => new FreeCapacity(steps));
   for (const task of lastToFirst) use(problem, fixed, modes[task], starts[task], ends[task]);
   const moved = problem.capacity.map((steps) => new FreeCapacity(steps));
@@ -56,8 +58,14 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
   for (const task of lastToFirst) {
     const mode = modes[task];
     const start = starts[task];
-    const alone = latestSlip(problem, task, mode, ends[task], end, fixed, starts, ends);
-    const inOrder = latestSlip(problem, task, mode, ends[task], end, moved, lateStart, lateFinish);
+    const alone = Math.min(
+      latestSlip(problem, task, mode, ends[task], end, fixed, starts, ends),
+      latestBySetups(problem, lines, task, mode, starts),
+    );
+    const inOrder = Math.min(
+      latestSlip(problem, task, mode, ends[task], end, moved, lateStart, lateFinish),
+      latestBySetups(problem, lines, task, mode, lateStart),
+    );
     if (inOrder > start) {
       lateStart[task] = inOrder;
       lateFinish[task] = endOf(problem, mode, inOrder);
@@ -75,6 +83,40 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
     lateFinish,
     critical: Uint8Array.from(slack, (ticks) => (ticks <= 0 ? 1 : 0)),
   };
+}
+
+/** Per resource with set-ups: the tasks that use it, in the order of their starts, which moving them late keeps. */
+function setupLines(problem: Problem, starts: Float64Array, modes: Int32Array): readonly Int32Array[] {
+  const { firstSetup, setupResource } = problem;
+  const lines: number[][] = problem.setups.map(() => []);
+  modes.forEach((mode, task) => {
+    for (let k = firstSetup[mode]; k < firstSetup[mode + 1]; k++) lines[setupResource[k]].push(task);
+  });
+  return lines.map((line) => Int32Array.from(line).sort((a, b) => starts[a] - starts[b]));
+}
+
+/** Latest start with which the resources of a task can be set up in time for all that come after it, at `starts`. */
+function latestBySetups(
+  problem: Problem,
+  lines: readonly Int32Array[],
+  task: number,
+  mode: number,
+  starts: Float64Array,
+): Ticks {
+  const { firstSetup, setupResource, setups, hasBegun } = problem;
+  let end = Number.POSITIVE_INFINITY;
+  if (hasBegun[task] === 1) return end;
+  for (let k = firstSetup[mode]; k < firstSetup[mode + 1]; k++) {
+    const resource = setupResource[k];
+    const line = lines[resource];
+    for (let place = line.indexOf(task) + 1; place < line.length; place++) {
+      const other = line[place];
+      end = Math.min(end, endBeforeSetup(problem, resource, task, other, starts[other]));
+      // Whatever comes later still lets the resource be set up for longer.
+      if (startAfter(problem, resource, end, setups[resource]?.longest ?? 0) <= starts[other]) break;
+    }
+  }
+  return end === Number.POSITIVE_INFINITY ? end : latestStartEndingBy(problem, mode, end);
 }
 
 function use(problem: Problem, free: readonly FreeCapacity[], mode: number, start: Ticks, end: Ticks): void {

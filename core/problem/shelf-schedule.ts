@@ -1,6 +1,7 @@
 import type { Ticks } from '../time/ticks.ts';
 import { earliestStartByLink } from './link-time.ts';
 import type { Problem } from './problem.ts';
+import { startAfter } from './setup-times.ts';
 import { endOf, startNoEarlierThan } from './task-time.ts';
 
 /** How many shelves of one rank a task is tried on; more pack little better and cost time. */
@@ -22,7 +23,7 @@ export function shelfScheduleEnd(problem: Problem, from: Ticks, capacity: Float6
   const end = new Float64Array(problem.taskCount);
   let latest = from;
   for (const shelf of packShelves(problem, capacity, counts)) {
-    const shelfStart = latest;
+    const shelfStart = afterSetups(problem, latest);
     for (const task of shelf) {
       end[task] = Number.POSITIVE_INFINITY;
       for (let mode = firstMode[task]; mode < firstMode[task + 1]; mode++) {
@@ -48,6 +49,15 @@ export function shelfScheduleEnd(problem: Problem, from: Ticks, capacity: Float6
     if (latest === Number.POSITIVE_INFINITY) break;
   }
   return latest;
+}
+
+/** A moment from which on every resource has been set up for whatever comes, if nothing is done on it since `from`. */
+function afterSetups(problem: Problem, from: Ticks): Ticks {
+  return problem.setups.reduce(
+    (latest, setup, resource) =>
+      setup === null ? latest : Math.max(latest, startAfter(problem, resource, from, setup.longest)),
+    from,
+  );
 }
 
 /** Tasks shelf by shelf, in an order that keeps all links. A task that exceeds the capacity has a shelf of its own. */
@@ -86,10 +96,14 @@ function tasksByRank(problem: Problem, counts: Uint8Array): number[][] {
 
 /** Per renewable resource that some mode of the task uses: the most that any mode demands of it. */
 function highestDemands(problem: Problem, task: number): (readonly [resource: number, amount: number])[] {
-  const { firstMode, firstDemand, demandResource, demandAmount } = problem;
+  const { firstMode, firstDemand, demandResource, demandAmount, firstSetup, setupResource } = problem;
   const highest = new Map<number, number>();
   for (let k = firstDemand[firstMode[task]]; k < firstDemand[firstMode[task + 1]]; k++) {
     highest.set(demandResource[k], Math.max(highest.get(demandResource[k]) ?? 0, demandAmount[k]));
+  }
+  // What has set-ups does one task at a time.
+  for (let k = firstSetup[firstMode[task]]; k < firstSetup[firstMode[task + 1]]; k++) {
+    highest.set(setupResource[k], Number.POSITIVE_INFINITY);
   }
   return [...highest];
 }

@@ -23,7 +23,9 @@ export function verifyCapacity(
   const uses = new Map<string, Use[]>(workflow.resources.map(({ id }) => [id, []]));
   const renewable = new Set(workflow.resources.filter(({ kind }) => kind === 'renewable').map(({ id }) => id));
   for (const entry of entries) {
-    const work = workIn(entry.hours, entry.start, entry.end);
+    // What tasks that have begun used before the status is past.
+    const since = entry.task.actual === undefined ? entry.start : Math.max(entry.start, workflow.statusAt ?? 0);
+    const work = workIn(entry.hours, since, entry.end);
     for (const { resource, amount } of entry.mode.demands) {
       const used = uses.get(resource);
       if (used === undefined) throw new Error(`Unknown resource "${resource}".`);
@@ -42,7 +44,8 @@ export function verifyCapacity(
 
 function verifyBudget(resource: Resource, uses: readonly Use[]): Violation[] {
   const needed = uses.reduce((sum, { amount }) => sum + amount, 0);
-  if (needed <= resource.capacity) return [];
+  const spent = uses.reduce((sum, { amount, entry }) => (entry.task.actual === undefined ? sum : sum + amount), 0);
+  if (needed <= Math.max(spent, resource.capacity)) return [];
   return [
     {
       code: 'budget-exceeded',
@@ -57,7 +60,7 @@ function verifyBudget(resource: Resource, uses: readonly Use[]): Violation[] {
   ];
 }
 
-/** One violation for each longest stretch of time in which more is used than there is. */
+/** One violation for each longest stretch of time in which more is used than there is, not by begun tasks alone. */
 function verifyRenewable(resource: Resource, uses: readonly Use[], at: (moment: Ticks) => string): Violation[] {
   const { times, amounts } = paintCapacity(resource);
   // Ends before starts at one moment: stretches are half-open.
@@ -66,16 +69,25 @@ function verifyRenewable(resource: Resource, uses: readonly Use[], at: (moment: 
   const moments = new Float64Array([...uses.flatMap(({ from, to }) => [from, to]), ...times]).sort();
   const found: Violation[] = [];
   let used = 0;
+  /** Thousandths that tasks that have not begun use: without any there is nobody to blame. */
+  let usedByChoice = 0;
+  const byChoice = ({ entry, amount }: Use) => (entry.task.actual === undefined ? amount : 0);
   let rise = 0;
   let fall = 0;
   let step = 0;
   let overload: { from: Ticks; worstAt: Ticks; used: number; capacity: number } | null = null;
   for (const moment of moments) {
-    for (; fall < falls.length && falls[fall].to <= moment; fall++) used -= falls[fall].amount;
-    for (; rise < rises.length && rises[rise].from <= moment; rise++) used += rises[rise].amount;
+    for (; fall < falls.length && falls[fall].to <= moment; fall++) {
+      used -= falls[fall].amount;
+      usedByChoice -= byChoice(falls[fall]);
+    }
+    for (; rise < rises.length && rises[rise].from <= moment; rise++) {
+      used += rises[rise].amount;
+      usedByChoice += byChoice(rises[rise]);
+    }
     while (step + 1 < times.length && times[step + 1] <= moment) step++;
     const capacity = amounts[step];
-    if (used > capacity) {
+    if (used > capacity && usedByChoice > 0) {
       if (overload === null) overload = { from: moment, worstAt: moment, used, capacity };
       else if (used - capacity > overload.used - overload.capacity) {
         overload = { from: overload.from, worstAt: moment, used, capacity };

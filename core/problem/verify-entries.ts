@@ -1,14 +1,16 @@
 import { durationScale, formatDuration } from '../model/duration-notation.ts';
 import { quoted } from '../model/quoted.ts';
 import type { Schedule, ScheduledTask } from '../model/schedule.ts';
-import type { Mode, Task, Workflow } from '../model/workflow.ts';
+import type { Mode, Resource, Task, Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import type { Violation } from './verify.ts';
 import { commonHours, type Hours, hoursOfCalendar, walk, worksAt } from './verify-hours.ts';
+import { keepsHowItBegan, modeWithPeople } from './verify-roles.ts';
 
 /** A schedule entry whose task and mode are known and whose moments are whole numbers in range. */
 export interface CheckedEntry {
   readonly task: Task;
+  /** With its roles filled. */
   readonly mode: Mode;
   readonly start: Ticks;
   readonly end: Ticks;
@@ -47,6 +49,11 @@ export class HoursBook {
     return this.of([task.calendar ?? this.workflow.calendar]);
   }
 
+  /** Hours of a renewable resource, on which it is set up. */
+  ofResource({ calendar }: Resource): Hours {
+    return this.of([calendar ?? this.workflow.calendar]);
+  }
+
   private of(calendarIds: readonly (string | undefined)[]): Hours {
     // A plan in periods has no dates for a calendar to apply to.
     if (this.workflow.tick === 'period') return null;
@@ -67,7 +74,7 @@ export class HoursBook {
   }
 }
 
-function violation(code: string, task: Task, message: string, values: Violation['values'] = {}): Violation {
+export function violation(code: string, task: Task, message: string, values: Violation['values'] = {}): Violation {
   const text = `Task ${quoted(task.name)} ${message}`;
   return {
     code,
@@ -128,12 +135,23 @@ export function matchEntries(
       violations.push(violation('moment-out-of-range', task, text, { start, end }));
       continue;
     }
-    matched.push({ task, mode, entry });
+    if (!keepsHowItBegan(task, entry)) {
+      const text = `has begun in mode ${task.actual?.mode} with other people or in another mode than in the schedule. Maybe make the schedule anew.`;
+      violations.push(violation('changed-after-start', task, text, { mode: entry.mode }));
+      continue;
+    }
+    const filled = modeWithPeople(mode, entry);
+    if ('fault' in filled) {
+      const text = `${filled.fault}. Maybe its roles changed since; make the schedule anew.`;
+      violations.push(violation('roles-not-filled', task, text, { mode: entry.mode }));
+      continue;
+    }
+    matched.push({ task, mode: filled.mode, entry });
   }
   return { matched, violations };
 }
 
-/** Checks one entry by itself: start and end against the calendar, release, deadline and pin. */
+/** Checks one entry of a task that has not begun by itself: status, start and end against the calendar, release, deadline and pin. */
 export function verifyEntry(
   workflow: Workflow,
   { task, mode, start, end, hours }: CheckedEntry,
@@ -142,6 +160,11 @@ export function verifyEntry(
   const found: Violation[] = [];
   const add = (code: string, text: string, values: Violation['values']) =>
     found.push(violation(code, task, text, values));
+  const { statusAt = 0 } = workflow;
+  if (start < statusAt) {
+    const text = `starts at ${at(start)}, before the plan's status ${at(statusAt)}, and has not begun. Maybe make the schedule anew.`;
+    add('starts-before-status', text, { start, statusAt });
+  }
   if (mode.duration > 0 && !worksAt(hours, start)) {
     add('start-outside-working-time', `starts at ${at(start)}, when its calendars do not work. Maybe start it later.`, {
       start,

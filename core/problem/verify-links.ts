@@ -14,7 +14,7 @@ function allowedFrom(link: Link, from: CheckedEntry, to: CheckedEntry, book: Hou
   return walk(book.ofLagInto(to.task), anchor, ticks);
 }
 
-/** Checks every link whose two tasks have sound entries. */
+/** Checks every link whose two tasks have sound entries and whose successor has not begun. */
 export function verifyLinks(
   workflow: Workflow,
   entries: ReadonlyMap<string, CheckedEntry>,
@@ -25,7 +25,7 @@ export function verifyLinks(
   for (const link of workflow.links) {
     const from = entries.get(link.from);
     const to = entries.get(link.to);
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined || to.task.actual !== undefined) continue;
     const allowed = allowedFrom(link, from, to, book);
     const bindsStart = link.type === 'finish-start' || link.type === 'start-start';
     const actual = bindsStart ? to.start : to.end;

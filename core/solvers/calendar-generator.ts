@@ -6,12 +6,13 @@ import { ActivityListSorter } from './activity-list.ts';
 import { ParallelScheme, type Timetable } from './parallel-scheme.ts';
 import { NEVER, ResourceProfile } from './resource-profile.ts';
 import type { ScheduleGenerator } from './schedule-generator.ts';
+import { SetupLines } from './setup-lines.ts';
 
 type Pass = 'serial' | 'parallel' | 'right' | 'left' | 'none';
 
 /**
  * The general path: schedule generation with calendars (a task uses resources only while it works), tasks that must not
- * pause, pins, and everything else a problem can hold. Pinned tasks are placed before all others. Aligning takes one
+ * pause, pins, set-ups, and everything else a problem can hold. Pinned tasks are placed before all others. Aligning takes one
  * task at a time out of the profile and puts it back as late (or as early) as all others allow, so it keeps any
  * schedule feasible, whatever its links and calendars.
  */
@@ -26,6 +27,7 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   readonly reversible = false;
 
   private readonly profiles: readonly ResourceProfile[];
+  private readonly lines: SetupLines;
   private readonly pinned: Int32Array;
   private readonly placed: Uint8Array;
   private readonly sorter: ActivityListSorter;
@@ -42,6 +44,7 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     this.start = new Float64Array(problem.taskCount);
     this.finish = new Float64Array(problem.taskCount);
     this.profiles = problem.capacity.map((capacity) => new ResourceProfile(capacity));
+    this.lines = new SetupLines(problem, this.start, this.finish);
     this.pinned = Int32Array.from(problem.order).filter((task) => problem.pin[task] >= 0);
     this.placed = new Uint8Array(problem.taskCount);
     this.sorter = new ActivityListSorter(problem);
@@ -54,7 +57,7 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   modesChanged(): void {}
 
   load(start: Float64Array, finish: Float64Array): void {
-    for (const profile of this.profiles) profile.reset();
+    this.clear();
     this.start.set(start);
     this.finish.set(finish);
     for (let task = 0; task < this.problem.taskCount; task++) this.changeProfiles(task, -1);
@@ -108,8 +111,13 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     this.failed = false;
   }
 
-  private placePinned(): void {
+  private clear(): void {
     for (const profile of this.profiles) profile.reset();
+    this.lines.reset();
+  }
+
+  private placePinned(): void {
+    this.clear();
     this.placed.fill(0);
     for (const task of this.pinned) {
       const pin = this.problem.pin[task];
@@ -191,9 +199,12 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
       latest = Math.min(latest, latestStartByLink(problem, link, mode, start[successor], finish[successor]));
     }
     while (latest > current) {
-      const shortage = this.earliestShortage(mode, latest, endOf(problem, mode, latest));
-      if (shortage === NEVER) return latest;
-      latest = latestStartEndingBy(problem, mode, shortage);
+      const end = endOf(problem, mode, latest);
+      const shortage = this.earliestShortage(mode, latest, end);
+      const clash = this.lines.endBeforeClash(task, mode, latest, end);
+      if (shortage === NEVER && clash === NEVER) return latest;
+      const bound = shortage === NEVER || (clash !== NEVER && clash < shortage) ? clash : shortage;
+      latest = latestStartEndingBy(problem, mode, bound);
     }
     return current;
   }
@@ -220,9 +231,11 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     const mode = this.mode[task];
     let start = startNoEarlierThan(problem, mode, moment);
     while (start !== Number.POSITIVE_INFINITY) {
-      const shortage = this.latestShortageEnd(mode, start, endOf(problem, mode, start));
-      if (shortage === NEVER) return start;
-      start = startNoEarlierThan(problem, mode, shortage);
+      const end = endOf(problem, mode, start);
+      const shortage = this.latestShortageEnd(mode, start, end);
+      const clash = this.lines.startAfterClash(task, mode, start, end);
+      if (shortage === NEVER && clash === NEVER) return start;
+      start = startNoEarlierThan(problem, mode, Math.max(shortage, clash));
     }
     return start;
   }
@@ -292,12 +305,14 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     return earliest;
   }
 
-  /** Takes the task's demand out of the profiles (`sign` -1) or gives it back (1), for the time it works. */
+  /** Takes the task's demand out of the profiles (`sign` -1) or gives it back (1), for the time it works; set-ups likewise. */
   private changeProfiles(task: number, sign: number): void {
     const { firstDemand, demandResource, demandAmount } = this.problem;
     const mode = this.mode[task];
     const start = this.start[task];
     const end = this.finish[task];
+    if (sign < 0) this.lines.add(task, mode);
+    else this.lines.remove(task, mode);
     if (start >= end) return;
     const calendar = calendarOfMode(this.problem, mode);
     for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {

@@ -21,7 +21,7 @@ export interface DistanceLinks {
 }
 
 /**
- * A problem without pauses: no mode has a calendar, lags run on the clock and no task is pinned. Then a task
+ * A problem without pauses: no mode has a calendar, lags run on the clock, no task is pinned and no resource is set up. Then a task
  * occupies one stretch of time, every link is a distance between two starts, and time can be read in both
  * directions: `mirrored` is the same network with time reversed (a task's mirrored start is its finish).
  */
@@ -45,6 +45,7 @@ function needsCalendars(problem: Problem): boolean {
     if (problem.lagUnit[link] !== LAG_ELAPSED && problem.lagCalendar[link] >= 0 && problem.lag[link] !== 0) return true;
   }
   for (const pin of problem.pin) if (pin >= 0) return true;
+  for (const setup of problem.setups) if (setup !== null) return true;
   return false;
 }
 

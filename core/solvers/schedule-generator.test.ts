@@ -58,7 +58,7 @@ function violations(problem: Problem, generator: ScheduleGenerator): string[] {
   );
 }
 
-const WITHOUT_CALENDARS = draw(400, { calendars: false });
+const WITHOUT_CALENDARS = draw(400, { calendars: false, setups: false, actuals: false });
 const WITH_CALENDARS = draw(400, { tick: 'hour' });
 
 describe('schedule generation', () => {
@@ -119,6 +119,8 @@ describe('schedule generation', () => {
     let reversible = 0;
     for (const { seed, problem, modes, rank } of draw(400, {
       calendars: false,
+      setups: false,
+      actuals: false,
       releases: false,
       capacityChanges: false,
     })) {

@@ -2,7 +2,8 @@ import { earliestStartByLink } from '../problem/link-time.ts';
 import type { Problem } from '../problem/problem.ts';
 import { calendarOfMode, endOf, startNoEarlierThan } from '../problem/task-time.ts';
 import { intervalAt } from '../time/working-time.ts';
-import { ResourceProfile } from './resource-profile.ts';
+import { NEVER, ResourceProfile } from './resource-profile.ts';
+import { SetupLines } from './setup-lines.ts';
 
 /**
  * Whether a schedule meets every rule of the problem. Searches ask it of warm starts, which may come from an older
@@ -12,6 +13,7 @@ export function scheduleHolds(problem: Problem, starts: Float64Array, ends: Floa
   return (
     datesHold(problem, starts, ends, modes) &&
     capacitiesHold(problem, starts, ends, modes) &&
+    setupsHold(problem, starts, ends, modes) &&
     budgetsHold(problem, modes)
   );
 }
@@ -56,6 +58,16 @@ function capacitiesHold(problem: Problem, starts: Float64Array, ends: Float64Arr
         if (!reserve(Math.max(starts[task], calendar.starts[i]), Math.min(ends[task], calendar.ends[i]))) return false;
       }
     }
+  }
+  return true;
+}
+
+function setupsHold(problem: Problem, starts: Float64Array, ends: Float64Array, modes: Int32Array): boolean {
+  if (problem.setups.every((setup) => setup === null)) return true;
+  const lines = new SetupLines(problem, starts, ends);
+  for (let task = 0; task < problem.taskCount; task++) {
+    if (lines.startAfterClash(task, modes[task], starts[task], ends[task]) !== NEVER) return false;
+    lines.add(task, modes[task]);
   }
   return true;
 }

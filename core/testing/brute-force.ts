@@ -9,6 +9,7 @@ import {
   START_FINISH,
 } from '../problem/problem.ts';
 import { toSchedule } from '../problem/schedule-arrays.ts';
+import { setupTicks } from '../problem/setup-times.ts';
 import type { WorkingTime } from '../time/working-time.ts';
 
 export interface BruteForceOptions {
@@ -102,6 +103,28 @@ export function bruteForce(
     return true;
   };
 
+  /** Working ticks of the resource between the end of one task and the start of another, counted one by one. */
+  const isSetUp = (resource: number, from: number, to: number): boolean => {
+    const calendar = problem.resourceCalendar[resource];
+    let left = setupTicks(problem, resource, from, to);
+    for (let at = ends[from]; at < starts[to] && left > 0; at++) if (calendar < 0 || worksOn[calendar][at]) left--;
+    return left === 0 && starts[to] >= ends[from];
+  };
+  const keepsSetups = (depth: number): boolean => {
+    const task = order[depth];
+    for (let k = problem.firstSetup[modes[task]]; k < problem.firstSetup[modes[task] + 1]; k++) {
+      const resource = problem.setupResource[k];
+      for (let d = 0; d < depth; d++) {
+        const other = order[d];
+        if (problem.hasBegun[task] === 1 && problem.hasBegun[other] === 1) continue;
+        const [first, end] = [problem.firstSetup[modes[other]], problem.firstSetup[modes[other] + 1]];
+        if (!problem.setupResource.subarray(first, end).includes(resource)) continue;
+        if (!isSetUp(resource, other, task) && !isSetUp(resource, task, other)) return false;
+      }
+    }
+    return true;
+  };
+
   const place = (depth: number): void => {
     if (depth === taskCount) {
       const value = evaluate?.(starts, ends, modes) ?? 0;
@@ -128,7 +151,7 @@ export function bruteForce(
           // Later starts in this mode end later still.
           if (regular && evaluate(starts, ends, modes) >= known.value) break;
         }
-        if (!keepsLinks(task, start, end) || !fits(mode, start, end)) continue;
+        if (!keepsLinks(task, start, end) || !keepsSetups(depth) || !fits(mode, start, end)) continue;
         addToUse(mode, start, end, 1);
         place(depth + 1);
         addToUse(mode, start, end, -1);

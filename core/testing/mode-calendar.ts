@@ -1,5 +1,5 @@
 import type { Calendar, CalendarId } from '../model/calendar.ts';
-import type { Mode, Task, Workflow } from '../model/workflow.ts';
+import type { Mode, Resource, Task, Workflow } from '../model/workflow.ts';
 import { createCalendarTable } from '../time/calendar-table.ts';
 import { intersectWorkingTime, type WorkingTime } from '../time/working-time.ts';
 
@@ -9,6 +9,8 @@ export interface WorkflowCalendars {
   forMode(task: Task, mode: Mode): WorkingTime | null;
   /** On what working lags into a task run. */
   forLagInto(task: Task): WorkingTime | null;
+  /** On what a resource is set up. */
+  forSetupOf(resource: Resource): WorkingTime | null;
 }
 
 /** `horizon`: how far the tables reach, in ticks. */
@@ -49,6 +51,7 @@ export function workflowCalendars(
       }
       return both;
     },
+    forSetupOf: (resource) => table(resource.calendar ?? workflow.calendar),
     forLagInto: (task) => table(task.calendar ?? workflow.calendar),
   };
 }

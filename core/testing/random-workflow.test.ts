@@ -19,6 +19,8 @@ describe('randomWorkflow', () => {
       expect(witness?.map(({ task }) => task)).toEqual(workflow.tasks.map(({ id }) => id));
       for (const [i, task] of workflow.tasks.entries()) {
         const entry = witness?.[i];
+        if (task.actual !== undefined) continue;
+        expect(entry?.start).toBeGreaterThanOrEqual(workflow.statusAt ?? 0);
         expect(entry?.end).toBeLessThanOrEqual(task.deadline ?? Number.POSITIVE_INFINITY);
         expect(entry?.start).toBeGreaterThanOrEqual(task.releaseAt ?? 0);
         if (task.pin !== undefined) expect(entry?.start).toBe(task.pin);
@@ -40,6 +42,8 @@ describe('randomWorkflow', () => {
         for (const field of ['deadline', 'pin', 'releaseAt', 'dueAt', 'calendar', 'group', 'position'] as const) {
           if (task[field] !== undefined) seen.add(field);
         }
+        if (task.actual !== undefined) seen.add(task.actual.finish === undefined ? 'begun' : 'done');
+        if (task.modes.some(({ roles }) => roles !== undefined)) seen.add('role');
         if (task.mayPause === false) seen.add('must not pause');
         if (task.modes.length > 1) seen.add('several modes');
         if (task.modes[0].duration === 0) seen.add('milestone');
@@ -47,16 +51,19 @@ describe('randomWorkflow', () => {
       for (const resource of workflow.resources) {
         seen.add(resource.kind);
         if (resource.calendar !== undefined) seen.add('resource calendar');
+        if (resource.setups !== undefined) seen.add('set-up');
         if (resource.capacityChanges !== undefined) seen.add('capacity change');
       }
       if (workflow.calendars.some(({ exceptions }) => exceptions.length > 0)) seen.add('exception');
     }
     expect([...seen].sort()).toMatchInlineSnapshot(`
       [
+        "begun",
         "calendar",
         "capacity change",
         "day",
         "deadline",
+        "done",
         "dueAt",
         "elapsed",
         "exception",
@@ -77,6 +84,8 @@ describe('randomWorkflow', () => {
         "releaseAt",
         "renewable",
         "resource calendar",
+        "role",
+        "set-up",
         "several modes",
         "start-finish",
         "start-start",

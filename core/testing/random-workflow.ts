@@ -1,3 +1,4 @@
+import { assignmentsOf } from '../model/assignments.ts';
 import type { Schedule } from '../model/schedule.ts';
 import {
   type CapacityChange,
@@ -16,7 +17,8 @@ import { Random } from '../solvers/random.ts';
 import { millisecondsPerTick, type TickUnit } from '../time/ticks.ts';
 import { workflowCalendars } from './mode-calendar.ts';
 import { randomCalendar, ZONES_AND_ORIGINS } from './random-calendar.ts';
-import { witnessSchedule } from './witness-schedule.ts';
+import { addActuals, addRoles, addSetups, beginSchedule } from './random-extras.ts';
+import { type Choice, witnessSchedule } from './witness-schedule.ts';
 
 export interface RandomWorkflowOptions {
   /** Default 1. */
@@ -40,6 +42,15 @@ export interface RandomWorkflowOptions {
   readonly releases?: boolean;
   readonly deadlines?: boolean;
   readonly pins?: boolean;
+  readonly setups?: boolean;
+  readonly roles?: boolean;
+  /** Tasks that have begun. */
+  readonly actuals?: boolean;
+}
+
+/** A mode with its roles filled in the first way. */
+function firstWay(mode: Mode): Mode {
+  return assignmentsOf(mode).ways[0].mode;
 }
 
 export interface RandomWorkflow {
@@ -57,6 +68,8 @@ const LONGEST: Record<TickUnit, number> = {
   day: 9,
   period: 9,
 };
+/** Key of the stream of numbers that set-ups, roles and begun tasks are drawn from. */
+const EXTRAS = 77;
 const DAYS_OF_TABLES = 800;
 
 /** A workflow drawn from `seed`: the same seed and options give the same workflow. Ticks, thousandths of a unit. */
@@ -65,8 +78,14 @@ export function randomWorkflow(seed: number, options: RandomWorkflowOptions = {}
   for (let attempt = 0; attempt < 100; attempt++) {
     const random = new Random(seed, attempt);
     const skeleton = drawSkeleton(random, options);
-    if (options.feasibleOnly !== true) return { workflow: addClashes(random, skeleton, options), witness: null };
-    const found = addWitness(random, skeleton, options);
+    const extras = random.fork(EXTRAS);
+    const workflow = addExtras(extras, skeleton.workflow, options);
+    if (options.feasibleOnly !== true) {
+      const clashing = addClashes(random, workflow, options);
+      const begins = options.actuals !== false && chance(extras, 6);
+      return { workflow: begins ? addActuals(extras, clashing, LONGEST[workflow.tick]) : clashing, witness: null };
+    }
+    const found = addWitness(random, extras, { ...skeleton, workflow }, options);
     if (found !== null) return found;
   }
   throw new Error(`No feasible workflow was drawn from seed ${seed} in 100 attempts.`);
@@ -84,6 +103,15 @@ function chance(random: Random, oneIn: number): boolean {
 
 function pick<T>(random: Random, items: readonly T[]): T {
   return items[random.below(items.length)];
+}
+
+/** Set-ups and roles are drawn from numbers of their own, so that all else is the same with and without them. */
+function addExtras(extras: Random, workflow: Workflow, options: RandomWorkflowOptions): Workflow {
+  const withSetups =
+    options.setups !== false && chance(extras, 4) ? addSetups(extras, workflow, LONGEST[workflow.tick]) : workflow;
+  return options.roles !== false && options.severalModes !== false && chance(extras, 4)
+    ? addRoles(extras, withSetups)
+    : withSetups;
 }
 
 function drawSkeleton(random: Random, options: RandomWorkflowOptions): Skeleton {
@@ -217,7 +245,7 @@ function drawLag(random: Random, options: RandomWorkflowOptions, tick: TickUnit,
 }
 
 /** Adds pins, deadlines and budgets without regard to whether they can be met. */
-function addClashes(random: Random, { workflow }: Skeleton, options: RandomWorkflowOptions): Workflow {
+function addClashes(random: Random, workflow: Workflow, options: RandomWorkflowOptions): Workflow {
   const longest = LONGEST[workflow.tick];
   return {
     ...workflow,
@@ -232,7 +260,12 @@ function addClashes(random: Random, { workflow }: Skeleton, options: RandomWorkf
 }
 
 /** Removes what can never work, finds a schedule, and draws pins, deadlines and budgets around it. */
-function addWitness(random: Random, skeleton: Skeleton, options: RandomWorkflowOptions): RandomWorkflow | null {
+function addWitness(
+  random: Random,
+  extras: Random,
+  skeleton: Skeleton,
+  options: RandomWorkflowOptions,
+): RandomWorkflow | null {
   const horizon = (DAYS_OF_TABLES * 86_400_000) / (millisecondsPerTick(skeleton.workflow.tick) ?? 86_400_000 / 100);
   const calendars = workflowCalendars(skeleton.workflow, horizon);
   const renewable = new Map(
@@ -246,10 +279,11 @@ function addWitness(random: Random, skeleton: Skeleton, options: RandomWorkflowO
       amount: Math.min(demand.amount, renewable.get(demand.resource)?.capacity ?? demand.amount),
     }));
     task = { ...task, modes: [{ ...first, demands }, ...others] };
-    if (calendars.forMode(task, task.modes[0])?.starts.length === 0) {
-      task = { ...task, modes: [{ ...task.modes[0], demands: [] }, ...others] };
+    if (calendars.forMode(task, firstWay(task.modes[0]))?.starts.length === 0) {
+      const { roles: _roles, ...plain } = task.modes[0];
+      task = { ...task, modes: [{ ...plain, demands: [] }, ...others] };
     }
-    const table = calendars.forMode(task, task.modes[0]);
+    const table = calendars.forMode(task, firstWay(task.modes[0]));
     const longestStretch =
       table === null ? Infinity : table.ends.reduce((max, end, k) => Math.max(max, end - table.starts[k]), 0);
     if (task.mayPause === false && longestStretch < first.duration) task = { ...task, mayPause: true };
@@ -258,24 +292,33 @@ function addWitness(random: Random, skeleton: Skeleton, options: RandomWorkflowO
   const drawn: Workflow = { ...skeleton.workflow, tasks };
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const usable = (task: Task, mode: Mode): boolean =>
-    mode === task.modes[0] ||
-    (task.mayPause !== false &&
-      calendars.forMode(task, mode)?.starts.length !== 0 &&
-      mode.demands.every(({ resource, amount }) => amount <= (renewable.get(resource)?.capacity ?? amount)));
+    task.mayPause !== false &&
+    calendars.forMode(task, mode)?.starts.length !== 0 &&
+    mode.demands.every(({ resource, amount }) => amount <= (renewable.get(resource)?.capacity ?? amount));
   const chosen = new Map(
-    tasks.map((task) => {
-      const number = 1 + random.below(task.modes.length);
-      return [task.id, usable(task, task.modes[number - 1]) ? number : 1];
+    tasks.map((task): [string, Choice] => {
+      const modeNumber = 1 + random.below(task.modes.length);
+      const { ways } = assignmentsOf(task.modes[modeNumber - 1]);
+      const way = ways.length > 1 ? ways[extras.below(ways.length)] : ways[0];
+      // The first mode, with its first people, was made to fit.
+      const isFirst = modeNumber === 1 && way === ways[0];
+      if (isFirst || usable(task, way.mode)) return [task.id, { modeNumber, ...way }];
+      return [task.id, { modeNumber: 1, ...assignmentsOf(task.modes[0]).ways[0] }];
     }),
   );
+  const choiceOf = (task: Task): Choice => chosen.get(task.id) as Choice;
   const order = skeleton.order.map((id) => byId.get(id) as Task);
-  const witness = witnessSchedule(drawn, order, (task) => chosen.get(task.id) ?? 1, calendars);
-  if (witness === null) return null;
+  const planned = witnessSchedule(drawn, order, choiceOf, calendars);
+  if (planned === null) return null;
+  const begins = options.actuals !== false && chance(extras, 5);
+  const { workflow, schedule: witness } = begins
+    ? beginSchedule(extras, drawn, planned)
+    : { workflow: drawn, schedule: planned };
   return {
     witness,
     workflow: {
-      ...drawn,
-      tasks: tasks.map((task, i) => ({
+      ...workflow,
+      tasks: workflow.tasks.map((task, i) => ({
         ...task,
         ...(options.deadlines !== false && chance(random, 8)
           ? { deadline: witness[i].end + random.below(LONGEST[drawn.tick]) }
@@ -286,7 +329,7 @@ function addWitness(random: Random, skeleton: Skeleton, options: RandomWorkflowO
         if (resource.kind === 'renewable') return resource;
         let spent = 0;
         for (const task of tasks) {
-          for (const { resource: id, amount } of task.modes[(chosen.get(task.id) ?? 1) - 1].demands) {
+          for (const { resource: id, amount } of choiceOf(task).mode.demands) {
             if (id === resource.id) spent += amount;
           }
         }

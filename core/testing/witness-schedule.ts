@@ -1,5 +1,7 @@
+import type { Assignment } from '../model/assignments.ts';
 import type { Schedule, ScheduledTask } from '../model/schedule.ts';
-import type { Link, Mode, Resource, Task, Workflow } from '../model/workflow.ts';
+import { hasSetups, setupTicksOf } from '../model/setups.ts';
+import type { Link, Resource, Task, Workflow } from '../model/workflow.ts';
 import { addWorkingTime, nextWorkingMoment, type WorkingTime } from '../time/working-time.ts';
 import type { WorkflowCalendars } from './mode-calendar.ts';
 
@@ -8,6 +10,11 @@ interface Use {
   readonly to: number;
   readonly resource: string;
   readonly amount: number;
+}
+
+/** A mode with its roles filled. */
+export interface Choice extends Assignment {
+  readonly modeNumber: number;
 }
 
 /** Distance of a link in ticks, given the duration of the predecessor's mode. */
@@ -41,22 +48,24 @@ function pieces(table: WorkingTime | null, start: number, end: number): (readonl
 
 /**
  * A schedule that meets links, releases, calendars and capacities, built task by task in `order` in the plainest way,
- * with the chosen modes; deadlines, pins and budgets are not looked at. `null` where a task fits nowhere within the tables.
+ * with the chosen modes and people; deadlines, pins and budgets are not looked at. `null` where a task fits nowhere within the tables.
  */
 export function witnessSchedule(
   workflow: Pick<Workflow, 'tasks' | 'links' | 'resources'>,
   order: readonly Task[],
-  modeOf: (task: Task) => number,
+  choiceOf: (task: Task) => Choice,
   calendars: WorkflowCalendars,
 ): Schedule | null {
   const placed = new Map<string, ScheduledTask>();
   const tasks = new Map(workflow.tasks.map((task) => [task.id, task]));
   const renewable = new Map(workflow.resources.filter((r) => r.kind === 'renewable').map((r) => [r.id, r]));
   const uses: Use[] = [];
+  const onMachine = new Map(
+    workflow.resources.filter(hasSetups).map(({ id }) => [id, [] as { task: Task; start: number; end: number }[]]),
+  );
 
   for (const task of order) {
-    const modeNumber = modeOf(task);
-    const mode: Mode = task.modes[modeNumber - 1];
+    const { modeNumber, assigned, mode } = choiceOf(task);
     const table = calendars.forMode(task, mode);
     let earliestStart = task.releaseAt ?? 0;
     let earliestEnd = 0;
@@ -70,6 +79,10 @@ export function witnessSchedule(
       else earliestEnd = Math.max(earliestEnd, bound);
     }
     const demands = mode.duration === 0 ? [] : mode.demands.filter((d) => renewable.has(d.resource) && d.amount > 0);
+    const machines = demands.flatMap(({ resource }) => {
+      const machine = renewable.get(resource);
+      return machine !== undefined && onMachine.has(resource) ? [machine] : [];
+    });
     const endOf = (start: number) => addWorkingTime(table, start, mode.duration);
     const moments = new Set<number>(table === null ? [] : table.starts);
     for (const use of uses) moments.add(use.to);
@@ -77,6 +90,11 @@ export function witnessSchedule(
       for (const change of renewable.get(demand.resource)?.capacityChanges ?? []) {
         moments.add(change.from).add(change.to);
       }
+    }
+    const setUpFrom = (machine: Resource, end: number, from: Task, to: Task) =>
+      addWorkingTime(calendars.forSetupOf(machine), end, setupTicksOf(machine.setups ?? [])(from.kind, to.kind));
+    for (const machine of machines) {
+      for (const other of onMachine.get(machine.id) ?? []) moments.add(setUpFrom(machine, other.end, other.task, task));
     }
     const laterMoments = [...moments].sort((a, b) => a - b);
 
@@ -95,6 +113,12 @@ export function witnessSchedule(
       const end = endOf(from);
       if (!Number.isFinite(end)) return false;
       if (task.mayPause === false && end - from !== mode.duration) return false;
+      for (const machine of machines) {
+        for (const other of onMachine.get(machine.id) ?? []) {
+          const isBefore = setUpFrom(machine, end, task, other.task) <= other.start;
+          if (!isBefore && setUpFrom(machine, other.end, other.task, task) > from) return false;
+        }
+      }
       return pieces(table, from, end).every(([pieceFrom, pieceTo]) =>
         demands.every((demand) => {
           const resource = renewable.get(demand.resource);
@@ -117,7 +141,14 @@ export function witnessSchedule(
     }
     if (!Number.isFinite(start)) return null;
     const end = endOf(start);
-    placed.set(task.id, { task: task.id, mode: modeNumber, start, end });
+    placed.set(task.id, {
+      task: task.id,
+      mode: modeNumber,
+      ...(assigned.length > 0 ? { assigned } : {}),
+      start,
+      end,
+    });
+    for (const machine of machines) onMachine.get(machine.id)?.push({ task, start, end });
     for (const [from, to] of pieces(table, start, end)) {
       for (const demand of demands) uses.push({ from, to, resource: demand.resource, amount: demand.amount });
     }

@@ -12,7 +12,7 @@ export function largePlan(tasks: number, links: number): unknown {
       linkPairs.push([to - inWidth - shift, to]);
   return {
     format: 'planloom',
-    version: 1,
+    version: 2,
     workflow: {
       name: `Housing estate, ${tasks} tasks`,
       origin: '2027-01-04T00:00:00Z',

@@ -3,6 +3,7 @@ import type { Schedule } from '../../model/schedule.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { buildProblem } from '../../problem/build-problem.ts';
 import type { Problem } from '../../problem/problem.ts';
+import { scheduleArrays, toSchedule } from '../../problem/schedule-arrays.ts';
 import { UnschedulableError } from '../../problem/unschedulable-error.ts';
 import { verify } from '../../problem/verify.ts';
 import { provenInfeasible } from '../infeasibility.ts';
@@ -89,7 +90,7 @@ function* decideByModes(problem: Problem, workLimit: number): Generator<void, Fe
   const combinations = modeCombinations(problem, usableModes(problem));
   if (combinations === null) return UNKNOWN;
   let isCertain = true;
-  for (const { workflow, modeNumbers } of combinations) {
+  for (const { workflow, modes } of combinations) {
     if ((yield) === 'stop') return UNKNOWN;
     const single = problemOf(workflow);
     if (single === 'infeasible') continue;
@@ -101,8 +102,8 @@ function* decideByModes(problem: Problem, workLimit: number): Generator<void, Fe
     const answer = yield* decideExactly(single, workLimit);
     if (answer.status === 'unknown') isCertain = false;
     if (answer.status !== 'feasible') continue;
-    const schedule = answer.schedule.map((entry, task) => ({ ...entry, mode: modeNumbers[task] }));
-    return checked(problem.workflow, schedule);
+    const { starts, ends } = scheduleArrays(single, answer.schedule);
+    return checked(problem.workflow, toSchedule(problem, { starts, ends, modes: Int32Array.from(modes) }));
   }
   return isCertain ? INFEASIBLE : UNKNOWN;
 }

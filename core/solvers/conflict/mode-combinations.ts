@@ -1,3 +1,4 @@
+import { withAssigned } from '../../model/assignments.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { UsableModes } from '../usable-modes.ts';
@@ -8,8 +9,8 @@ const MOST_COMBINATIONS = 4_096;
 export interface ModeCombination {
   /** The plan with one mode a task and no budgets, which the choice keeps. */
   readonly workflow: Workflow;
-  /** By task: number of its chosen mode, from 1. */
-  readonly modeNumbers: readonly number[];
+  /** By task: its chosen mode, as an index into the modes of the problem. */
+  readonly modes: readonly number[];
 }
 
 /**
@@ -51,17 +52,19 @@ function* choices(problem: Problem, usable: UsableModes): Generator<ModeCombinat
   yield* choose(0);
 }
 
-function combinationOf({ workflow, firstMode }: Problem, chosen: readonly number[]): ModeCombination {
+function combinationOf({ workflow, modeNumber, modeAssigned }: Problem, chosen: readonly number[]): ModeCombination {
   const budgets = new Set(workflow.resources.filter(({ kind }) => kind === 'non-renewable').map(({ id }) => id));
-  const places = chosen.map((mode, task) => mode - firstMode[task]);
   return {
-    modeNumbers: places.map((place) => place + 1),
+    modes: [...chosen],
     workflow: {
       ...workflow,
       tasks: workflow.tasks.map((task, index) => {
-        const mode = task.modes[places[index]];
+        const mode = withAssigned(task.modes[modeNumber[chosen[index]] - 1], modeAssigned[chosen[index]]);
+        const { actual, ...rest } = task;
+        const { assigned: _assigned, ...begun } = actual ?? {};
         return {
-          ...task,
+          ...rest,
+          ...(actual === undefined ? {} : { actual: { ...begun, start: actual.start, mode: 1 } }),
           modes: [{ ...mode, demands: mode.demands.filter(({ resource }) => !budgets.has(resource)) }],
         };
       }),

@@ -8,7 +8,7 @@ import { capacitySteps } from '../../problem/capacity-steps.ts';
  *
  * - `task`: the task is gone, and with it its modes, demands, dates and links;
  * - `link`: the link is gone;
- * - `resource`, renewable: its usual capacity has no limit (times with less, below, stay); its calendar stays;
+ * - `resource`, renewable: its usual capacity has no limit (times with less, below, stay), and it needs no set-ups; its calendar stays;
  * - `resource`, non-renewable: the budget has no limit;
  * - `capacity-changes`: the resource never has less than its usual capacity; times with more stay;
  * - `calendar`: it works around the clock, holidays too, for everybody who follows it;

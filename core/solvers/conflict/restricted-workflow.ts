@@ -43,7 +43,9 @@ function restrictedResource(resource: Resource, kept: ReadonlySet<string>, most:
   const capacityChanges = changesWhere(resource, (amount) =>
     amount < resource.capacity ? keepsLess : amount > resource.capacity && keepsUsual,
   );
-  return { ...resource, capacity, capacityChanges };
+  // Without a limit it does any number of tasks at once, so nothing is set up between them.
+  const { setups, ...rest } = resource;
+  return { ...rest, capacity, capacityChanges, ...(keepsUsual && setups !== undefined ? { setups } : {}) };
 }
 
 /** The stretches whose amount meets a condition, as changes that do not overlap. */
@@ -72,7 +74,10 @@ function mostDemands(tasks: readonly Task[]): ReadonlyMap<ResourceId, number> {
 
 function demandsOf(mode: Mode): ReadonlyMap<ResourceId, number> {
   const total = new Map<ResourceId, number>();
-  for (const { resource, amount } of mode.demands) total.set(resource, (total.get(resource) ?? 0) + amount);
+  const mayTake = (mode.roles ?? []).flatMap(({ anyOf, amount }) => anyOf.map((resource) => ({ resource, amount })));
+  for (const { resource, amount } of [...mode.demands, ...mayTake]) {
+    total.set(resource, (total.get(resource) ?? 0) + amount);
+  }
   return total;
 }
 

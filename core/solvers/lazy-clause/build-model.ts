@@ -11,6 +11,7 @@ const LARGEST_TIME = 2 ** 29;
 
 /** Why the exact search cannot express a problem, in a sentence, or `null` where it can. */
 export function whyNoModel(problem: Problem): string | null {
+  if (problem.setups.some((setup) => setup !== null)) return 'Some resources have set-up times.';
   if (problem.horizon > LARGEST_TIME) return `It may last more than ${LARGEST_TIME} ticks.`;
   return null;
 }
