@@ -17,6 +17,7 @@ export class CalendarTimetable implements ResourcePropagator {
   overloadAt = 0;
   failedSide = 0;
   failedBound = 0;
+  failedDetail = 0;
 
   private readonly index: number;
   private readonly trail: BoundTrail;
@@ -70,7 +71,8 @@ export class CalendarTimetable implements ResourcePropagator {
     this.explainMoment(-1, this.overloadAt, this.trail.length, sides, bounds);
   }
 
-  explainPush(side: number, moment: number, entry: number, sides: IntList, bounds: IntList): void {
+  explainPush(side: number, detail: number, entry: number, sides: IntList, bounds: IntList): void {
+    const moment = this.pushes.items[detail + 1];
     const place = this.resource.tasks.indexOf(side >> 1);
     sides.push(side);
     bounds.push((side & 1) === 0 ? this.clocks[place].runsUntilAfter(moment) : -moment);
@@ -207,6 +209,7 @@ export class CalendarTimetable implements ResourcePropagator {
     if (bound + this.trail.value[side ^ 1] > 0) {
       this.failedSide = side;
       this.failedBound = bound;
+      this.failedDetail = detail;
       return false;
     }
     if (bound > this.trail.value[side]) this.trail.raise(side, bound, REASON_TIMETABLE, detail);

@@ -11,11 +11,12 @@ import {
 import { CalendarTimetable } from './calendar-timetable.ts';
 import { ClauseStore } from './clause-store.ts';
 import { createDistanceGraph, type DistanceGraph } from './distance-graph.ts';
+import { EnergyReasoning } from './energy-reasoning.ts';
 import { IntList } from './int-list.ts';
 import { addModeClauses } from './mode-clauses.ts';
 import { ModePropagation } from './mode-propagation.ts';
 import { MODE_FAILURE, MODE_WIPE_OUT } from './mode-state.ts';
-import type { LazyClauseModel } from './model.ts';
+import type { LazyClauseModel, LazyClauseResource } from './model.ts';
 import { OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
 import { NEVER } from './task-clock.ts';
 import { Timetable } from './timetable.ts';
@@ -38,10 +39,10 @@ export class Propagation {
 
   private readonly graph: DistanceGraph;
   private readonly arcs: Arcs;
-  private readonly timetables: ResourcePropagator[] = [];
+  private readonly propagators: ResourcePropagator[] = [];
   private readonly pushes = new IntList(1024);
-  /** Resources that use a task, by task. */
-  private readonly resourcesOf: Int32Array[];
+  /** Places in `propagators` of those that look at a task, by task. */
+  private readonly propagatorsOf: Int32Array[];
   /** The task's place in the list of each of these resources. */
   private readonly placesOf: Int32Array[];
   private readonly isDirty: Uint8Array;
@@ -56,19 +57,33 @@ export class Propagation {
     this.clauses = new ClauseStore(this.trail, this.atoms);
     this.graph = createDistanceGraph(model);
     this.arcs = new Arcs(model);
-    const resourcesOf: number[][] = Array.from({ length: model.taskCount }, () => []);
+    const propagatorsOf: number[][] = Array.from({ length: model.taskCount }, () => []);
     const placesOf: number[][] = Array.from({ length: model.taskCount }, () => []);
-    model.resources.forEach((resource, index) => {
-      const pauses = resource.tasks.some((task) => model.clocks[task] !== null);
-      this.timetables.push(new (pauses ? CalendarTimetable : Timetable)(model, index, this.trail, this.pushes));
-      resource.tasks.forEach((task, place) => {
-        resourcesOf[task].push(index);
+    const follow = (propagator: ResourcePropagator, { tasks }: LazyClauseResource): void => {
+      const index = this.propagators.push(propagator) - 1;
+      tasks.forEach((task, place) => {
+        propagatorsOf[task].push(index);
         placesOf[task].push(place);
       });
+    };
+    const timetables = model.resources.map((resource, index) => {
+      const pauses = resource.tasks.some((task) => model.clocks[task] !== null);
+      const timetable = new (pauses ? CalendarTimetable : Timetable)(model, index, this.trail, this.pushes);
+      follow(timetable, resource);
+      return timetable;
+    });
+    // After all timetables, whose profiles it reads.
+    model.resources.forEach((resource, k) => {
+      const timetable = timetables[k];
+      if (!(timetable instanceof Timetable)) return;
+      follow(
+        new EnergyReasoning(model, resource, this.propagators.length, timetable, this.trail, this.pushes),
+        resource,
+      );
     });
     this.placesOf = placesOf.map((list) => Int32Array.from(list));
-    this.resourcesOf = resourcesOf.map((list) => Int32Array.from(list));
-    this.isDirty = new Uint8Array(model.resources.length).fill(1);
+    this.propagatorsOf = propagatorsOf.map((list) => Int32Array.from(list));
+    this.isDirty = new Uint8Array(this.propagators.length).fill(1);
     this.modes = model.modes === undefined ? null : new ModePropagation(model.modes, model.taskCount, this.trail);
     if (model.modes !== undefined) addModeClauses(model.modes, this.atoms, this.clauses);
   }
@@ -89,7 +104,7 @@ export class Propagation {
     this.nextEntry = Math.min(this.nextEntry, trail.length);
     // Bounds only widened, so what timetables had found at the shallower level still stands.
     this.isDirty.fill(0);
-    for (const timetable of this.timetables) timetable.backtracked();
+    for (const timetable of this.propagators) timetable.backtracked();
     this.modes?.backtracked();
     if (trail.length === 0) this.pushes.length = 0;
   }
@@ -119,11 +134,11 @@ export class Propagation {
           return this.fail(() => this.explainClause(clause, -1, this.conflictSides, this.conflictBounds));
         if (!this.followDistances(trail.side.items[entry], trail.after.items[entry])) return false;
         const task = trail.side.items[entry] >> 1;
-        const resources = this.resourcesOf[task];
+        const resources = this.propagatorsOf[task];
         const places = this.placesOf[task];
         for (let k = 0; k < resources.length; k++) {
           isDirty[resources[k]] = 1;
-          this.timetables[resources[k]].changed(places[k]);
+          this.propagators[resources[k]].changed(places[k]);
         }
         this.modes?.follow(task);
       }
@@ -134,7 +149,7 @@ export class Propagation {
       const resource = isDirty.indexOf(1);
       if (resource < 0) return true;
       isDirty[resource] = 0;
-      this.work += this.timetables.length > 0 ? 4 : 0;
+      this.work += this.propagators.length > 0 ? 4 : 0;
       if (!this.runTimetable(resource)) return false;
     }
   }
@@ -203,14 +218,14 @@ export class Propagation {
   }
 
   private runTimetable(resource: number): boolean {
-    const timetable = this.timetables[resource];
+    const timetable = this.propagators[resource];
     const outcome = timetable.propagate();
     if (outcome === OVERLOAD) {
       return this.fail(() => timetable.explainOverload(this.conflictSides, this.conflictBounds));
     }
     if (outcome === WIPE_OUT) {
-      const detail = this.pushes.length - 2;
-      return this.failLiteral(timetable.failedSide, timetable.failedBound, REASON_TIMETABLE, detail);
+      const { failedSide, failedBound, failedDetail } = timetable;
+      return this.failLiteral(failedSide, failedBound, REASON_TIMETABLE, failedDetail);
     }
     return true;
   }
@@ -248,8 +263,7 @@ export class Propagation {
     } else if (reason === REASON_CLAUSE) {
       this.explainClause(detail, side, sides, bounds);
     } else if (reason === REASON_TIMETABLE) {
-      const moment = this.pushes.items[detail + 1];
-      this.timetables[this.pushes.items[detail]].explainPush(side, moment, entry, sides, bounds);
+      this.propagators[this.pushes.items[detail]].explainPush(side, detail, entry, sides, bounds);
     } else if (reason === REASON_CALENDAR) {
       const clock = this.model.clocks[side >> 1];
       if (clock === null) throw new Error('A task without a calendar was moved by one.');

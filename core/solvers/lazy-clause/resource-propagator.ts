@@ -18,7 +18,9 @@ export interface ResourcePropagator {
   propagate(): number;
   readonly failedSide: number;
   readonly failedBound: number;
+  /** Place in the record of pushes of the one that failed. */
+  readonly failedDetail: number;
   explainOverload(sides: IntList, bounds: IntList): void;
-  /** Literals, true before trail entry `entry`, why the task of `side` cannot be at work at `moment`. */
-  explainPush(side: number, moment: number, entry: number, sides: IntList, bounds: IntList): void;
+  /** Literals, true before trail entry `entry`, for the push that stands at `detail` in the record of pushes. */
+  explainPush(side: number, detail: number, entry: number, sides: IntList, bounds: IntList): void;
 }

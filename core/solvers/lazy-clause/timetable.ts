@@ -2,6 +2,7 @@ import { type BoundTrail, REASON_TIMETABLE } from './bound-trail.ts';
 import { IntList } from './int-list.ts';
 import type { LazyClauseModel, LazyClauseResource } from './model.ts';
 import { FINE, OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
+import { sortByKey } from './sort-by-key.ts';
 
 /**
  * Timetable propagation of one cumulative resource with pointwise explanations (Schutt, Feydy, Stuckey & Wallace 2011):
@@ -37,6 +38,7 @@ export class Timetable implements ResourcePropagator {
   /** The literal that could not be made true, after `propagate` returned `WIPE_OUT`. */
   failedSide = 0;
   failedBound = 0;
+  failedDetail = 0;
 
   /** @param pushes shared record of pushes: pairs of resource index and moment */
   constructor(model: LazyClauseModel, index: number, trail: BoundTrail, pushes: IntList) {
@@ -124,8 +126,8 @@ export class Timetable implements ResourcePropagator {
       compulsoryStart[place] = trail.upper(task);
       compulsoryEnd[place] = trail.lower(task) + this.duration[task];
     }
-    insertionSort(this.byCompulsoryStart, compulsoryStart);
-    insertionSort(this.byCompulsoryEnd, compulsoryEnd);
+    sortByKey(this.byCompulsoryStart, compulsoryStart);
+    sortByKey(this.byCompulsoryEnd, compulsoryEnd);
     let nextStart = 0;
     let nextEnd = 0;
     let nextBlockStart = 0;
@@ -175,6 +177,25 @@ export class Timetable implements ResourcePropagator {
     this.segments = segments;
     this.isCurrent = true;
     return true;
+  }
+
+  /**
+   * Energy that compulsory parts and blocks take before each of some moments. Call after `propagate`.
+   * @param order places in ascending order of `moment`
+   * @param energy gets the answers, by place
+   */
+  energyBefore(order: Int32Array, moment: Int32Array, energy: Float64Array): void {
+    let segment = 0;
+    let total = 0;
+    for (let k = 0; k < order.length; k++) {
+      const place = order[k];
+      while (segment + 1 < this.segments && this.segmentStart[segment + 1] <= moment[place]) {
+        total += this.height[segment] * (this.segmentStart[segment + 1] - this.segmentStart[segment]);
+        segment++;
+      }
+      const last = this.segments === 0 ? 0 : moment[place] - this.segmentStart[segment];
+      energy[place] = total + (last > 0 ? this.height[segment] * last : 0);
+    }
   }
 
   private hasPart(place: number): boolean {
@@ -242,6 +263,7 @@ export class Timetable implements ResourcePropagator {
     if (bound + this.trail.value[side ^ 1] > 0) {
       this.failedSide = side;
       this.failedBound = bound;
+      this.failedDetail = detail;
       return false;
     }
     this.trail.raise(side, bound, REASON_TIMETABLE, detail);
@@ -252,7 +274,8 @@ export class Timetable implements ResourcePropagator {
     this.explainMoment(-1, this.overloadAt, this.trail.length, sides, bounds);
   }
 
-  explainPush(side: number, moment: number, entry: number, sides: IntList, bounds: IntList): void {
+  explainPush(side: number, detail: number, entry: number, sides: IntList, bounds: IntList): void {
+    const moment = this.pushMoment.items[detail + 1];
     const task = side >> 1;
     sides.push(side);
     bounds.push((side & 1) === 0 ? moment + 1 - this.duration[task] : -moment);
@@ -277,8 +300,12 @@ export class Timetable implements ResourcePropagator {
       }
       if (trail.valueBefore(2 * task + 1, entry) < -moment) continue;
       if (trail.valueBefore(2 * task, entry) < moment + 1 - this.duration[task]) continue;
-      this.covering.push(place);
       total += resource.demands[place];
+      // What holds anyway needs no literal.
+      if (trail.entryOf(2 * task + 1, -moment) < 0 && trail.entryOf(2 * task, moment + 1 - this.duration[task]) < 0) {
+        continue;
+      }
+      this.covering.push(place);
     }
     let spare = total - (resource.capacity - own) - 1;
     for (let k = 0; k < this.covering.length; k++) {
@@ -297,17 +324,4 @@ export class Timetable implements ResourcePropagator {
   }
 
   private readonly covering = new IntList(64);
-}
-
-function insertionSort(order: Int32Array, key: Int32Array): void {
-  for (let i = 1; i < order.length; i++) {
-    const item = order[i];
-    const value = key[item];
-    let j = i - 1;
-    while (j >= 0 && key[order[j]] > value) {
-      order[j + 1] = order[j];
-      j--;
-    }
-    order[j + 1] = item;
-  }
 }
