@@ -18,6 +18,7 @@ export class CalendarTimetable implements ResourcePropagator {
   failedSide = 0;
   failedBound = 0;
   failedDetail = 0;
+  readonly lastWork: number;
 
   private readonly index: number;
   private readonly trail: BoundTrail;
@@ -41,6 +42,7 @@ export class CalendarTimetable implements ResourcePropagator {
     this.trail = trail;
     this.resource = model.resources[index];
     this.pushes = pushes;
+    this.lastWork = 4 + (this.resource.tasks.length >> 3);
     const { tasks } = this.resource;
     this.clocks = Array.from(tasks, (task) => model.clocks[task] ?? plainClock(model.duration[task]));
     this.runsFrom = new Int32Array(tasks.length);

@@ -18,6 +18,7 @@ export class EnergyReasoning implements ResourcePropagator {
   failedSide = 0;
   failedBound = 0;
   failedDetail = 0;
+  lastWork = 0;
 
   private readonly index: number;
   private readonly trail: BoundTrail;
@@ -82,8 +83,10 @@ export class EnergyReasoning implements ResourcePropagator {
   propagate(): number {
     if (this.pause > 0) {
       this.pause--;
+      this.lastWork = 0;
       return FINE;
     }
+    this.lastWork = (this.duration.length * this.duration.length) >> 9;
     const before = this.trail.length;
     const outcome = this.lookAtWindows();
     if (outcome !== FINE || this.trail.length > before) this.nextPause >>= 1;

@@ -149,7 +149,6 @@ export class Propagation {
       const resource = isDirty.indexOf(1);
       if (resource < 0) return true;
       isDirty[resource] = 0;
-      this.work += this.propagators.length > 0 ? 4 : 0;
       if (!this.runTimetable(resource)) return false;
     }
   }
@@ -220,6 +219,7 @@ export class Propagation {
   private runTimetable(resource: number): boolean {
     const timetable = this.propagators[resource];
     const outcome = timetable.propagate();
+    this.work += timetable.lastWork;
     if (outcome === OVERLOAD) {
       return this.fail(() => timetable.explainOverload(this.conflictSides, this.conflictBounds));
     }

@@ -16,6 +16,8 @@ export interface ResourcePropagator {
    * `(failedSide, failedBound)` could not be made true.
    */
   propagate(): number;
+  /** What the last call took, in steps of work (about a microsecond each). */
+  readonly lastWork: number;
   readonly failedSide: number;
   readonly failedBound: number;
   /** Place in the record of pushes of the one that failed. */

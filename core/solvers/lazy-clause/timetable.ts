@@ -39,6 +39,7 @@ export class Timetable implements ResourcePropagator {
   failedSide = 0;
   failedBound = 0;
   failedDetail = 0;
+  lastWork = 0;
 
   /** @param pushes shared record of pushes: pairs of resource index and moment */
   constructor(model: LazyClauseModel, index: number, trail: BoundTrail, pushes: IntList) {
@@ -76,6 +77,7 @@ export class Timetable implements ResourcePropagator {
   /** Propagates to the trail once. Returns FINE, OVERLOAD or WIPE_OUT. */
   propagate(): number {
     const keepsProfile = this.isCurrent && !this.changesProfile();
+    this.lastWork = keepsProfile ? 1 : 1 + (this.resource.tasks.length >> 4);
     if (!keepsProfile && !this.buildProfile()) return OVERLOAD;
     if (this.highest === 0) {
       this.forgetChanges();
