@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../testing/brute-force.ts';
 import { berlinOffice, link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
-import { momentWhenOffered, offeredUntil } from './capacity-integral.ts';
+import { capacityIntegral, momentWhenOffered, offeredUntil } from './capacity-integral.ts';
 import { compile } from './compile.ts';
 import { criticalPath } from './critical-path.ts';
 import { earliestDates } from './earliest-dates.ts';
-import { energyAccounts } from './energy-account.ts';
 import { makespanBounds } from './makespan-bound.ts';
 import { evaluateSchedule, evaluatorOf, REGULAR_OBJECTIVES } from './objective.ts';
 import { objectiveBound } from './objective-bound.ts';
@@ -92,7 +91,7 @@ describe('capacityIntegral', () => {
     const problem = compile(
       plan({ tick: 'period', resources: [crew({ capacityChanges })], tasks: [task('x', 20, { crew: 1000 })] }),
     );
-    const integral = energyAccounts(problem, 0)[0].integral;
+    const integral = capacityIntegral(problem, 0);
     expect([0, 1, 2, 3, 4, 5, 7, 9].map((at) => offeredUntil(integral, at) / 1000)).toEqual([0, 1, 2, 2, 2, 3, 7, 11]);
     const moments = [1, 1000, 2000, 2001, 3000, 4000, 4001, 10_000, 10_001].map((amount) =>
       momentWhenOffered(integral, amount),

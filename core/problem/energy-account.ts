@@ -1,4 +1,4 @@
-import { intersectWorkingTime, type WorkingTime } from '../time/working-time.ts';
+import type { WorkingTime } from '../time/working-time.ts';
 import { type CapacityIntegral, capacityIntegral } from './capacity-integral.ts';
 import { LeastWork } from './least-work.ts';
 import type { Problem } from './problem.ts';
@@ -18,12 +18,22 @@ export interface EnergyAccount {
   readonly energy: Float64Array;
 }
 
+/** The accounts of all resources in turn, none for those that no task needs. */
+export function* eachEnergyAccounts(problem: Problem): Generator<readonly EnergyAccount[], void> {
+  const least: LeastWorkTables = new Map();
+  for (let resource = 0; resource < problem.resourceCount; resource++) yield energyAccounts(problem, resource, least);
+}
+
+/** By tasks' calendar and hours: both indices, or -1 for around the clock. */
+type LeastWorkTables = Map<string, LeastWork>;
+
 /**
- * The accounts of one resource: one for all its hours, and one for the hours of each calendar on which tasks use it. A task
+ * The accounts of one resource: one for all its hours, and one for the hours of each calendar on which tasks use it, which
+ * lie within its own. A task
  * counts with the least that it needs within these hours over its modes and over all moments at which it may start;
  * where calendars differ these accounts bind first, for a long task cannot work at night alone.
  */
-export function energyAccounts(problem: Problem, resource: number): EnergyAccount[] {
+function energyAccounts(problem: Problem, resource: number, least: LeastWorkTables): EnergyAccount[] {
   const uses = usesOf(problem, resource);
   if (uses.modes.length === 0) return [];
   const own = problem.resourceCalendar[resource];
@@ -35,7 +45,7 @@ export function energyAccounts(problem: Problem, resource: number): EnergyAccoun
   calendars.sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0) || a - b);
   return [own, ...calendars.slice(0, MOST_ACCOUNTS - 1)].map((hours) => {
     const work = new Map<number, (duration: number) => number>();
-    for (const calendar of count.keys()) work.set(calendar, workWithin(problem, uses, calendar, hours, own));
+    for (const calendar of count.keys()) work.set(calendar, workWithin(problem, calendar, hours, own, least));
     return accountOf(problem, resource, hours, uses, work);
   });
 }
@@ -70,17 +80,20 @@ function usesOf(problem: Problem, resource: number): Uses {
 
 function workWithin(
   problem: Problem,
-  uses: Uses,
   calendar: number,
   hours: number,
   own: number,
+  tables: LeastWorkTables,
 ): (duration: number) => number {
   if (hours === own || hours === calendar) return (duration) => duration;
-  const durations = uses.modes
-    .filter((mode) => problem.modeCalendar[mode] === calendar)
-    .map((mode) => problem.duration[mode]);
-  const least = new LeastWork(tableOf(problem, calendar), tableOf(problem, hours), durations);
-  return (duration) => least.of(duration);
+  const key = `${calendar} ${hours}`;
+  let least = tables.get(key);
+  if (least === undefined) {
+    const durations = problem.duration.filter((_, mode) => problem.modeCalendar[mode] === calendar);
+    least = new LeastWork(tableOf(problem, calendar), tableOf(problem, hours), durations);
+    tables.set(key, least);
+  }
+  return least.of.bind(least);
 }
 
 function accountOf(
@@ -97,12 +110,9 @@ function accountOf(
     least.set(task, Math.min(least.get(task) ?? Number.POSITIVE_INFINITY, demands[k] * within));
   });
   const entries = [...least].filter(([, energy]) => energy > 0);
-  const own = problem.resourceCalendar[resource];
-  const table =
-    hours === own ? tableOf(problem, own) : intersectWorkingTime(tableOf(problem, own), tableOf(problem, hours));
   return {
     resource,
-    integral: capacityIntegral(problem, resource, table),
+    integral: capacityIntegral(problem, resource, tableOf(problem, hours)),
     tasks: Int32Array.from(entries, ([task]) => task),
     energy: Float64Array.from(entries, ([, energy]) => energy),
   };

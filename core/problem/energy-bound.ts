@@ -1,6 +1,6 @@
 import { momentWhenOffered, offeredUntil } from './capacity-integral.ts';
 import { type EarliestDates, earliestDates } from './earliest-dates.ts';
-import { type EnergyAccount, energyAccounts } from './energy-account.ts';
+import { type EnergyAccount, eachEnergyAccounts } from './energy-account.ts';
 import type { LowerBound } from './lower-bound.ts';
 import type { Problem } from './problem.ts';
 import { shortestTails } from './shortest-tails.ts';
@@ -27,9 +27,9 @@ export function energyBounds(problem: Problem, dates: EarliestDates = earliestDa
 /** The same one by one: in a large plan each takes a few milliseconds. */
 export function* eachEnergyBound(problem: Problem, dates: EarliestDates): Generator<LowerBound, void> {
   const tails = shortestTails(problem);
-  for (let resource = 0; resource < problem.resourceCount; resource++) {
+  for (const accounts of eachEnergyAccounts(problem)) {
     let best: Candidate | null = null;
-    for (const account of energyAccounts(problem, resource)) {
+    for (const account of accounts) {
       const candidate = strongest(account, dates, tails);
       if (best === null || candidate.value > best.value) best = candidate;
     }
@@ -39,7 +39,7 @@ export function* eachEnergyBound(problem: Problem, dates: EarliestDates): Genera
       kind: 'resource-energy',
       // Beyond the horizon the integral knows nothing, and something feasible lies within it wherever anything does.
       value: Math.min(best.value, problem.horizon),
-      resource: problem.workflow.resources[problem.resourceIndex[resource]].id,
+      resource: problem.workflow.resources[problem.resourceIndex[account.resource]].id,
       tasks: Array.from(account.tasks)
         .filter((task) => dates.start[task] >= head && tails[task] >= tail)
         .map((task) => problem.taskIds[task]),

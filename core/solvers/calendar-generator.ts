@@ -7,6 +7,8 @@ import { ParallelScheme, type Timetable } from './parallel-scheme.ts';
 import { NEVER, ResourceProfile } from './resource-profile.ts';
 import type { ScheduleGenerator } from './schedule-generator.ts';
 import { SetupLines } from './setup-lines.ts';
+import { createSlotGrid, type SlotGrid } from './slot-grid.ts';
+import { SlotProfiles } from './slot-profiles.ts';
 
 type Pass = 'serial' | 'parallel' | 'right' | 'left' | 'none';
 
@@ -26,6 +28,8 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   makespan = 0;
   readonly reversible = false;
 
+  /** Where all times are multiples of a slot; the profiles are not used then. */
+  private readonly slots: SlotProfiles | null;
   private readonly profiles: readonly ResourceProfile[];
   private readonly lines: SetupLines;
   private readonly pinned: Int32Array;
@@ -38,12 +42,14 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   private place = 0;
   private visited = 0;
 
-  constructor(problem: Problem) {
+  /** @param grid the problem's; `null` keeps lists of events, which is slower in most problems */
+  constructor(problem: Problem, grid: SlotGrid | null = createSlotGrid(problem)) {
     this.problem = problem;
     this.mode = problem.firstMode.slice(0, problem.taskCount);
     this.start = new Float64Array(problem.taskCount);
     this.finish = new Float64Array(problem.taskCount);
-    this.profiles = problem.capacity.map((capacity) => new ResourceProfile(capacity));
+    this.slots = grid === null ? null : new SlotProfiles(problem, grid);
+    this.profiles = grid === null ? problem.capacity.map((capacity) => new ResourceProfile(capacity)) : [];
     this.lines = new SetupLines(problem, this.start, this.finish);
     this.pinned = Int32Array.from(problem.order).filter((task) => problem.pin[task] >= 0);
     this.placed = new Uint8Array(problem.taskCount);
@@ -112,6 +118,7 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   }
 
   private clear(): void {
+    this.slots?.reset();
     for (const profile of this.profiles) profile.reset();
     this.lines.reset();
   }
@@ -130,20 +137,24 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   }
 
   advance(work: number): boolean {
-    let visitedBefore = 0;
-    for (const profile of this.profiles) visitedBefore += profile.visited;
+    let visitedBefore = this.stepsVisited();
     const target = this.visited + work;
     while (this.pass !== 'none' && this.visited < target) {
       const until = Math.min(this.problem.taskCount, this.place + 16);
       if (this.pass === 'parallel') this.parallelStep();
       else if (this.pass === 'serial') this.serialStep(until);
       else this.alignStep(until);
-      let visited = 0;
-      for (const profile of this.profiles) visited += profile.visited;
+      const visited = this.stepsVisited();
       this.visited += visited - visitedBefore + 16;
       visitedBefore = visited;
     }
     return this.pass === 'none';
+  }
+
+  private stepsVisited(): number {
+    let visited = this.slots?.visited ?? 0;
+    for (const profile of this.profiles) visited += profile.visited;
+    return visited;
   }
 
   private serialStep(until: number): void {
@@ -200,7 +211,7 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     }
     while (latest > current) {
       const end = endOf(problem, mode, latest);
-      const shortage = this.earliestShortage(mode, latest, end);
+      const shortage = this.earliestShortage(mode, latest, end, current);
       const clash = this.lines.endBeforeClash(task, mode, latest, end);
       if (shortage === NEVER && clash === NEVER) return latest;
       const bound = shortage === NEVER || (clash !== NEVER && clash < shortage) ? clash : shortage;
@@ -260,14 +271,23 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     this.changeProfiles(task, -1);
   }
 
+  private needsRoom(mode: number, start: number, end: number): boolean {
+    return start < end && this.problem.firstDemand[mode] < this.problem.firstDemand[mode + 1];
+  }
+
   /**
    * The task cannot lie at `[start, end)` where a resource runs short while it works: a start up to then would
    * work at the same moment, so the next chance is the end of the shortage. Each resource's first shortage, the last of these.
    */
   private latestShortageEnd(mode: number, start: number, end: number): number {
+    if (!this.needsRoom(mode, start, end)) return NEVER;
+    if (this.slots !== null) {
+      const fit = this.slots.earliestFit(mode, start);
+      return fit === start ? NEVER : fit;
+    }
     const { firstDemand, demandResource, demandAmount } = this.problem;
     let latest = NEVER;
-    for (let k = firstDemand[mode]; k < firstDemand[mode + 1] && start < end; k++) {
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
       const profile = this.profiles[demandResource[k]];
       const calendar = calendarOfMode(this.problem, mode);
       let shortage = NEVER;
@@ -284,11 +304,16 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     return latest;
   }
 
-  /** The mirror: the task must end by the beginning of a shortage. Each resource's first, the earliest of these. */
-  private earliestShortage(mode: number, start: number, end: number): number {
+  /** The mirror: the task must end by the beginning of a shortage. Each resource's first, the earliest of these. No start at or before `current` is looked for. */
+  private earliestShortage(mode: number, start: number, end: number, current: number): number {
+    if (!this.needsRoom(mode, start, end)) return NEVER;
+    if (this.slots !== null) {
+      const fit = this.slots.latestFit(mode, start, current);
+      return fit === start ? NEVER : endOf(this.problem, mode, fit);
+    }
     const { firstDemand, demandResource, demandAmount } = this.problem;
     let earliest = NEVER;
-    for (let k = firstDemand[mode]; k < firstDemand[mode + 1] && start < end; k++) {
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
       const profile = this.profiles[demandResource[k]];
       const calendar = calendarOfMode(this.problem, mode);
       let shortage = NEVER;
@@ -313,7 +338,11 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     const end = this.finish[task];
     if (sign < 0) this.lines.add(task, mode);
     else this.lines.remove(task, mode);
-    if (start >= end) return;
+    if (!this.needsRoom(mode, start, end)) return;
+    if (this.slots !== null) {
+      this.slots.change(mode, start, end, sign);
+      return;
+    }
     const calendar = calendarOfMode(this.problem, mode);
     for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
       const profile = this.profiles[demandResource[k]];

@@ -11,6 +11,7 @@ import { listByRank } from './list-by-rank.ts';
 import { ModeAssignment } from './mode-assignment.ts';
 import { Random } from './random.ts';
 import type { ScheduleGenerator } from './schedule-generator.ts';
+import { createSlotGrid } from './slot-grid.ts';
 import { usableModes } from './usable-modes.ts';
 
 interface Drawn {
@@ -84,6 +85,32 @@ describe('schedule generation', () => {
       }
     }
     expect(compared).toBeGreaterThan(1_000);
+  });
+
+  it('gives the same schedules by slots as by events', () => {
+    let bySlots = 0;
+    for (const { seed, problem, modes, rank } of WITH_CALENDARS) {
+      const grid = createSlotGrid(problem);
+      if (grid === null) continue;
+      const list = listByRank(problem, rank);
+      const generators = [new CalendarGenerator(problem, grid), new CalendarGenerator(problem, null)];
+      for (const generator of generators) take(generator, modes);
+      for (const begin of [
+        (generator: ScheduleGenerator) => generator.beginSerial(list),
+        (generator: ScheduleGenerator) => generator.beginAlignRight(),
+        (generator: ScheduleGenerator) => generator.beginAlignLeft(),
+        (generator: ScheduleGenerator) => generator.beginParallel(rank, null),
+      ]) {
+        const [slots, events] = generators.map((generator) => {
+          begin(generator);
+          return finish(generator);
+        });
+        if (generators[1].failed) break;
+        expect(slots, `seed ${seed}`).toEqual(events);
+      }
+      bySlots++;
+    }
+    expect(bySlots).toBeGreaterThan(300);
   });
 
   it.each([

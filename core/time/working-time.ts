@@ -19,27 +19,27 @@ export function createWorkingTime(
   intervals: readonly (readonly [start: Ticks, end: Ticks])[],
   horizon: Ticks,
 ): WorkingTime {
-  const sorted = intervals
-    .map(([start, end]) => [Math.max(0, start), Math.min(end, horizon)] as const)
-    .filter(([start, end]) => end > start)
-    .sort((a, b) => a[0] - b[0]);
-  const merged: [number, number][] = [];
-  for (const [start, end] of sorted) {
-    const last = merged[merged.length - 1];
-    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
+  const isSorted = intervals.every(([start], k) => k === 0 || intervals[k - 1][0] <= start);
+  const sorted = isSorted ? intervals : intervals.toSorted((a, b) => a[0] - b[0]);
+  // Tables of many years are common, so there is no list of pairs on the way.
+  const starts = new Float64Array(sorted.length);
+  const ends = new Float64Array(sorted.length);
+  let count = 0;
+  for (const interval of sorted) {
+    const start = Math.max(0, interval[0]);
+    const end = Math.min(interval[1], horizon);
+    if (!(end > start)) continue;
+    if (count > 0 && start <= ends[count - 1]) {
+      if (end > ends[count - 1]) ends[count - 1] = end;
+      continue;
+    }
+    starts[count] = start;
+    ends[count] = end;
+    count++;
   }
-  const starts = new Float64Array(merged.length);
-  const ends = new Float64Array(merged.length);
-  const workedBefore = new Float64Array(merged.length);
-  let worked = 0;
-  merged.forEach(([start, end], k) => {
-    starts[k] = start;
-    ends[k] = end;
-    workedBefore[k] = worked;
-    worked += end - start;
-  });
-  return { starts, ends, workedBefore, horizon };
+  const workedBefore = new Float64Array(count);
+  for (let k = 1; k < count; k++) workedBefore[k] = workedBefore[k - 1] + ends[k - 1] - starts[k - 1];
+  return { starts: starts.slice(0, count), ends: ends.slice(0, count), workedBefore, horizon };
 }
 
 /** Moments at which two tables both work. */
