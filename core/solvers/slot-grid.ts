@@ -98,9 +98,9 @@ function commonTicks(problem: Problem): number {
   for (const setup of problem.setups) for (const length of setup?.ticks ?? []) add(length);
   for (const moments of [release, deadline, pin]) for (const moment of moments) if (moment > 0) add(moment);
   lag.forEach((figure, link) => {
-    if (lagUnit[link] !== LAG_PERCENT) return add(figure);
     const from = linkFrom[link];
-    for (let mode = firstMode[from]; mode < firstMode[from + 1]; mode++) add(percentOf(figure, duration[mode]));
+    if (lagUnit[link] !== LAG_PERCENT) add(figure);
+    else for (let mode = firstMode[from]; mode < firstMode[from + 1]; mode++) add(percentOf(figure, duration[mode]));
   });
   return divisor;
 }
