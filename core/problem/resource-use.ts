@@ -1,5 +1,5 @@
-import { intervalAt } from '../time/working-time.ts';
 import type { Problem } from './problem.ts';
+import { everyStretch } from './working-stretches.ts';
 
 const MILLIONTHS = 1_000_000;
 
@@ -55,17 +55,9 @@ export class ResourceUse {
 
   private addStretches(resource: number, mode: number, start: number, end: number, amount: number): void {
     const list = this.changes[resource];
-    const calendar = this.problem.modeCalendar[mode];
-    if (calendar < 0) {
-      list.push({ moment: start, amount }, { moment: end, amount: -amount });
-      return;
-    }
-    const { starts, ends } = this.problem.calendars[calendar];
-    for (let k = Math.max(0, intervalAt(this.problem.calendars[calendar], start)); k < starts.length; k++) {
-      if (starts[k] >= end) return;
-      const from = Math.max(start, starts[k]);
-      const to = Math.min(end, ends[k]);
-      if (from < to) list.push({ moment: from, amount }, { moment: to, amount: -amount });
-    }
+    everyStretch(this.problem, mode, start, end, (from, to) => {
+      list.push({ moment: from, amount }, { moment: to, amount: -amount });
+      return true;
+    });
   }
 }

@@ -12,6 +12,17 @@ import { toSchedule } from '../problem/schedule-arrays.ts';
 import { setupTicks } from '../problem/setup-times.ts';
 import type { WorkingTime } from '../time/working-time.ts';
 
+/** Tasks placed so far, tick by tick. Entries of tasks that are not placed yet mean nothing. */
+export interface PlacedTasks {
+  /** Shape tasks: 1 where the task is placed. */
+  readonly placed: Uint8Array;
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly modes: Int32Array;
+  /** By renewable resource and tick: thousandths in use. */
+  readonly used: readonly Int32Array[];
+}
+
 export interface BruteForceOptions {
   /** Every task ends by then; a schedule that needs longer is not found. Keep it small: time grows with its power. */
   readonly latestEnd: number;
@@ -22,6 +33,11 @@ export interface BruteForceOptions {
    * are left at once. `false` for objectives such as levelling.
    */
   readonly regular?: boolean;
+  /**
+   * To be minimised instead, for any objective: a value that never falls when one more task is placed, and is the
+   * objective once all are.
+   */
+  readonly partialValue?: (state: PlacedTasks) => number;
   /** Gives up with an error after so many placements, instead of running for hours. Default 50 million. */
   readonly maxPlacements?: number;
 }
@@ -33,7 +49,7 @@ export interface BruteForceOptions {
  */
 export function bruteForce(
   problem: Problem,
-  { latestEnd, evaluate, regular = true, maxPlacements = 50_000_000 }: BruteForceOptions,
+  { latestEnd, evaluate, regular = true, partialValue, maxPlacements = 50_000_000 }: BruteForceOptions,
 ): { readonly schedule: Schedule; readonly value: number } | null {
   const { taskCount, order, firstMode, duration, firstDemand, demandResource, demandAmount } = problem;
   const reach = latestEnd + 1;
@@ -53,6 +69,7 @@ export function bruteForce(
   const modes = Int32Array.from({ length: taskCount }, (_, task) => firstMode[task]);
   let best: { schedule: Schedule; value: number } | null = null;
   let placements = 0;
+  const state: PlacedTasks = { placed: new Uint8Array(taskCount), starts, ends, modes, used };
 
   const works = (mode: number, at: number) => {
     const calendar = problem.modeCalendar[mode];
@@ -127,7 +144,7 @@ export function bruteForce(
 
   const place = (depth: number): void => {
     if (depth === taskCount) {
-      const value = evaluate?.(starts, ends, modes) ?? 0;
+      const value = partialValue?.(state) ?? evaluate?.(starts, ends, modes) ?? 0;
       if (best === null || value < best.value) {
         best = { schedule: toSchedule(problem, { starts, ends, modes }), value };
       }
@@ -147,13 +164,15 @@ export function bruteForce(
         ends[task] = end;
         const known: { value: number } | null = best;
         if (known !== null) {
-          if (evaluate === undefined) return;
+          if (evaluate === undefined && partialValue === undefined) return;
           // Later starts in this mode end later still.
-          if (regular && evaluate(starts, ends, modes) >= known.value) break;
+          if (evaluate !== undefined && regular && evaluate(starts, ends, modes) >= known.value) break;
         }
         if (!keepsLinks(task, start, end) || !keepsSetups(depth) || !fits(mode, start, end)) continue;
         addToUse(mode, start, end, 1);
-        place(depth + 1);
+        state.placed[task] = 1;
+        if (partialValue === undefined || best === null || partialValue(state) < best.value) place(depth + 1);
+        state.placed[task] = 0;
         addToUse(mode, start, end, -1);
       }
       ends[task] = leastEnds[task];
