@@ -3,6 +3,8 @@ import { GeneticSearch } from './genetic.ts';
 import { whyNoModel } from './lazy-clause/build-model.ts';
 import { infeasibilityOf } from './lazy-clause/infeasibility-of.ts';
 import { listByRank } from './list-by-rank.ts';
+import { searchForObjectives } from './objectives/list-search.ts';
+import { MOST_TASKS } from './objectives/small-plan-search.ts';
 import { type PriorityRule, rankByUrgency } from './priority-rules.ts';
 import { Random } from './random.ts';
 import { beginRulePass, type Scheme } from './rule-pass.ts';
@@ -24,8 +26,9 @@ const LARGE_PLAN = 2_000;
 
 /**
  * What to take where nobody has chosen: priorities from outside if there are any, the best priority rules for a first schedule within a moment, then the genetic
- * search, which starts from the best of them, in turns with the exact search where that can help: it minimises the makespan
- * alone, and generates no schedules, so a limit on these would never end it. An iteration is a child of the genetic search.
+ * search, which starts from the best of them, in turns with the exact search where that can help (it generates no schedules,
+ * so a limit on these would never end it). Other objectives than the makespan have a search of their own. An iteration is a child of
+ * the genetic search.
  */
 export const autoSolver: Solver = {
   id: 'auto',
@@ -34,7 +37,11 @@ export const autoSolver: Solver = {
 };
 
 function* searchByItself(input: SearchInput): Generator<SearchEvent, SearchOutcome, Answer> {
-  const { problem } = input;
+  const { problem, objectives } = input;
+  const isPlain = objectives.length === 1 && objectives[0] === 'makespan';
+  if (!isPlain || (problem.taskCount <= MOST_TASKS && whyNoModel(problem) !== null)) {
+    return yield* searchForObjectives(input);
+  }
   const run = new SearchRun(input);
   const infeasible = yield* run.prepare();
   if (infeasible !== null) return { status: 'infeasible', ...infeasible };
@@ -54,9 +61,7 @@ function* searchByItself(input: SearchInput): Generator<SearchEvent, SearchOutco
       yield* run.finishPass();
     }
   }
-  const { objectives, maxSchedules } = input;
-  const canProve = objectives.length === 1 && objectives[0] === 'makespan' && maxSchedules === undefined;
-  if (canProve && problem.taskCount < LARGE_PLAN && whyNoModel(problem) === null) {
+  if (input.maxSchedules === undefined && problem.taskCount < LARGE_PLAN && whyNoModel(problem) === null) {
     if (yield* takeTurns(run)) return { status: 'infeasible', ...infeasibilityOf(problem) };
   } else yield* new GeneticSearch(run).improve();
   return run.outcome('finished');

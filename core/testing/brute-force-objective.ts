@@ -20,7 +20,8 @@ function countedOff(problem: Problem, objective: Objective, reference: Schedule)
     resource === null || workflow.resources[problem.resourceIndex[place]].id === resource;
   switch (objectiveKind(objective)) {
     case 'makespan':
-      return ({ placed, ends }) => ends.reduce((latest, end, task) => (placed[task] ? Math.max(latest, end) : latest), 0);
+      return ({ placed, ends }) =>
+        ends.reduce((latest, end, task) => (placed[task] ? Math.max(latest, end) : latest), 0);
     case 'weighted-completion':
       return (state) => sum(state, (task) => records[task].weight * state.ends[task]);
     case 'weighted-tardiness':
@@ -53,7 +54,8 @@ function countedOff(problem: Problem, objective: Objective, reference: Schedule)
         sum(state, (task) => {
           const was = before.get(records[task].id);
           if (was === undefined) return 0;
-          const changed = was.mode - 1 === state.modes[task] - problem.firstMode[task] ? 0 : TICKS_PER_DAY[workflow.tick];
+          const changed =
+            was.mode - 1 === state.modes[task] - problem.firstMode[task] ? 0 : TICKS_PER_DAY[workflow.tick];
           return records[task].weight * Math.abs(state.starts[task] - was.start) + changed;
         });
     }

@@ -18,7 +18,7 @@ interface UseSoFar {
  * demands, and all energy poured over the compulsory parts until it is level.
  */
 export function leastPeak(windows: StartWindows, resource: number): number {
-  const { levels, energyLeft, highestDemand } = useSoFar(windows, resource);
+  const { levels, energyLeft, highestDemand } = measureUse(windows, resource);
   const highest = Math.max(highestDemand, levels[levels.length - 1].used);
   return Math.max(highest, Math.ceil(levelAfter(levels, energyLeft) - 1e-6));
 }
@@ -28,7 +28,7 @@ export function leastPeak(windows: StartWindows, resource: number): number {
  * compulsory parts with the rest as if alone, and all energy poured over the compulsory parts until it is level.
  */
 export function leastSquares(windows: StartWindows, resource: number): number {
-  const { levels, energyLeft, squaresLeft } = useSoFar(windows, resource);
+  const { levels, energyLeft, squaresLeft } = measureUse(windows, resource);
   let compulsory = 0;
   for (const { used, ticks } of levels) compulsory += used * used * ticks;
   if (energyLeft === 0) return compulsory;
@@ -52,7 +52,7 @@ function levelAfter(levels: UseSoFar['levels'], energy: number): number {
   return energy === 0 ? 0 : level;
 }
 
-function useSoFar({ problem, mode, first, last }: StartWindows, resource: number): UseSoFar {
+function measureUse({ problem, mode, first, last }: StartWindows, resource: number): UseSoFar {
   const { firstDemand, demandResource, demandAmount, duration } = problem;
   const changes: { readonly moment: number; readonly amount: number }[] = [];
   let energyLeft = 0;

@@ -4,13 +4,15 @@ import { FINISH_START, type Problem, START_START } from '../../problem/problem.t
 import { toSchedule } from '../../problem/schedule-arrays.ts';
 import { endOf, startNoEarlierThan, startNoLaterThan } from '../../problem/task-time.ts';
 import { scheduleHolds } from '../schedule-holds.ts';
-import { usableModes } from '../usable-modes.ts';
+import { type UsableModes, usableModes } from '../usable-modes.ts';
 import { StartWindows } from './start-windows.ts';
 import { timeGrain } from './time-grain.ts';
 import { type WindowValue, windowValueOf } from './window-value.ts';
 
 /** Larger plans are beyond a search that learns nothing. */
-const MOST_TASKS = 14;
+export const MOST_TASKS = 14;
+/** Steps that a node takes for each task: narrowing and bounding. */
+const WORK_PER_TASK = 50;
 const REGULAR: readonly string[] = ['makespan', 'weighted-completion', 'weighted-tardiness', 'cost'];
 
 /** How the search for one objective ended, see {@link SmallPlanSearch.advance}. */
@@ -36,6 +38,7 @@ export class SmallPlanSearch {
   private readonly evaluate: ReturnType<typeof evaluatorOf>[];
   private readonly bounds: readonly WindowValue[];
   private readonly windows: StartWindows;
+  private readonly usable: UsableModes;
   private readonly grain: number;
   private readonly postponed: Float64Array;
   /** Which way to branch for each objective, given those before it. */
@@ -50,6 +53,7 @@ export class SmallPlanSearch {
     this.evaluate = objectives.map((each) => evaluatorOf(problem, each, reference));
     this.bounds = objectives.map((each) => windowValueOf(problem, each, reference));
     this.windows = new StartWindows(problem);
+    this.usable = usableModes(problem);
     this.grain = timeGrain(problem, objectives.includes('disturbance') ? reference : []);
     this.postponed = new Float64Array(problem.taskCount).fill(-1);
     const inOrder = linksKeepOrder(problem);
@@ -112,7 +116,7 @@ export class SmallPlanSearch {
       yield* this.branch();
       return;
     }
-    const { first, modes } = usableModes(problem);
+    const { first, modes } = this.usable;
     for (let k = first[task]; k < first[task + 1]; k++) {
       const mode = modes[k];
       windows.mode[task] = mode;
@@ -128,7 +132,7 @@ export class SmallPlanSearch {
 
   private *branch(): Generator<void, void> {
     const { windows, postponed } = this;
-    this.work -= this.problem.taskCount * 8;
+    this.work -= WORK_PER_TASK * this.problem.taskCount;
     if (this.work <= 0) yield;
     if (!windows.narrow() || this.isRuledOut()) return;
     const task = this.chooseTask();
@@ -230,9 +234,7 @@ export class SmallPlanSearch {
 
 /** No successor can start before its predecessor, whatever their modes. */
 function linksKeepOrder({ linkType, lag }: Problem): boolean {
-  return linkType.every(
-    (type, link) => (type === FINISH_START || type === START_START) && lag[link] >= 0,
-  );
+  return linkType.every((type, link) => (type === FINISH_START || type === START_START) && lag[link] >= 0);
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {

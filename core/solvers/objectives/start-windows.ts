@@ -114,7 +114,8 @@ export class StartWindows {
   private narrowByCapacity(): boolean | null {
     const { problem, mode, first, last } = this;
     for (let task = 0; task < mode.length; task++) {
-      if (first[task] === last[task] || problem.firstDemand[mode[task]] === problem.firstDemand[mode[task] + 1]) continue;
+      if (first[task] === last[task] || problem.firstDemand[mode[task]] === problem.firstDemand[mode[task] + 1])
+        continue;
       this.changeCompulsoryPart(task, 1);
       const from = this.firstPlace(task);
       const to = from === null ? null : this.lastPlace(task);
@@ -150,7 +151,11 @@ export class StartWindows {
         profile.startOfFirstShortage(from, to, amount),
       );
       if (clash < 0) return start;
-      start = startNoLaterThan(problem, mode[task], Math.min(latestStartEndingBy(problem, mode[task], clash), start - 1));
+      start = startNoLaterThan(
+        problem,
+        mode[task],
+        Math.min(latestStartEndingBy(problem, mode[task], clash), start - 1),
+      );
     }
     return null;
   }

@@ -27,7 +27,9 @@ export function timeGrain(problem: Problem, reference: Schedule): Ticks {
     }
     for (let mode = problem.firstMode[from]; mode < problem.firstMode[from + 1]; mode++) {
       add(
-        problem.lagUnit[link] === LAG_PERCENT ? percentOf(problem.lag[link], problem.duration[mode]) : problem.lag[link],
+        problem.lagUnit[link] === LAG_PERCENT
+          ? percentOf(problem.lag[link], problem.duration[mode])
+          : problem.lag[link],
       );
     }
   }

@@ -69,4 +69,3 @@ export function windowValueOf(problem: Problem, objective: Objective, reference:
     }
   }
 }
-
