@@ -2,6 +2,7 @@ import type { Schedule } from '../model/schedule.ts';
 import { millisecondsPerTick, type Ticks, type TickUnit } from '../time/ticks.ts';
 import type { Evaluate } from './objective.ts';
 import type { Problem } from './problem.ts';
+import { modeOfEntry } from './schedule-arrays.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -16,15 +17,13 @@ export interface ReferencePlace {
   readonly mode: Int32Array;
 }
 
-/** A reference schedule in the problem's task order. A mode that the task no longer has counts as changed. */
+/** A reference schedule in the problem's task order. A mode, or people, that the task no longer has count as changed. */
 export function referencePlaces(problem: Problem, reference: Schedule): ReferencePlace {
   const entries = new Map(reference.map((entry) => [entry.task, entry]));
   const found = problem.taskIds.map((id) => entries.get(id));
   return {
     start: Float64Array.from(found, (entry) => entry?.start ?? -1),
-    mode: Int32Array.from(found, (entry, task) =>
-      entry === undefined ? -1 : Math.min(problem.firstMode[task] + entry.mode - 1, problem.modeTask.length),
-    ),
+    mode: Int32Array.from(found, (entry, task) => (entry === undefined ? -1 : modeOfEntry(problem, task, entry))),
   };
 }
 

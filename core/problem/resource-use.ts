@@ -11,7 +11,7 @@ export interface UseMeasure {
 
 /**
  * Measures how much of one renewable resource, or of each, a schedule uses over time. Tasks use resources only while they work.
- * The workspace is kept, so that a search may measure often.
+ * What tasks that have begun use counts too. The workspace is kept, so that a search may measure often.
  */
 export class ResourceUse {
   private readonly problem: Problem;
@@ -35,6 +35,14 @@ export class ResourceUse {
       for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
         if (this.only !== null && demandResource[k] !== this.only) continue;
         this.addStretches(demandResource[k], mode, starts[task], ends[task], demandAmount[k]);
+      }
+    }
+    for (const { work, uses } of this.problem.begun) {
+      for (const [resource, amount] of uses) {
+        if (this.only !== null && resource !== this.only) continue;
+        for (const [from, to] of work) {
+          this.changes[resource].push({ moment: from, amount }, { moment: to, amount: -amount });
+        }
       }
     }
     let peak = 0;

@@ -1,3 +1,4 @@
+import { withAssigned } from '../model/assignments.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { type Objective, objectiveKind, objectiveResource } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -47,15 +48,18 @@ function countedOff(problem: Problem, objective: Objective, reference: Schedule)
         return squares / 1e6;
       };
     case 'cost':
-      return (state) => sum(state, (task) => costOf(problem, task, state.modes[task] - problem.firstMode[task])) / 1000;
+      return (state) => sum(state, (task) => costOf(problem, task, state.modes[task])) / 1000;
     case 'disturbance': {
       const before = new Map(reference.map((entry) => [entry.task, entry]));
       return (state) =>
         sum(state, (task) => {
           const was = before.get(records[task].id);
           if (was === undefined) return 0;
-          const changed =
-            was.mode - 1 === state.modes[task] - problem.firstMode[task] ? 0 : TICKS_PER_DAY[workflow.tick];
+          const mode = state.modes[task];
+          const isSame =
+            was.mode === problem.modeNumber[mode] &&
+            JSON.stringify(was.assigned ?? []) === JSON.stringify(problem.modeAssigned[mode]);
+          const changed = isSame ? 0 : TICKS_PER_DAY[workflow.tick];
           return records[task].weight * Math.abs(state.starts[task] - was.start) + changed;
         });
     }
@@ -63,8 +67,8 @@ function countedOff(problem: Problem, objective: Objective, reference: Schedule)
 }
 
 /** In thousandths of the currency, rounded per task. */
-function costOf({ workflow }: Problem, task: number, place: number): number {
-  const mode = workflow.tasks[task].modes[place];
+function costOf({ workflow, modeNumber, modeAssigned }: Problem, task: number, place: number): number {
+  const mode = withAssigned(workflow.tasks[task].modes[modeNumber[place] - 1], modeAssigned[place]);
   const ticksPerHour = workflow.tick === 'period' ? 1 : TICKS_PER_DAY[workflow.tick] / 24;
   let cost = (mode.cost ?? 0) * 1000;
   for (const { resource, amount } of mode.demands) {

@@ -63,6 +63,7 @@ function drawInstance(random: Random, workflowSeed: number, tasks: number) {
     maxTasks: tasks,
     tick,
     feasibleOnly: random.below(4) > 0,
+    actuals: false,
     ...(random.below(2) === 0 ? { severalModes: false, budgets: false } : {}),
   });
   const end = witness === null ? 10 + random.below(20) : Math.max(0, ...witness.map((entry) => entry.end));

@@ -78,6 +78,12 @@ function measureUse({ problem, mode, first, last }: StartWindows, resource: numb
       closes = Math.max(closes, endOf(problem, own, last[task]));
     }
   }
+  for (const { work, uses } of problem.begun) {
+    for (const [used, amount] of uses) {
+      if (used !== resource) continue;
+      for (const [from, to] of work) changes.push({ moment: from, amount }, { moment: to, amount: -amount });
+    }
+  }
   changes.sort((a, b) => a.moment - b.moment);
   const levels: { used: number; ticks: number }[] = [];
   let used = 0;
@@ -87,7 +93,7 @@ function measureUse({ problem, mode, first, last }: StartWindows, resource: numb
     const ticks = changes[k + 1].moment - changes[k].moment;
     if (used === 0 || ticks === 0) continue;
     levels.push({ used, ticks });
-    covered += ticks;
+    covered += Math.max(0, Math.min(closes, changes[k + 1].moment) - Math.max(opens, changes[k].moment));
   }
   const calendar = problem.resourceCalendar[resource];
   const hours = calendar < 0 ? null : problem.calendars[calendar];

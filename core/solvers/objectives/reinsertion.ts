@@ -85,7 +85,11 @@ export class Reinsertion {
     this.load(known);
   }
 
-  /** @param known a schedule that holds; `null` comes back where a grid over its time would be too large */
+  /**
+   * `null` where there are set-up times, of which it knows nothing, or a grid over the time of the schedule would be too large.
+   *
+   * @param known a schedule that holds
+   */
   static create(
     problem: Problem,
     objectives: readonly Objective[],
@@ -93,6 +97,7 @@ export class Reinsertion {
     random: Random,
     known: Schedule,
   ): Reinsertion | null {
+    if (problem.setups.some((setup) => setup !== null)) return null;
     const arrays = scheduleArrays(problem, known);
     const grain = timeGrain(problem, [...reference, ...known]);
     const latest = [...reference, ...known].reduce((high, { end }) => Math.max(high, end), 0);

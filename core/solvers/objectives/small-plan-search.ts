@@ -3,7 +3,9 @@ import { evaluatorOf, type Objective, objectiveKind } from '../../problem/object
 import { FINISH_START, type Problem, START_START } from '../../problem/problem.ts';
 import { toSchedule } from '../../problem/schedule-arrays.ts';
 import { endOf, startNoEarlierThan, startNoLaterThan } from '../../problem/task-time.ts';
+import { NEVER } from '../resource-profile.ts';
 import { scheduleHolds } from '../schedule-holds.ts';
+import { SetupLines } from '../setup-lines.ts';
 import { type UsableModes, usableModes } from '../usable-modes.ts';
 import { StartWindows } from './start-windows.ts';
 import { timeGrain } from './time-grain.ts';
@@ -56,7 +58,8 @@ export class SmallPlanSearch {
     this.usable = usableModes(problem);
     this.grain = timeGrain(problem, objectives.includes('disturbance') ? reference : []);
     this.postponed = new Float64Array(problem.taskCount).fill(-1);
-    const inOrder = linksKeepOrder(problem);
+    // A task that starts earlier may need another to be set up for longer.
+    const inOrder = linksKeepOrder(problem) && problem.setups.every((setup) => setup === null);
     this.startsEarly = objectives.map(
       (_, place) => inOrder && objectives.slice(0, place + 1).every((each) => REGULAR.includes(objectiveKind(each))),
     );
@@ -134,7 +137,7 @@ export class SmallPlanSearch {
     const { windows, postponed } = this;
     this.work -= WORK_PER_TASK * this.problem.taskCount;
     if (this.work <= 0) yield;
-    if (!windows.narrow() || this.isRuledOut()) return;
+    if (!windows.narrow() || this.isRuledOut() || !this.setupsHold()) return;
     const task = this.chooseTask();
     if (task === null) return;
     if (task < 0) {
@@ -216,6 +219,21 @@ export class SmallPlanSearch {
     const middle = Math.max(from, startNoLaterThan(problem, mode, half));
     yield [from, middle, false];
     yield [after(middle), to, false];
+  }
+
+  /** Whether the tasks whose starts are fixed leave each other enough time to set up. */
+  private setupsHold(): boolean {
+    const { problem, windows } = this;
+    if (problem.setups.every((setup) => setup === null)) return true;
+    const ends = windows.first.map((start, task) => endOf(problem, windows.mode[task], start));
+    const lines = new SetupLines(problem, windows.first, ends);
+    for (let task = 0; task < problem.taskCount; task++) {
+      if (!windows.isFixed(task)) continue;
+      const mode = windows.mode[task];
+      if (lines.startAfterClash(task, mode, windows.first[task], ends[task]) !== NEVER) return false;
+      lines.add(task, mode);
+    }
+    return true;
   }
 
   private keepSolution(): boolean {

@@ -37,6 +37,8 @@ export function timeGrain(problem: Problem, reference: Schedule): Ticks {
     for (const time of times) if (time >= 0) add(time);
   }
   for (const { times } of problem.capacity) for (const time of times) add(time);
+  for (const { work } of problem.begun) for (const stretch of work) for (const time of stretch) add(time);
+  for (const setup of problem.setups) for (const ticks of setup?.ticks ?? []) add(ticks);
   for (const { starts, ends } of problem.calendars) {
     for (let k = 0; k < starts.length && grain !== 1; k++) {
       add(starts[k]);

@@ -30,6 +30,11 @@ export class UseGrid {
       });
       return capacity;
     });
+    // The problem's own capacity leaves out what tasks that have begun use.
+    this.eachBegun((resource, cell, amount) => {
+      this.capacity[resource][cell] += amount;
+    });
+    this.clear();
   }
 
   /** A grid up to `end`; `null` where it would be too large. */
@@ -38,9 +43,24 @@ export class UseGrid {
     return cells * problem.resourceCount > MOST_CELLS ? null : new UseGrid(problem, grain, cells);
   }
 
+  /** Leaves what tasks that have begun use. */
   clear(): void {
     for (const cells of this.used) cells.fill(0);
     this.squares.fill(0);
+    this.eachBegun((resource, cell, amount) => {
+      this.squares[resource] += amount * (2 * this.used[resource][cell] + amount) * this.grain;
+      this.used[resource][cell] += amount;
+    });
+  }
+
+  private eachBegun(visit: (resource: number, cell: number, amount: number) => void): void {
+    for (const { work, uses } of this.problem.begun) {
+      for (const [resource, amount] of uses) {
+        for (const [from, to] of work) {
+          for (let cell = from / this.grain; cell < to / this.grain; cell++) visit(resource, cell, amount);
+        }
+      }
+    }
   }
 
   /** Adds what a mode uses from `start` to `end`, or takes it away. */
