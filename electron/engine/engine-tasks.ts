@@ -4,6 +4,7 @@ import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { RunBatch } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
+import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Analysis } from '../ipc/contract.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
@@ -13,6 +14,11 @@ import type { SearchPart } from './search-parts.ts';
 /** Everything that the engine does on worker threads: what each task takes, reports and answers. */
 export type EngineTasks = {
   readonly search: { readonly input: SearchPart; readonly event: SearchEvent; readonly output: SearchOutcome };
+  readonly explain: {
+    readonly input: { readonly workflow: Workflow; readonly seconds: number };
+    readonly event: ExplanationEvent;
+    readonly output: Explanation;
+  };
   readonly readPlan: { readonly input: ReadPlanRequest; readonly event: never; readonly output: ReadPlan };
   readonly analyse: { readonly input: Workflow; readonly event: never; readonly output: Analysis };
   readonly quickSchedule: {

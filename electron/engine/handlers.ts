@@ -104,6 +104,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         signal,
         emit,
       }),
+    'optimise.explain': (input, { signal, emit }) => searchPool.run('explain', input, { signal, onEvent: emit }),
     'optimise.run': (request, { signal, emit }) =>
       optimise(request, {
         runPart: (part, options) => searchPool.run('search', part, options),

@@ -3,6 +3,7 @@ import { serveTasks } from './worker-loop.ts';
 /** Entry of the engine's worker threads. */
 serveTasks({
   search: async () => (await import('./tasks/search-task.ts')).searchTask,
+  explain: async () => (await import('./tasks/explain-task.ts')).explainTask,
   readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
   analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
   quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,

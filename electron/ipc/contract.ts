@@ -4,6 +4,7 @@ import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
+import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { simulateEventSchema, simulateOutcomeSchema, simulateRequestSchema } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
 
@@ -208,6 +209,12 @@ export const contract = {
   'solvers.list': call(z.object({}), z.array(z.object({ id: z.string(), anytime: z.boolean() }))),
   /** Plays a plan many times with drawn durations and risks. */
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
+  /** Why a plan has no schedule, and what would give it one. Cancelling answers with what is known so far. */
+  'optimise.explain': job(
+    z.object({ workflow: workflowSchema, seconds: z.number().positive().max(86_400) }),
+    explanationEventSchema,
+    explanationSchema,
+  ),
   'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
 } as const;
 

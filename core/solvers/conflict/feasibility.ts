@@ -3,16 +3,13 @@ import type { Schedule } from '../../model/schedule.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { buildProblem } from '../../problem/build-problem.ts';
 import type { Problem } from '../../problem/problem.ts';
-import { scheduleArrays, toSchedule } from '../../problem/schedule-arrays.ts';
 import { UnschedulableError } from '../../problem/unschedulable-error.ts';
 import { verify } from '../../problem/verify.ts';
 import { provenInfeasible } from '../infeasibility.ts';
-import { whyNoModel } from '../lazy-clause/build-model.ts';
 import { ExactSearch } from '../lazy-clause/exact-search.ts';
 import { ruleSolver } from '../rule-solver.ts';
 import type { SearchInput, SearchOutcome } from '../solver.ts';
 import { usableModes } from '../usable-modes.ts';
-import { modeCombinations } from './mode-combinations.ts';
 
 /** `unknown`: neither a schedule nor a proof within the work limit. A schedule that comes along was checked by `verify`. */
 export type Feasibility =
@@ -32,7 +29,7 @@ const UNKNOWN: Feasibility = { status: 'unknown' };
 
 /**
  * Decides whether a plan has any schedule: what is wrong with it by itself, bounds and budgets, then a few passes of a
- * priority rule, then the exact search. Yields at safe points; told to stop it answers `unknown`.
+ * priority rule, then the exact search (`unknown` for what that cannot express, such as set-up times). Yields at safe points; told to stop it answers `unknown`.
  *
  * @param workflow a plan without errors other than clashes of its dates, amounts and calendars
  * @param workLimit steps of propagation that the exact search may take
@@ -77,35 +74,12 @@ function* forward(
 
 function* decideExactly(problem: Problem, workLimit: number): Generator<void, Feasibility, Answer> {
   const exact = ExactSearch.create(problem, null, 0, 'above');
-  if (exact === null) return yield* decideByModes(problem, workLimit);
+  if (exact === null) return UNKNOWN;
   for (let work = 0; !exact.isDone && exact.best === null; work += WORK_BETWEEN_YIELDS) {
     if (work >= workLimit || (yield) === 'stop') return UNKNOWN;
     exact.advance(WORK_BETWEEN_YIELDS);
   }
   return exact.best === null ? INFEASIBLE : checked(problem.workflow, exact.best);
-}
-
-/** Where the exact search cannot choose modes: each choice of modes that keeps the budgets is a plan of its own. */
-function* decideByModes(problem: Problem, workLimit: number): Generator<void, Feasibility, Answer> {
-  const combinations = modeCombinations(problem, usableModes(problem));
-  if (combinations === null) return UNKNOWN;
-  let isCertain = true;
-  for (const { workflow, modes } of combinations) {
-    if ((yield) === 'stop') return UNKNOWN;
-    const single = problemOf(workflow);
-    if (single === 'infeasible') continue;
-    if (single === 'unknown' || whyNoModel(single) !== null) {
-      isCertain = false;
-      continue;
-    }
-    if (provenInfeasible(single, usableModes(single)) !== null) continue;
-    const answer = yield* decideExactly(single, workLimit);
-    if (answer.status === 'unknown') isCertain = false;
-    if (answer.status !== 'feasible') continue;
-    const { starts, ends } = scheduleArrays(single, answer.schedule);
-    return checked(problem.workflow, toSchedule(problem, { starts, ends, modes: Int32Array.from(modes) }));
-  }
-  return isCertain ? INFEASIBLE : UNKNOWN;
 }
 
 function checked(workflow: Workflow, schedule: Schedule): Feasibility {

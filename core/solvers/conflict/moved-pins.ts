@@ -35,7 +35,7 @@ export function* movedPins(probe: RelaxationProbe, task: Task): Candidate {
     (schedule) => startOf(schedule) - pin,
   );
   if (later !== null) moved.push(pinMoved(id, pin, startOf(later.schedule), later.isLeast));
-  const room = pin - Math.max(0, task.releaseAt ?? 0);
+  const room = pin - Math.max(0, probe.workflow.statusAt ?? 0, task.releaseAt ?? 0);
   if (room > 0) {
     const earlier = yield* leastWorking(
       room,

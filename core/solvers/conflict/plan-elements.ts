@@ -1,4 +1,3 @@
-import { calendarsOfMode } from '../../model/calendars-of-mode.ts';
 import type { PlanItem } from '../../model/diagnostic.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { capacitySteps } from '../../problem/capacity-steps.ts';
@@ -49,19 +48,7 @@ export function hasLessAtTimes(resource: Workflow['resources'][number]): boolean
   return capacitySteps(resource).amounts.some((amount) => amount < resource.capacity);
 }
 
-function usedCalendars(workflow: Workflow): ReadonlySet<string> {
-  if (workflow.tick === 'period') return new Set();
-  const resources = new Map(workflow.resources.map((resource) => [resource.id, resource]));
-  const used = new Set<string>();
-  for (const task of workflow.tasks) {
-    for (const mode of task.modes)
-      for (const id of calendarsOfMode(task, mode, resources, workflow.calendar)) used.add(id);
-  }
-  // Lags run on the calendar of the successor's own.
-  const byId = new Map(workflow.tasks.map((task) => [task.id, task]));
-  for (const { to } of workflow.links) {
-    const id = byId.get(to)?.calendar ?? workflow.calendar;
-    if (id !== undefined) used.add(id);
-  }
-  return used;
+function usedCalendars({ tick, calendar, tasks, resources }: Workflow): ReadonlySet<string | undefined> {
+  if (tick === 'period') return new Set();
+  return new Set([calendar, ...tasks.map((task) => task.calendar), ...resources.map((resource) => resource.calendar)]);
 }

@@ -123,6 +123,8 @@ function* earlierRelease(probe: RelaxationProbe, { id, releaseAt }: Task): Candi
 }
 
 function* moreCapacity(probe: RelaxationProbe, resource: Resource): Candidate {
+  // A machine that is set up between tasks does one after another.
+  if ((resource.setups ?? []).length > 0) return [];
   const { demands, most } = demandsOn(probe.workflow, resource.id);
   const unit = [resource.capacity, ...demands].reduce(greatestCommonDivisor, MILLI_UNITS);
   const steps = Math.ceil((most - resource.capacity) / unit);
@@ -151,6 +153,7 @@ function demandsOn(
     for (const mode of modes) {
       let total = 0;
       for (const demand of mode.demands) if (demand.resource === id) total += demand.amount;
+      for (const { anyOf, amount } of mode.roles ?? []) if (anyOf.includes(id)) total += amount;
       if (total > 0) demands.push(total);
       mostOfTask = Math.max(mostOfTask, total);
     }

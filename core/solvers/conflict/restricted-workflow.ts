@@ -1,6 +1,6 @@
 import { type Calendar, type DaySpan, WEEKDAYS, type Weekday } from '../../model/calendar.ts';
 import { LIMITS } from '../../model/limits.ts';
-import type { CapacityChange, Mode, Resource, ResourceId, Task, Workflow } from '../../model/workflow.ts';
+import type { CapacityChange, Resource, ResourceId, Task, Workflow } from '../../model/workflow.ts';
 import { capacitySteps } from '../../problem/capacity-steps.ts';
 import { elementKey, type PlanElement } from './plan-elements.ts';
 
@@ -59,24 +59,14 @@ function changesWhere(resource: Resource, holds: (amount: number) => boolean): C
   return changes;
 }
 
-/** What all tasks together may demand of each resource at one moment. */
+/** What all tasks together may demand of each resource at one moment, whichever modes and people they take. */
 function mostDemands(tasks: readonly Task[]): ReadonlyMap<ResourceId, number> {
   const total = new Map<ResourceId, number>();
   for (const { modes } of tasks) {
-    const most = new Map<ResourceId, number>();
-    for (const mode of modes) {
-      for (const [id, amount] of demandsOf(mode)) most.set(id, Math.max(most.get(id) ?? 0, amount));
+    for (const { demands, roles = [] } of modes) {
+      for (const { resource, amount } of demands) total.set(resource, (total.get(resource) ?? 0) + amount);
+      for (const { anyOf, amount } of roles) for (const id of anyOf) total.set(id, (total.get(id) ?? 0) + amount);
     }
-    for (const [id, amount] of most) total.set(id, (total.get(id) ?? 0) + amount);
-  }
-  return total;
-}
-
-function demandsOf(mode: Mode): ReadonlyMap<ResourceId, number> {
-  const total = new Map<ResourceId, number>();
-  const mayTake = (mode.roles ?? []).flatMap(({ anyOf, amount }) => anyOf.map((resource) => ({ resource, amount })));
-  for (const { resource, amount } of [...mode.demands, ...mayTake]) {
-    total.set(resource, (total.get(resource) ?? 0) + amount);
   }
   return total;
 }

@@ -12,7 +12,9 @@ const CLASHES: ReadonlySet<string> = new Set([
   'demand-above-capacity',
   'pin-before-release',
   'pin-impossible',
+  'pin-outside-working-time',
   'task-fits-nowhere',
+  'task-without-working-time',
 ]);
 
 /** Whether an error tells of a plan that says what it means, but can't be scheduled; others are bad input. */
