@@ -123,11 +123,36 @@ describe.concurrent('planloom solve --json', () => {
     const { code, stdout } = await folder.run(['solve', file, '--json']);
     expect(code).toBe(3);
     const printed = JSON.parse(stdout);
-    expect(Object.keys(printed)).toEqual([...FIELDS, 'reason', 'conflict']);
+    expect(Object.keys(printed)).toEqual([...FIELDS, 'reason', 'conflict', 'minimal', 'relaxations', 'solves']);
     expect(printed).toMatchObject({ status: 'infeasible', makespan: null, value: null, schedule: null });
-    expect(printed.conflict).toContainEqual({ kind: 'date', task: '4', field: 'deadline' });
-    expect((await folder.run(['solve', file])).stdout).toMatch(
-      /No schedule is possible\. .*\n {2}deadline of "Task 4"\n/,
+    expect(printed).toMatchObject({ minimal: true, solves: 'plan' });
+    expect(printed.conflict).toEqual([
+      { kind: 'task', id: '1' },
+      { kind: 'task', id: '2' },
+      { kind: 'task', id: '4' },
+      { kind: 'date', task: '4', field: 'deadline' },
+      expect.objectContaining({ kind: 'link' }),
+      expect.objectContaining({ kind: 'link' }),
+    ]);
+    expect(printed.relaxations[0]).toEqual({
+      text: 'move the deadline of "Task 4" from 2027-01-15 00:00 to 2027-01-16 00:00',
+      change: { kind: 'deadline', task: '4', from: 11, to: 12 },
+      size: 0.0833,
+      smallest: true,
+    });
+    expect((await folder.run(['solve', file])).stdout).toBe(
+      `No schedule is possible. This cannot all hold:
+  "Task 1" (3d) → "Task 2" (5d) → "Task 4" (4d), one after the other.
+  "Task 4" must be finished by 2027-01-15 00:00.
+Proved: without any one of these, and nothing else of the plan, there is a schedule.
+Any one of these changes gives the plan a schedule (each was tried), the smallest first:
+  move the deadline of "Task 4" from 2027-01-15 00:00 to 2027-01-16 00:00
+  do "Task 2" in 4d instead of 5d
+  do "Task 4" in 3d instead of 4d
+  do "Task 1" in 2d instead of 3d
+  remove the link from "Task 1" to "Task 2"
+  remove the link from "Task 2" to "Task 4"
+`,
     );
   });
 

@@ -6,7 +6,9 @@ import { gapOf } from '../../core/problem/gap.ts';
 import { MOST_OBJECTIVES, type Objective } from '../../core/problem/objective.ts';
 import type { SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Client } from '../ipc/rpc-client.ts';
+import { RpcError } from '../ipc/rpc-error.ts';
 import { EXIT } from './exit-code.ts';
+import { explanationLines } from './explanation-lines.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { pathOf } from './named-file.ts';
 import { OBJECTIVE_HELP, parseObjectives } from './objective-option.ts';
@@ -16,7 +18,7 @@ import { planLines } from './plan-lines.ts';
 import { createProgress } from './progress.ts';
 import { readSchedule } from './read-schedule.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
-import { solveRecord } from './solve-record.ts';
+import { type Conflict, solveRecord } from './solve-record.ts';
 import { planTimes } from './time-lines.ts';
 
 interface SolveOptions extends MachineOptions {
@@ -44,7 +46,7 @@ export function addSolveCommand(program: Command, finish: (exitCode: number) => 
     .description('Finds the best schedule that the time allows, and how far it is from the best possible.')
     .option(
       '--seconds <number>',
-      `time limit (default: ${DEFAULT_SECONDS}, none with --iterations or --schedules)`,
+      `time limit (default: ${DEFAULT_SECONDS}, none with --iterations or --schedules); as much again to explain a plan without schedule`,
       positiveNumber(MOST_SECONDS),
     )
     .option('--iterations <number>', 'limit that does not depend on how fast the machine is', wholeNumber(1))
@@ -149,6 +151,7 @@ async function solve(client: Client, job: SolveJob): Promise<number> {
     )
     .finally(() => progress.stop());
   const elapsedSeconds = (performance.now() - startedAtMs) / 1000;
+  const conflict = outcome.status === 'infeasible' ? await explain(client, job, signal) : null;
 
   const text =
     options.json === true
@@ -158,15 +161,44 @@ async function solve(client: Client, job: SolveJob): Promise<number> {
             workflow: plan.workflow,
             objectives: objective,
             outcome,
+            conflict,
             seconds: elapsedSeconds,
             seed,
             workers,
           }),
         )
-      : planLines(plan.workflow, objective, outcome, elapsedSeconds).join('\n');
+      : conflict !== null
+        ? explanationLines(plan.workflow, conflict).join('\n')
+        : planLines(plan.workflow, objective, outcome, elapsedSeconds).join('\n');
   process.stdout.write(`${text}\n`);
   if (outcome.status === 'optimal' || outcome.status === 'feasible') await keep(client, job, outcome, elapsedSeconds);
   return exitCode(outcome, signal.aborted);
+}
+
+/** The minimal conflict of an infeasible plan, and what would solve it; `null` where it was not found in time. */
+async function explain(client: Client, { plan, seconds }: SolveJob, signal: AbortSignal): Promise<Conflict | null> {
+  const progress = createProgress();
+  try {
+    const explanation = await client.call(
+      'optimise.explain',
+      { workflow: plan.workflow, seconds: seconds ?? DEFAULT_SECONDS },
+      {
+        signal,
+        onEvent(event) {
+          if (event.kind === 'shrinking')
+            progress.update(null, `no schedule; looking for the reason among ${event.size}`);
+          else if (event.kind === 'relaxing') progress.update(event.fraction, 'no schedule; trying changes');
+        },
+      },
+    );
+    return explanation.status === 'conflict' ? explanation : null;
+  } catch (error) {
+    // Whoever interrupts before it has begun still learns that the plan has no schedule.
+    if (error instanceof RpcError && error.code === 'cancelled') return null;
+    throw error;
+  } finally {
+    progress.stop();
+  }
 }
 
 function progressMessage(
