@@ -1,3 +1,4 @@
+import { namesIt } from '../model/assignments.ts';
 import type { Mode, ResourceId, Task } from '../model/workflow.ts';
 
 /** The modes of a task with the one of that number (from 1) changed. */
@@ -25,11 +26,6 @@ export function withDemand(mode: Mode, resource: ResourceId, amount: number): Mo
     ? mode.demands.map((demand) => (demand.resource === resource ? { resource, amount } : demand))
     : [...mode.demands, { resource, amount }];
   return { ...mode, demands: demands.filter((demand) => demand.amount > 0) };
-}
-
-/** Whether a mode demands a resource by name or in a role. */
-export function namesIt({ demands, roles = [] }: Mode, id: ResourceId): boolean {
-  return demands.some(({ resource }) => resource === id) || roles.some(({ anyOf }) => anyOf.includes(id));
 }
 
 /** The mode without any demand for a resource; a role asks for no more than there are left, or goes. */

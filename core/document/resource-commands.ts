@@ -1,8 +1,9 @@
+import { namesIt } from '../model/assignments.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Resource, ResourceId, Task } from '../model/workflow.ts';
 import type { PlanDiff } from './diff.ts';
 import { planDiff } from './diffs.ts';
-import { namesIt, withoutResource } from './mode-changes.ts';
+import { withoutResource } from './mode-changes.ts';
 import { type Change, insertedAt, placedWhere, updates } from './record-changes.ts';
 
 export function addResource({ workflow }: Plan, resource: Resource, index?: number): PlanDiff {

@@ -5,7 +5,7 @@ import { createInstantTexts, type InstantTexts } from '../time/instant-text.ts';
 import type { Ticks } from '../time/ticks.ts';
 import { restoreCell } from './formula-cells.ts';
 import { quotedCell, ReadError } from './read-error.ts';
-import { CSV_SEPARATORS } from './schedule-csv.ts';
+import { ASSIGNED_SEPARATOR, CSV_SEPARATORS } from './schedule-csv.ts';
 
 const FORMAT = 'Schedule CSV';
 /** Characters of the longest schedule that is read; far beyond 50,000 rows of the export. */
@@ -16,12 +16,14 @@ const COLUMN_OF_NAME: ReadonlyMap<string, Column> = new Map([
   ['task', 'task'],
   ['task id', 'task'],
   ['mode', 'mode'],
+  ['assigned', 'assigned'],
   ['start', 'start'],
   ['end', 'end'],
   ['finish', 'end'],
 ] as const);
 const COLUMNS = ['task', 'mode', 'start', 'end'] as const;
-type Column = (typeof COLUMNS)[number];
+/** `assigned` may be missing: where no task has roles. */
+type Column = (typeof COLUMNS)[number] | 'assigned';
 
 /**
  * Reads a schedule of `workflow` from CSV: the plain form with the header `task,mode,start,end`, or the export of
@@ -61,7 +63,12 @@ export function readScheduleCsv(text: string, workflow: Workflow): Schedule {
       );
     }
     const start = readMoment(cell('start'), row, 'start', texts);
-    return { task, mode, start, end: readMoment(cell('end'), row, 'end', texts) };
+    const assigned = cell('assigned')
+      .split(ASSIGNED_SEPARATOR.trim())
+      .map((id) => id.trim())
+      .filter((id) => id !== '');
+    const end = readMoment(cell('end'), row, 'end', texts);
+    return { task, mode, ...(assigned.length > 0 ? { assigned } : {}), start, end };
   });
   const place = (entry: ScheduledTask) => placeOf.get(entry.task) ?? workflow.tasks.length;
   return entries.sort((a, b) => place(a) - place(b));
@@ -91,7 +98,7 @@ function readRows(text: string): Rows {
       'Maybe a double quote is missing.',
     );
   }
-  const columnOf = { task: -1, mode: -1, start: -1, end: -1 };
+  const columnOf = { task: -1, mode: -1, start: -1, end: -1, assigned: -1 };
   for (const [k, name] of (parsed.data[0] ?? []).entries()) {
     const column = COLUMN_OF_NAME.get(restoreCell(name).trim().toLowerCase());
     if (column !== undefined && columnOf[column] < 0) columnOf[column] = k;

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { withAssigned } from '../model/assignments.ts';
 import { durationScale, formatDuration } from '../model/duration-notation.ts';
 import { writePredecessors } from '../model/predecessor-notation.ts';
 import type { Schedule } from '../model/schedule.ts';
@@ -25,7 +26,12 @@ export interface ScheduleTable {
   readonly critical?: readonly boolean[];
 }
 
-/** Columns of the export. `task` is the id; `start` and `finish` are ISO instants, in `period` plans plain numbers. */
+/** Between the ids of people in one cell. */
+export const ASSIGNED_SEPARATOR = '; ';
+
+/**
+ * Columns of the export; plans with roles have one more, `assigned`: the ids of those who fill them. `task` is the id; `start` and `finish` are ISO instants, in `period` plans plain numbers.
+ */
 export const SCHEDULE_CSV_COLUMNS = [
   'task',
   'name',
@@ -59,9 +65,11 @@ export function* scheduleCsvLines(
   const delimiter = options.separator ?? ',';
   const line = (cells: readonly string[]) =>
     `${Papa.unparse([cells.map(neutraliseCell)], { delimiter, newline: '\r\n' })}\r\n`;
-  yield (options.byteOrderMark === true ? '\uFEFF' : '') + line(SCHEDULE_CSV_COLUMNS);
-
   const { workflow } = table;
+  const hasRoles = workflow.tasks.some(({ modes }) => modes.some(({ roles = [] }) => roles.length > 0));
+  const columns = hasRoles ? [...SCHEDULE_CSV_COLUMNS, 'assigned'] : SCHEDULE_CSV_COLUMNS;
+  yield (options.byteOrderMark === true ? '\uFEFF' : '') + line(columns);
+
   const scale = durationScale(workflow);
   const texts = createInstantTexts(workflow);
   const entryOf = new Map(table.schedule.map((entry) => [entry.task, entry]));
@@ -92,10 +100,11 @@ export function* scheduleCsvLines(
       texts.toLocal(entry.start) ?? '',
       texts.toLocal(entry.end) ?? '',
       mode === undefined ? '' : formatDuration(mode.duration, scale),
-      mode === undefined ? '' : demandsOf(mode, resourceNames),
+      mode === undefined ? '' : demandsOf(withAssigned(mode, entry.assigned ?? []), resourceNames),
       writePredecessors(linksTo.get(task.id) ?? [], scale, (id) => id, resolve),
       slack === undefined || !Number.isFinite(slack) ? '' : formatDuration(slack, scale),
       critical === undefined ? '' : critical ? 'yes' : 'no',
+      ...(hasRoles ? [(entry.assigned ?? []).join(ASSIGNED_SEPARATOR)] : []),
     ]);
   }
 }

@@ -77,6 +77,11 @@ export function fillsRoles(mode: Mode, assigned: readonly ResourceId[]): boolean
   );
 }
 
+/** Whether a mode demands a resource by name or in a role. */
+export function namesIt({ demands, roles = [] }: Mode, id: ResourceId): boolean {
+  return demands.some(({ resource }) => resource === id) || roles.some(({ anyOf }) => anyOf.includes(id));
+}
+
 function namedIn({ demands }: Mode): ReadonlySet<ResourceId> {
   return new Set(demands.filter(({ amount }) => amount > 0).map(({ resource }) => resource));
 }

@@ -1,4 +1,4 @@
-import type { Task, Workflow } from '../model/workflow.ts';
+import type { Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import type { Violation } from './verify.ts';
 import { type CheckedEntry, violation } from './verify-entries.ts';

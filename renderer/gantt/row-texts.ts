@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Task } from '../../core/model/workflow.ts';
+import { withAssigned } from '../../core/model/assignments.ts';
+import type { ResourceId, Task } from '../../core/model/workflow.ts';
 import type { Ticks } from '../../core/time/ticks.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { createTaskWords } from '../workflow/task-words.ts';
@@ -63,13 +64,13 @@ export function createRowTexts(
       case 'finish':
         return isScheduled ? moments.finish(marks.ends[row.task]) : '';
       case 'duration':
-        return words.duration(inMode(task, marks.modes[row.task]));
+        return words.duration(inMode(task, marks.modes[row.task], []));
       case 'slack':
         return slackText(marks.slack[row.task]);
       case 'critical':
         return criticalText(marks.flags[row.task], t);
       case 'resources':
-        return words.resources(inMode(task, marks.modes[row.task]));
+        return words.resources(inMode(task, marks.modes[row.task], marks.assigned[row.task]));
     }
   };
 }
@@ -82,7 +83,8 @@ function criticalText(flags: number, t: TFunction): string {
   return parts.join(t('gantt:listSeparator'));
 }
 
-/** The task as if it had only the mode that the schedule chose. */
-function inMode(task: Task, mode: number): Task {
-  return { ...task, modes: [task.modes[mode - 1] ?? task.modes[0]] };
+/** The task as if it had only the mode that the schedule chose, with the people whom it chose for its roles. */
+function inMode(task: Task, number: number, assigned: readonly ResourceId[]): Task {
+  const mode = task.modes[number - 1] ?? task.modes[0];
+  return { ...task, modes: [assigned.length > 0 ? withAssigned(mode, assigned) : mode] };
 }

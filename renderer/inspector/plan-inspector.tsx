@@ -58,6 +58,14 @@ export function PlanInspector({ workflow }: { readonly workflow: Workflow }) {
           />
         </>
       )}
+      <MomentField
+        label={t('inspector:status')}
+        description={t('inspector:statusHint')}
+        value={workflow.statusAt}
+        workflow={workflow}
+        check={(at) => (at < 0 ? t('fields:badMoment') : null)}
+        onCommit={(statusAt) => change('steps:editPlan', { statusAt })}
+      />
       <CommitField
         label={t('inspector:currency')}
         placeholder="EUR"

@@ -9,6 +9,7 @@ import { CommitField } from '../fields/commit-field.tsx';
 import { parseName } from '../fields/parse-fields.ts';
 import { edit, editTasks } from '../state/edit.ts';
 import classes from './inspector.module.css';
+import { TaskActual } from './task-actual.tsx';
 import { TaskBasics } from './task-basics.tsx';
 import { TaskDates } from './task-dates.tsx';
 import { TaskLinks } from './task-links.tsx';
@@ -78,6 +79,12 @@ export function TaskInspector({ tasks, workflow }: Props) {
         <h3>{t('inspector:dates')}</h3>
         <TaskDates tasks={tasks} workflow={workflow} />
       </section>
+      {isSingle && (
+        <section className={classes.section} aria-label={t('inspector:progress')}>
+          <h3>{t('inspector:progress')}</h3>
+          <TaskActual task={first} workflow={workflow} />
+        </section>
+      )}
       <section className={classes.section}>
         {isSingle && <Notes task={first} />}
         <Button

@@ -10,6 +10,7 @@ import { parseCost, parseName, parseTaskDuration, parseUnits } from '../fields/p
 import { editTasks } from '../state/edit.ts';
 import { commonValue } from './common-value.ts';
 import classes from './inspector.module.css';
+import { ModeRoles } from './mode-roles.tsx';
 
 interface Props {
   readonly tasks: readonly Task[];
@@ -160,6 +161,7 @@ function ModeFields({ number, isOnly, mode, workflow, onChange, onRemove }: Mode
           }
         />
       )}
+      <ModeRoles mode={mode} resources={workflow.resources} onChange={onChange} />
       {workflow.resources.length === 0 && <p className={classes.dim}>{t('inspector:noResources')}</p>}
     </div>
   );

@@ -24,6 +24,16 @@ export function TaskTimes({ task, workflow }: { readonly task: Task; readonly wo
           <dd>{task.modes[entry.mode - 1]?.name ?? entry.mode}</dd>
         </>
       )}
+      {entry.assigned !== undefined && (
+        <>
+          <dt>{t('inspector:whoDoesIt')}</dt>
+          <dd>
+            {entry.assigned
+              .map((id) => workflow.resources.find((resource) => resource.id === id)?.name ?? id)
+              .join(', ')}
+          </dd>
+        </>
+      )}
       {slack !== undefined && (
         <>
           <dt>{t('inspector:slack')}</dt>

@@ -12,6 +12,7 @@ import { parseCost, parseName, parseUnits } from '../fields/parse-fields.ts';
 import { edit } from '../state/edit.ts';
 import { nextCapacityChange } from './next-capacity-change.ts';
 import classes from './resource-editor.module.css';
+import { SetupTimes } from './setup-times.tsx';
 
 interface Props {
   readonly resource: Resource;
@@ -48,7 +49,7 @@ export function ResourceEditor({ resource, workflow }: Props) {
             change(
               kind === 'renewable'
                 ? { kind: 'renewable' }
-                : { kind: 'non-renewable', calendar: undefined, capacityChanges: undefined },
+                : { kind: 'non-renewable', calendar: undefined, capacityChanges: undefined, setups: undefined },
             )
           }
         />
@@ -93,6 +94,7 @@ export function ResourceEditor({ resource, workflow }: Props) {
           }
         />
       )}
+      {isRenewable && <SetupTimes resource={resource} workflow={workflow} onChange={(setups) => change({ setups })} />}
       <Button
         variant="default"
         leftSection={<IconTrash size={16} />}

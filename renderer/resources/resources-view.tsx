@@ -36,7 +36,12 @@ export function ResourcesView() {
   const usedBy = useMemo(() => {
     const counts = new Map<ResourceId, number>();
     for (const task of workflow?.tasks ?? []) {
-      const ids = new Set(task.modes.flatMap((mode) => mode.demands.map((demand) => demand.resource)));
+      const ids = new Set(
+        task.modes.flatMap(({ demands, roles = [] }) => [
+          ...demands.map((demand) => demand.resource),
+          ...roles.flatMap(({ anyOf }) => anyOf),
+        ]),
+      );
       for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     return counts;

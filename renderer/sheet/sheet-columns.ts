@@ -60,7 +60,11 @@ function writeResourcesCell(task: Task, text: string, context: SheetContext): Pa
   if (!read.ok) return unreadable(`sheet:demand.${read.reason}`, { part: read.part });
   return parsed(
     updateTask(context.plan, task.id, {
-      modes: changedMode(task, shownMode(task, context), (mode) => ({ ...mode, demands: read.demands })),
+      modes: changedMode(task, shownMode(task, context), ({ roles: _roles, ...mode }) => ({
+        ...mode,
+        demands: read.demands,
+        ...(read.roles.length > 0 ? { roles: read.roles } : {}),
+      })),
     }),
   );
 }
@@ -127,7 +131,7 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     labelKey: 'sheet:resources',
     width: 170,
     read: (task, context) =>
-      writeDemands(task.modes[shownMode(task, context) - 1].demands, (id) => context.resourceNames.get(id) ?? id),
+      writeDemands(task.modes[shownMode(task, context) - 1], (id) => context.resourceNames.get(id) ?? id),
     write: writeResourcesCell,
   },
   {
@@ -210,5 +214,12 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
       taskChange(task, context, parsed(text.slice(0, LIMITS.notesLength)), (notes) => ({
         notes: notes === '' ? undefined : notes,
       })),
+  },
+  {
+    id: 'assigned',
+    labelKey: 'sheet:assigned',
+    width: 150,
+    read: (task, { times, resourceNames }) =>
+      (times?.get(task.id)?.assigned ?? []).map((id) => resourceNames.get(id) ?? id).join(', '),
   },
 ];

@@ -13,8 +13,10 @@ export function findTasks(workflow: Workflow, text: string): readonly TaskId[] |
   const resourceNames = new Map(workflow.resources.map(({ id, name }) => [id, name]));
   return workflow.tasks
     .filter((task) => {
-      const demands = task.modes.flatMap((mode) =>
-        mode.demands.map(({ resource }) => resourceNames.get(resource) ?? ''),
+      const demands = task.modes.flatMap(({ demands: named, roles = [] }) =>
+        [...named.map(({ resource }) => resource), ...roles.flatMap(({ anyOf }) => anyOf)].map(
+          (resource) => resourceNames.get(resource) ?? '',
+        ),
       );
       const searched = [task.name, task.id, task.kind, ...demands].join('\n').toLocaleLowerCase();
       return words.every((word) => searched.includes(word));

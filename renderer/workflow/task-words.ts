@@ -6,7 +6,7 @@ import type { Ticks } from '../../core/time/ticks.ts';
 export interface TaskWords {
   /** Working time in the largest unit that holds it: `3 days`, `1.5 hours`; a range where the modes differ. */
   duration(task: Task): string;
-  /** What the first mode needs: `Painters × 2 · Crane`; empty for nothing. */
+  /** What the first mode needs: `Painters × 2 · Crane · 2 × (Ann | Bob | Cem)`; empty for nothing. */
   resources(task: Task): string;
   /** `SS+2d`, `+1d`; empty for finish-start without lag. */
   link(link: Link): string;
@@ -54,13 +54,17 @@ export function createTaskWords(
       return shortest === longest ? length(shortest) : `${length(shortest)} – ${length(longest)}`;
     },
     resources: (task) =>
-      task.modes[0].demands
-        .filter(({ amount }) => amount > 0)
-        .map(({ resource, amount }) => {
-          const name = names.get(resource) ?? resource;
-          return amount === MILLI_UNITS ? name : `${name} × ${number.format(amount / MILLI_UNITS)}`;
-        })
-        .join(' · '),
+      [
+        ...task.modes[0].demands
+          .filter(({ amount }) => amount > 0)
+          .map(({ resource, amount }) => {
+            const name = names.get(resource) ?? resource;
+            return amount === MILLI_UNITS ? name : `${name} × ${number.format(amount / MILLI_UNITS)}`;
+          }),
+        ...(task.modes[0].roles ?? []).map(
+          ({ anyOf, count }) => `${count} × (${anyOf.map((id) => names.get(id) ?? id).join(' | ')})`,
+        ),
+      ].join(' · '),
     link: ({ type, lag }) => TYPE_CODES[type] + lagText(lag, scale, number),
   };
 }

@@ -64,7 +64,7 @@ export function chartScene(
     hoursOfTask: (task) => {
       let table = ofTask[task];
       if (table === undefined) {
-        table = hours.ofTask(workflow.tasks[task], marks.modes[task]);
+        table = hours.ofTask(workflow.tasks[task], marks.modes[task], marks.assigned[task]);
         ofTask[task] = table;
       }
       return table;

@@ -1,6 +1,7 @@
+import { withAssigned } from '../../../core/model/assignments.ts';
 import type { CalendarId } from '../../../core/model/calendar.ts';
 import { calendarsOfMode } from '../../../core/model/calendars-of-mode.ts';
-import type { Task, Workflow } from '../../../core/model/workflow.ts';
+import type { ResourceId, Task, Workflow } from '../../../core/model/workflow.ts';
 import { createCalendarTable } from '../../../core/time/calendar-table.ts';
 import { millisecondsPerTick, type Ticks } from '../../../core/time/ticks.ts';
 import { intersectWorkingTime, type WorkingTime } from '../../../core/time/working-time.ts';
@@ -35,9 +36,9 @@ export class DrawnHours {
     return this.of(calendar === undefined ? [] : [calendar]);
   }
 
-  /** Hours that bind a task in a mode, numbered from 1. Milestones show the plan's. */
-  ofTask(task: Task, mode: number): WorkingTime | null {
-    const chosen = task.modes[mode - 1] ?? task.modes[0];
+  /** Hours that bind a task in a mode, numbered from 1, done by `assigned`. Milestones show the plan's. */
+  ofTask(task: Task, mode: number, assigned: readonly ResourceId[]): WorkingTime | null {
+    const chosen = withAssigned(task.modes[mode - 1] ?? task.modes[0], assigned);
     if (chosen.duration === 0) return this.ofPlan();
     return this.of(calendarsOfMode(task, chosen, this.resources, this.workflow.calendar));
   }

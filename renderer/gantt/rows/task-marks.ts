@@ -1,5 +1,5 @@
 import type { ScheduledTask } from '../../../core/model/schedule.ts';
-import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
+import type { ResourceId, TaskId, Workflow } from '../../../core/model/workflow.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
 import type { ScheduleFigures } from '../../state/figures/schedule-figures.ts';
 
@@ -14,6 +14,8 @@ export interface TaskMarks {
   readonly ends: Float64Array;
   /** Mode numbers, from 1. */
   readonly modes: Int32Array;
+  /** Who fills the roles of the mode; empty where it has none. */
+  readonly assigned: readonly (readonly ResourceId[])[];
   /** Sum of CRITICAL, LATE and MILESTONE. */
   readonly flags: Uint8Array;
   /** Elapsed ticks that the task may finish later; NaN while unknown. */
@@ -32,6 +34,7 @@ export function taskMarks(
     starts: new Float64Array(count).fill(Number.NaN),
     ends: new Float64Array(count).fill(Number.NaN),
     modes: new Int32Array(count).fill(1),
+    assigned: new Array<readonly ResourceId[]>(count).fill([]),
     flags: new Uint8Array(count),
     slack: new Float64Array(count).fill(Number.NaN),
   };
@@ -42,6 +45,7 @@ export function taskMarks(
     marks.starts[k] = entry.start;
     marks.ends[k] = entry.end;
     marks.modes[k] = entry.mode;
+    marks.assigned[k] = entry.assigned ?? [];
     const mode = task.modes[entry.mode - 1] ?? task.modes[0];
     if (mode.duration === 0) marks.flags[k] |= MILESTONE;
     if (entry.end > wantedBy(task)) marks.flags[k] |= LATE;
