@@ -15,6 +15,7 @@ import { TaskDates } from './task-dates.tsx';
 import { TaskLinks } from './task-links.tsx';
 import { TaskModes } from './task-modes.tsx';
 import { TaskTimes } from './task-times.tsx';
+import { WhyHere } from './why-here.tsx';
 
 interface Props {
   readonly tasks: readonly Task[];
@@ -65,6 +66,7 @@ export function TaskInspector({ tasks, workflow }: Props) {
         {isSingle && <TaskTimes task={first} workflow={workflow} />}
         <TaskBasics tasks={tasks} workflow={workflow} />
       </div>
+      {isSingle && <WhyHere task={first} workflow={workflow} />}
       <section className={classes.section}>
         <h3>{t('inspector:work')}</h3>
         <TaskModes tasks={tasks} workflow={workflow} />
