@@ -42,7 +42,7 @@ function without(problem: Problem, index: number, holders: readonly Holder[]): W
     ...(pin === undefined || kinds.has('pin') ? {} : { pin }),
   });
   // All others keep to the capacity as it is, so that more of it loosens this task alone.
-  const unlimited = ({ capacityChanges: _, ...rest }: Resource): Resource => ({ ...rest, capacity: 1e9 });
+  const unlimited = ({ capacityChanges: _, setups: __, ...rest }: Resource): Resource => ({ ...rest, capacity: 1e9 });
   return {
     ...workflow,
     tasks: workflow.tasks.map((each, place) => (place === index ? loosened(each) : each)),
@@ -103,6 +103,7 @@ describe('whyHere', () => {
         pins: false,
         budgets: false,
         severalModes: false,
+        actuals: false,
         tick: seed % 2 === 0 ? 'hour' : 'period',
       });
       const problem = compile(workflow);

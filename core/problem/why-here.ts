@@ -4,6 +4,7 @@ import { FreeCapacity } from './free-capacity.ts';
 import { earliestStartByLink } from './link-time.ts';
 import type { Problem } from './problem.ts';
 import type { ScheduleArrays } from './schedule-arrays.ts';
+import { endBeforeSetup, startAfterSetup } from './setup-times.ts';
 import { calendarOfMode, endOf, startNoEarlierThan } from './task-time.ts';
 
 /** One thing that holds a task where it is. Indices into the problem's tables. */
@@ -12,7 +13,11 @@ export type Holder =
   /** `tasks`: who uses the resource just before; none where its capacity alone is too low then. */
   | { readonly kind: 'resource'; readonly resource: number; readonly tasks: readonly number[] }
   | { readonly kind: 'release' }
+  /** The time up to which it is known what happened: the task has not begun by then. */
+  | { readonly kind: 'status' }
   | { readonly kind: 'pin' }
+  /** It has begun, which is a fact. */
+  | { readonly kind: 'begun' }
   /** The task works from the first moment that its calendar has for it. */
   | { readonly kind: 'calendar' }
   /** No task starts before the project does. */
@@ -37,6 +42,7 @@ export interface WhyHere {
 export function whyHere(problem: Problem, schedule: ScheduleArrays, task: number): WhyHere {
   const start = schedule.starts[task];
   const search = new EarlierStart(problem, schedule, task);
+  if (problem.hasBegun[task] === 1) return { holders: [{ kind: 'begun' }], earliest: start };
   if (start <= 0) return { holders: [{ kind: 'origin' }], earliest: start };
   const candidates = search.candidates();
   const inForce = new Set<Candidate>(candidates);
@@ -55,7 +61,7 @@ export function whyHere(problem: Problem, schedule: ScheduleArrays, task: number
 type Candidate =
   | { readonly kind: 'link'; readonly link: number }
   | { readonly kind: 'resource'; readonly resource: number; readonly amount: number }
-  | { readonly kind: 'release' | 'pin' | 'calendar' };
+  | { readonly kind: 'release' | 'status' | 'pin' | 'calendar' };
 
 class EarlierStart {
   private readonly problem: Problem;
@@ -85,7 +91,9 @@ class EarlierStart {
       links.push({ kind: 'link', link: problem.inLinks[k] });
     }
     const dates: Candidate[] = [];
-    if (problem.release[task] > 0) dates.push({ kind: 'release' });
+    const { statusAt = 0 } = problem.workflow;
+    if (statusAt > 0) dates.push({ kind: 'status' });
+    if (problem.release[task] > statusAt) dates.push({ kind: 'release' });
     if (problem.pin[task] >= 0) dates.push({ kind: 'pin' });
     const restricting = [...dates, ...links, ...this.demands()];
     const alone = new Map(restricting.map((each) => [each, this.earliest(new Set([each]))]));
@@ -121,7 +129,8 @@ class EarlierStart {
     const { mode, task } = this;
     let start = 0;
     for (const candidate of candidates) {
-      if (candidate.kind === 'release') start = Math.max(start, problem.release[task]);
+      if (candidate.kind === 'status') start = Math.max(start, problem.workflow.statusAt ?? 0);
+      else if (candidate.kind === 'release') start = Math.max(start, problem.release[task]);
       else if (candidate.kind === 'pin') start = Math.max(start, problem.pin[task]);
       else if (candidate.kind === 'link') {
         const from = problem.linkFrom[candidate.link];
@@ -157,6 +166,18 @@ class EarlierStart {
       if (shortage !== null) return shortage;
       from = nextWorkingMoment(calendar, to);
     }
+    return problem.setups[resource] === null ? null : this.setupConflict(problem, resource, start, end);
+  }
+
+  /** A task that would leave too little time for the set-up before or after it. */
+  private setupConflict(problem: Problem, resource: number, start: Ticks, end: Ticks): Shortage | null {
+    const { starts, ends, modes } = this.schedule;
+    for (let other = 0; other < problem.taskCount; other++) {
+      if (other === this.task || !usesSetups(problem, modes[other], resource)) continue;
+      if (end <= endBeforeSetup(problem, resource, this.task, other, starts[other])) continue;
+      const after = startAfterSetup(problem, resource, other, ends[other], this.task);
+      if (start < after) return { from: starts[other], to: after };
+    }
     return null;
   }
 
@@ -190,6 +211,10 @@ class EarlierStart {
     }
     return free;
   }
+}
+
+function usesSetups({ firstSetup, setupResource }: Problem, mode: number, resource: number): boolean {
+  return setupResource.subarray(firstSetup[mode], firstSetup[mode + 1]).includes(resource);
 }
 
 interface Shortage {

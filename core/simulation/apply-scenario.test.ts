@@ -77,7 +77,7 @@ describe('applyScenario', () => {
 
   it('leaves random plans without errors, and the plan itself as it was', () => {
     for (let seed = 0; seed < 100; seed++) {
-      const { workflow } = randomWorkflow(seed, { feasibleOnly: true, minTasks: 3 });
+      const { workflow } = randomWorkflow(seed, { feasibleOnly: true, minTasks: 3, setups: false, actuals: false });
       const before = JSON.stringify(workflow);
       const [first, second] = workflow.tasks;
       const changes: readonly ScenarioChange[] = [

@@ -104,8 +104,7 @@ export class Draws {
       }
       const amount = quantile(u);
       const chosen = mode[task];
-      // A milestone stays one.
-      if (plannedDuration[chosen] === 0) continue;
+      if (this.isCertain(task)) continue;
       duration[chosen] = Math.max(SHORTEST_TICKS, isFactor ? amount * plannedDuration[chosen] : amount);
     }
     if (this.demandsChanged) problem.demandAmount.set(plannedDemand);
@@ -137,10 +136,16 @@ export class Draws {
     this.outages = outages;
   }
 
-  private multiply(kind: 'duration' | 'demand', task: number, factor: number): void {
+  /** A milestone stays one; what has begun is a fact, and what is left of it is taken as reported. */
+  private isCertain(task: number): boolean {
     const { problem, mode, plannedDuration } = this.simulated;
+    return plannedDuration[mode[task]] === 0 || problem.hasBegun[task] === 1;
+  }
+
+  private multiply(kind: 'duration' | 'demand', task: number, factor: number): void {
+    const { problem, mode } = this.simulated;
     const chosen = mode[task];
-    if (plannedDuration[chosen] === 0) return;
+    if (this.isCertain(task)) return;
     if (kind === 'duration') {
       problem.duration[chosen] = Math.max(SHORTEST_TICKS, problem.duration[chosen] * factor);
       return;

@@ -103,6 +103,7 @@ function longestFactors(problem: Problem, { durations, risks }: Uncertainty): Fl
 }
 
 function stretched(task: Task, factor: number): Task {
+  if (task.actual !== undefined) return task;
   // A task that must not pause may fit nowhere once it is stretched; how far tables reach does not depend on that.
   const { mayPause: _, ...free } = task;
   const stretch = (mode: Mode): Mode => ({ ...mode, duration: Math.ceil(mode.duration * factor) });

@@ -162,7 +162,13 @@ describe('simulated runs', () => {
   it('are schedules that keep all rules of a plan with the drawn durations', () => {
     let checked = 0;
     for (let seed = 0; seed < 80; seed++) {
-      const { workflow } = randomWorkflow(seed, { feasibleOnly: true, deadlines: false, pins: false, budgets: false });
+      const { workflow } = randomWorkflow(seed, {
+        feasibleOnly: true,
+        deadlines: false,
+        pins: false,
+        budgets: false,
+        actuals: false,
+      });
       const schedule = plainSchedule(workflow);
       const random = new Random(seed);
       const drawn = new Map(
@@ -189,8 +195,8 @@ describe('simulated runs', () => {
           }),
         } as Workflow;
         const entries = asDrawn.tasks.map((each, index) => ({
+          ...schedule[index],
           task: each.id,
-          mode: 1,
           start: batch.taskStart[index],
           end: batch.taskFinish[index],
         }));

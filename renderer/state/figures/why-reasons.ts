@@ -9,7 +9,7 @@ import type { Ticks } from '../../../core/time/ticks.ts';
 export type Reason =
   | { readonly kind: 'link'; readonly link: LinkId; readonly from: TaskId }
   | { readonly kind: 'resource'; readonly resource: ResourceId; readonly tasks: readonly TaskId[] }
-  | { readonly kind: 'release' | 'pin' | 'calendar' | 'origin' };
+  | { readonly kind: 'release' | 'status' | 'pin' | 'begun' | 'calendar' | 'origin' };
 
 /** @see whyHere */
 export interface PlacedReasons {
