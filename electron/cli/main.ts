@@ -7,6 +7,7 @@ import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
+import { addSelectCommand } from './select.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
 import { addVerifyCommand } from './verify.ts';
@@ -44,6 +45,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSolveCommand(program, finish);
   addSimulateCommand(program, finish);
   addCompareCommand(program, finish);
+  addSelectCommand(program, finish);
   addVerifyCommand(program, finish);
   addInspectCommand(program, finish);
   addExportCommand(program);

@@ -5,11 +5,14 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import type { RunBatch } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
 import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
+import type { SelectionOutcome } from '../../core/solvers/selection/selection.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Analysis } from '../ipc/contract.ts';
+import type { SelectRequest } from '../ipc/select-schema.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
+import type { SelectTaskEvent } from './select.ts';
 
 /** Everything that the engine does on worker threads: what each task takes, reports and answers. */
 export type EngineTasks = {
@@ -18,6 +21,11 @@ export type EngineTasks = {
     readonly input: { readonly workflow: Workflow; readonly seconds: number };
     readonly event: ExplanationEvent;
     readonly output: Explanation;
+  };
+  readonly select: {
+    readonly input: SelectRequest;
+    readonly event: SelectTaskEvent;
+    readonly output: SelectionOutcome;
   };
   readonly readPlan: { readonly input: ReadPlanRequest; readonly event: never; readonly output: ReadPlan };
   readonly analyse: { readonly input: Workflow; readonly event: never; readonly output: Analysis };

@@ -10,6 +10,7 @@ import type { JobPool } from './job-pool.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
+import { select } from './select.ts';
 import { simulate } from './simulate.ts';
 import { writeTextFile } from './write-text-file.ts';
 
@@ -95,6 +96,8 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
 
     'solvers.list': () => SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
+    'select.run': (request, { signal, emit }) =>
+      select(request, { run: (options) => searchPool.run('select', request, options), signal, emit }),
     'simulate.run': (request, { signal, emit }) =>
       simulate(request, {
         playPart: (part, options) => searchPool.run('simulate', part, options),

@@ -4,6 +4,7 @@ import { serveTasks } from './worker-loop.ts';
 serveTasks({
   search: async () => (await import('./tasks/search-task.ts')).searchTask,
   explain: async () => (await import('./tasks/explain-task.ts')).explainTask,
+  select: async () => (await import('./tasks/select-task.ts')).selectTask,
   readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
   analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
   quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,

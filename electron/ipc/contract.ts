@@ -5,6 +5,7 @@ import { LIMITS } from '../../core/model/limits.ts';
 import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
+import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
 import { simulateEventSchema, simulateOutcomeSchema, simulateRequestSchema } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
 
@@ -208,6 +209,8 @@ export const contract = {
 
   'solvers.list': call(z.object({}), z.array(z.object({ id: z.string(), anytime: z.boolean() }))),
   /** Plays a plan many times with drawn durations and risks. */
+  /** Which tasks to choose, with the most weight, so that budgets hold and none is chosen without those before it. */
+  'select.run': job(selectRequestSchema, selectEventSchema, selectOutcomeSchema),
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
   /** Why a plan has no schedule, and what would give it one. Cancelling answers with what is known so far. */
   'optimise.explain': job(

@@ -21,23 +21,33 @@ export function leanestMode(
 }
 
 /**
- * Adds to a selection, which it changes, the tasks that still fit, each after all before it, in the given order of
- * preference as often as that helps. So a task that needs nothing is never left out.
+ * Adds to a selection, which it changes, the tasks that still fit: of those whose predecessors are all chosen always the
+ * first in the order of preference. So a task that needs nothing is never left out.
  */
 export function fillUp(problem: SelectionProblem, chosen: ChosenModes, preference: readonly number[]): void {
-  const { need, ceilings, before, excluded } = problem;
+  const { need, ceilings, before, after, excluded } = problem;
   const used = budgetUse(problem, chosen);
-  for (let hasChanged = true; hasChanged; ) {
-    hasChanged = false;
-    for (const task of preference) {
-      if (chosen[task] >= 0 || excluded[task] === 1 || before[task].some((each) => chosen[each] < 0)) continue;
-      const mode = leanestMode(problem, task, (each) =>
-        need.every((amounts, budget) => used[budget] + amounts[each] <= ceilings[budget]),
-      );
-      if (mode < 0) continue;
-      chosen[task] = mode;
-      for (const [budget, amounts] of need.entries()) used[budget] += amounts[mode];
-      hasChanged = true;
+  const rank = new Int32Array(chosen.length);
+  for (const [place, task] of preference.entries()) rank[task] = place;
+  const openBefore = Int32Array.from(before, (tasks) => tasks.filter((task) => chosen[task] < 0).length);
+  const isReady = new Uint8Array(chosen.length);
+  for (const [place, task] of preference.entries()) isReady[place] = Number(openBefore[task] === 0 && chosen[task] < 0);
+  for (let place = 0; place < preference.length; place++) {
+    if (isReady[place] === 0) continue;
+    isReady[place] = 0;
+    const task = preference[place];
+    if (excluded[task] === 1) continue;
+    const mode = leanestMode(problem, task, (each) =>
+      need.every((amounts, budget) => used[budget] + amounts[each] <= ceilings[budget]),
+    );
+    // What does not fit now never will, as the use only grows.
+    if (mode < 0) continue;
+    chosen[task] = mode;
+    for (const [budget, amounts] of need.entries()) used[budget] += amounts[mode];
+    for (const next of after[task]) {
+      if (--openBefore[next] > 0 || chosen[next] >= 0) continue;
+      isReady[rank[next]] = 1;
+      place = Math.min(place, rank[next] - 1);
     }
   }
 }

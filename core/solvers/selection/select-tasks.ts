@@ -7,7 +7,7 @@ import { fillUp } from './fill-up.ts';
 import { greedySelection } from './greedy-selection.ts';
 import { nextToFit } from './next-to-fit.ts';
 import type { SelectionFound, SelectionOutcome, SelectionRequest } from './selection.ts';
-import { buildSelectionProblem, type SelectionProblem } from './selection-problem.ts';
+import { buildSelectionProblem, reachable, type SelectionProblem } from './selection-problem.ts';
 import { type Cover, chosenIn, selectionProgram } from './selection-program.ts';
 
 export interface SelectOptions {
@@ -18,8 +18,10 @@ export interface SelectOptions {
   readonly seconds?: number;
   /** Asked every now and then; true ends the search with the best selection so far. */
   readonly mustStop?: () => boolean;
-  /** Told of the best weight found and the bound whenever one of them changes. */
-  readonly onProgress?: (weight: number | null, bound: number) => void;
+  /** Told of the bound that no weight can beat, now and then. */
+  readonly onBound?: (bound: number) => void;
+  /** Told of the first selection, which is there at once, and of better ones; what would fit next is not yet looked for. */
+  readonly onFound?: (found: SelectionFound) => void;
 }
 
 /** More rounds than this have never been seen; each forbids one selection that HiGHS took for feasible by its tolerance. */
@@ -38,12 +40,15 @@ export function selectTasks(workflow: Workflow, request: SelectionRequest, optio
   const clash = clashOf(workflow, request, problem);
   if (clash !== null) return clash;
   const start = greedySelection(problem);
-  const search = searchSelection(problem, start, options);
+  const tell = (chosen: ChosenModes, bound: number): void =>
+    options.onFound?.({ ...found(workflow, problem, chosen, bound, 'cancelled'), next: null });
+  const search = searchSelection(problem, start, { ...options, tell });
   if (search.chosen === null) {
     if (search.stoppedBy === 'closed') return tooMuch(workflow, problem);
     return { status: 'unknown', bound: search.bound, stoppedBy: search.stoppedBy };
   }
-  return found(workflow, problem, search.chosen, search.bound, search.stoppedBy);
+  const result = found(workflow, problem, search.chosen, search.bound, search.stoppedBy);
+  return { ...result, next: nextToFit(workflow, problem, search.chosen) };
 }
 
 interface SearchResult {
@@ -52,8 +57,12 @@ interface SearchResult {
   readonly stoppedBy: SelectionFound['stoppedBy'];
 }
 
-function searchSelection(problem: SelectionProblem, start: ChosenModes | null, options: SelectOptions): SearchResult {
-  const { highs, now, seconds } = options;
+interface SearchOptions extends SelectOptions {
+  readonly tell: (chosen: ChosenModes, bound: number) => void;
+}
+
+function searchSelection(problem: SelectionProblem, start: ChosenModes | null, options: SearchOptions): SearchResult {
+  const { highs, now, seconds, tell } = options;
   const endsAtMs = seconds === undefined ? Number.POSITIVE_INFINITY : now() + 1000 * seconds;
   const covers: Cover[] = [];
   let best = start;
@@ -61,6 +70,7 @@ function searchSelection(problem: SelectionProblem, start: ChosenModes | null, o
   // What fits as a whole needs no search, and HiGHS takes no program without columns.
   if (best?.every((mode, task) => mode >= 0 || problem.excluded[task] === 1))
     return { chosen: best, bound, stoppedBy: 'closed' };
+  if (best !== null) tell(best, bound);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const secondsLeft = (endsAtMs - now()) / 1000;
     if (secondsLeft <= 0) return { chosen: best, bound, stoppedBy: 'time' };
@@ -97,7 +107,7 @@ function runModel(
   best: ChosenModes | null,
   bound: number,
   seconds: number,
-  { highs, mustStop, onProgress }: SelectOptions,
+  { highs, mustStop, onBound, tell }: SearchOptions,
 ): ModelResult {
   model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, random_seed: 1 });
   if (Number.isFinite(seconds)) model.options.set({ time_limit: seconds });
@@ -109,11 +119,18 @@ function runModel(
   const { callbackType, modelStatus } = highs.constants;
   const isKnown = (value: number | undefined): value is number => value !== undefined && Math.abs(value) < 1e20;
   model.run({
-    [callbackType.mipInterrupt](event) {
+    [callbackType.simplexInterrupt](event) {
       if (mustStop?.() === true) event.interrupt();
     },
-    [callbackType.mipLogging]({ data: { mip_primal_bound: weight, mip_dual_bound: dual } }) {
-      onProgress?.(isKnown(weight) ? weight : null, isKnown(dual) ? Math.min(dual, bound) : bound);
+    [callbackType.mipInterrupt](event) {
+      const { mip_dual_bound: dual } = event.data;
+      if (isKnown(dual)) onBound?.(Math.min(dual, bound));
+      if (mustStop?.() === true) event.interrupt();
+    },
+    [callbackType.mipImprovingSolution]({ data: { mip_solution: columns, mip_dual_bound: dual } }) {
+      const better = columns === undefined ? null : chosenIn(problem, columns);
+      if (better === null || brokenBudget(problem, better) >= 0) return;
+      tell(better, isKnown(dual) ? Math.min(dual, bound) : bound);
     },
   });
   const status = model.getModelStatus();
@@ -144,7 +161,7 @@ function found(
   chosen: ChosenModes,
   dualBound: number,
   stoppedBy: SelectionFound['stoppedBy'],
-): SelectionFound {
+): Omit<SelectionFound, 'next'> {
   fillUp(problem, chosen, [...chosen.keys()]);
   const weight = weightOf(problem, chosen);
   const sharpened = problem.weight.every(Number.isInteger) ? Math.floor(dualBound + 1e-6) : dualBound;
@@ -158,23 +175,29 @@ function found(
     bound: isProved ? weight : Math.max(weight, sharpened),
     totalWeight: problem.weight.reduce((sum, each) => sum + each, 0),
     use: [...budgetUse(problem, chosen)],
-    next: nextToFit(workflow, problem, chosen),
     stoppedBy: isProved ? 'closed' : stoppedBy,
   };
 }
 
 type Infeasible = Extract<SelectionOutcome, { readonly status: 'infeasible' }>;
 
-/** A task that has to be in, because of itself or of one after it, and must not be. */
-function clashOf({ tasks }: Workflow, request: SelectionRequest, problem: SelectionProblem): Infeasible | null {
-  const task = problem.included.findIndex((isIn, each) => isIn === 1 && problem.excluded[each] === 1);
-  if (task < 0) return null;
-  const { id, name } = tasks[task];
-  const itself = request.include.includes(id) && request.exclude.includes(id);
-  const reason = itself
-    ? `${quoted(name)} has to be in and must not be. Maybe take it off one of the two lists.`
-    : `${quoted(name)} has to be in because of what follows it, and must not be because of what comes before it. Maybe take one of them off its list.`;
-  return { status: 'infeasible', reason, items: [{ kind: 'task', id }] };
+/** A task that has to be in, and needs one that must not be. */
+function clashOf(
+  { tasks }: Workflow,
+  { include, exclude }: SelectionRequest,
+  problem: SelectionProblem,
+): Infeasible | null {
+  const wanted = tasks.findIndex(({ id }, task) => include.includes(id) && problem.excluded[task] === 1);
+  if (wanted < 0) return null;
+  const needed = reachable(problem.before, [wanted]);
+  const refused = tasks.findIndex(({ id }, task) => needed[task] === 1 && exclude.includes(id));
+  const name = quoted(tasks[wanted].name);
+  const reason =
+    refused === wanted
+      ? `${name} has to be in and must not be. Maybe take it off one of the two lists.`
+      : `${name} has to be in, but needs ${quoted(tasks[refused].name)}, which must not be. Maybe take one of them off its list.`;
+  const ids = new Set([wanted, refused]);
+  return { status: 'infeasible', reason, items: [...ids].map((task) => ({ kind: 'task', id: tasks[task].id })) };
 }
 
 function tooMuch({ tasks }: Workflow, { included }: SelectionProblem): Infeasible {
