@@ -138,6 +138,8 @@ export const REASON_TIMETABLE = 3;
 export const REASON_ROOT = 4;
 /** The task's calendar has no feasible start between the bound before and this one. */
 export const REASON_CALENDAR = 5;
+/** `detail` is a pair of tasks that exclude each other. */
+export const REASON_PAIR = 6;
 /** `detail` is a task with a choice of modes: none that is left begins or ends outside the bound. */
 export const REASON_MODE_BOUND = 16;
 /** `detail` is a mode that finds no room between the bounds of its task. */

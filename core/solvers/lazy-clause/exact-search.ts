@@ -4,6 +4,7 @@ import { buildModeModel } from './build-mode-model.ts';
 import { buildLazyClauseModel, whyNoModel } from './build-model.ts';
 import { LazyClauseSearch, type SearchState } from './lazy-clause-search.ts';
 import { scheduleOfValues, valuesOfSchedule } from './solution-values.ts';
+import { withPairs } from './task-pairs.ts';
 
 /** Probes begin with so many steps of work; a probe that gets nowhere makes way for a longer one on the whole range. */
 const FIRST_PROBE_WORK = 400_000;
@@ -53,7 +54,9 @@ export class ExactSearch {
   ): ExactSearch | null {
     if (whyNoModel(problem) !== null) return null;
     const needsModes = problem.duration.length !== problem.taskCount || problem.budgetCount > 0;
-    const search = new LazyClauseSearch(needsModes ? buildModeModel(problem) : buildLazyClauseModel(problem));
+    const search = new LazyClauseSearch(
+      needsModes ? buildModeModel(problem) : withPairs(buildLazyClauseModel(problem)),
+    );
     const exact = new ExactSearch(problem, search, bound, side);
     if (known !== null) exact.offer(known);
     return exact;

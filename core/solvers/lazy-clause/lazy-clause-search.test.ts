@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Random } from '../random.ts';
 import { LazyClauseSearch, luby } from './lazy-clause-search.ts';
 import type { LazyClauseModel } from './model.ts';
+import { withPairs } from './task-pairs.ts';
 
 /** A model of up to five tasks, distances of both signs, two resources with a block, within a short horizon. */
 function randomModel(random: Random): LazyClauseModel {
@@ -89,6 +90,21 @@ test('finds and proves the optimum of small random models, or that there is none
     expect(makespan, `seed ${seed}`).toBe(bruteForce(model));
     if (search.best !== null) expect(fits(model, [...search.best]), `seed ${seed}`).toBe(true);
   }
+});
+
+test('does the same with a variable for the order of every two tasks that exclude each other', () => {
+  let pairs = 0;
+  for (let seed = 0; seed < 1_500; seed++) {
+    const plain = randomModel(new Random(seed));
+    const model = withPairs(plain);
+    pairs += model.pairs?.first.length ?? 0;
+    const search = new LazyClauseSearch(model);
+    solve(search);
+    const makespan = search.best === null ? null : search.best[model.sink];
+    expect(makespan, `seed ${seed}`).toBe(bruteForce(plain));
+    if (search.best !== null) expect(fits(plain, [...search.best]), `seed ${seed}`).toBe(true);
+  }
+  expect(pairs).toBeGreaterThan(1_000);
 });
 
 test('a goal below the optimum is refuted with a bound that holds', () => {

@@ -201,7 +201,7 @@ export class LazyClauseSearch {
     let chosen = -1;
     let earliest = 0;
     let latest = 0;
-    for (let task = 0; task < this.model.taskCount; task++) {
+    for (let task = 0; task <= this.model.sink; task++) {
       const lower = trail.lower(task);
       const upper = trail.upper(task);
       if (lower === upper) continue;

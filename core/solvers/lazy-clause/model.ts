@@ -1,5 +1,6 @@
 import type { ModeModel } from './mode-model.ts';
 import type { TaskClock } from './task-clock.ts';
+import type { TaskPairs } from './task-pairs.ts';
 
 /**
  * The problem that the exact search solves: start times within bounds, minimum distances between starts, and resources
@@ -26,6 +27,8 @@ export interface LazyClauseModel {
    * the tasks' starts, others follow it, and all resources stand here.
    */
   readonly modes?: ModeModel;
+  /** Variables for the order of tasks that exclude each other, after all others. */
+  readonly pairs?: TaskPairs;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   REASON_CLAUSE,
   REASON_DECISION,
   REASON_DISTANCE,
+  REASON_PAIR,
   REASON_TIMETABLE,
 } from './bound-trail.ts';
 import { CalendarTimetable } from './calendar-timetable.ts';
@@ -17,6 +18,7 @@ import { addModeClauses } from './mode-clauses.ts';
 import { ModePropagation } from './mode-propagation.ts';
 import { MODE_FAILURE, MODE_WIPE_OUT } from './mode-state.ts';
 import type { LazyClauseModel, LazyClauseResource } from './model.ts';
+import { PairPropagator } from './pair-propagator.ts';
 import { OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
 import { NEVER } from './task-clock.ts';
 import { Timetable } from './timetable.ts';
@@ -47,6 +49,7 @@ export class Propagation {
   private readonly placesOf: Int32Array[];
   private readonly isDirty: Uint8Array;
   private readonly modes: ModePropagation | null;
+  private readonly pairs: PairPropagator | null;
   private nextEntry = 0;
   private isBegun = false;
 
@@ -84,6 +87,16 @@ export class Propagation {
     this.placesOf = placesOf.map((list) => Int32Array.from(list));
     this.propagatorsOf = propagatorsOf.map((list) => Int32Array.from(list));
     this.isDirty = new Uint8Array(this.propagators.length).fill(1);
+    this.pairs =
+      model.pairs === undefined
+        ? null
+        : new PairPropagator(
+            model,
+            model.pairs,
+            this.trail,
+            (side, bound, pair) =>
+              this.enforce(side, bound, REASON_PAIR, pair) || this.failLiteral(side, bound, REASON_PAIR, pair),
+          );
     this.modes = model.modes === undefined ? null : new ModePropagation(model.modes, model.taskCount, this.trail);
     if (model.modes !== undefined) addModeClauses(model.modes, this.atoms, this.clauses);
   }
@@ -140,6 +153,7 @@ export class Propagation {
           isDirty[resources[k]] = 1;
           this.propagators[resources[k]].changed(places[k]);
         }
+        if (this.pairs !== null && !this.pairs.follow(task)) return false;
         this.modes?.follow(task);
       }
       if (this.modes !== null) {
@@ -183,6 +197,9 @@ export class Propagation {
   private followFirstBounds(): boolean {
     for (let side = 0; side < this.trail.value.length; side++) {
       if (!this.followDistances(side, this.trail.value[side])) return false;
+    }
+    for (let variable = 0; variable < this.model.taskCount; variable++) {
+      if (this.pairs?.follow(variable) === false) return false;
     }
     return true;
   }
@@ -264,6 +281,8 @@ export class Propagation {
       this.explainClause(detail, side, sides, bounds);
     } else if (reason === REASON_TIMETABLE) {
       this.propagators[this.pushes.items[detail]].explainPush(side, detail, entry, sides, bounds);
+    } else if (reason === REASON_PAIR) {
+      this.pairs?.explain(detail, side, bound, entry, sides, bounds);
     } else if (reason === REASON_CALENDAR) {
       const clock = this.model.clocks[side >> 1];
       if (clock === null) throw new Error('A task without a calendar was moved by one.');

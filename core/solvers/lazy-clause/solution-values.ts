@@ -24,6 +24,10 @@ export function valuesOfSchedule(problem: Problem, model: LazyClauseModel, sched
   const values = new Int32Array(model.taskCount);
   values.set(Int32Array.from(starts));
   values[model.sink] = ends.reduce((latest, end) => Math.max(latest, end), 0);
+  const { pairs } = model;
+  pairs?.first.forEach((first, pair) => {
+    values[pairs.firstVariable + pair] = starts[first] < starts[pairs.second[pair]] ? 1 : 0;
+  });
   if (model.modes === undefined) return values;
   for (const { task, end, options } of model.modes.choices) {
     values[end] = ends[task];
