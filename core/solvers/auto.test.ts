@@ -24,7 +24,7 @@ describe('the solver that is taken by itself', () => {
       });
       const problem = compile(workflow);
       const objective = REGULAR_OBJECTIVES[seed % REGULAR_OBJECTIVES.length];
-      const outcome = drive(autoSolver.search({ problem, objectives: [objective], seed, maxSchedules: 300 }));
+      const outcome = drive(autoSolver.search({ problem, objectives: [objective], seed, maxSchedules: 1_000 }));
       if (!('value' in outcome)) throw new Error(`Seed ${seed}: ${outcome.status}.`);
       const latestEnd = outcome.schedule.reduce((latest, { end }) => Math.max(latest, end), 0) + 3;
       if (outcome.status !== 'optimal' && latestEnd > LATEST_END) continue;

@@ -23,7 +23,7 @@ const LAST_OF = 3;
 const SWAP_RATE = 0.02;
 const MODE_RATE = 0.02;
 /** Share of children whose order is read as priorities of the parallel scheme. */
-const PARALLEL_RATE = 0.1;
+const PARALLEL_RATE = 0.3;
 /** Children in a row that may be known already before the search takes a fresh order instead. */
 const KNOWN_CHILDREN = 100;
 /** In a plan of so many tasks even setting up a pass takes milliseconds. */
@@ -169,25 +169,32 @@ export class GeneticSearch {
     const { generator } = run;
     const { list } = child;
     const last = list.length - 1;
-    if (this.aligns && this.random.next() < PARALLEL_RATE) {
-      for (let k = 0; k <= last; k++) derived[list[k]] = k;
-      generator.beginParallel(derived, null);
-      yield* run.finishPass();
-      yield* this.align();
-    } else if (this.reversible) {
-      for (let k = 0; k <= last; k++) derived[k] = list[last - k];
-      generator.beginSerialBackward(derived);
+    const parallel = this.aligns && this.random.next() < PARALLEL_RATE;
+    if (this.reversible) {
+      for (let k = 0; k <= last; k++) {
+        if (parallel) derived[list[k]] = last - k;
+        else derived[k] = list[last - k];
+      }
+      if (parallel) generator.beginParallelBackward(derived);
+      else generator.beginSerialBackward(derived);
       yield* run.finishPass();
       if (run.stoppedBy === null) {
         generator.beginAlignLeft();
         yield* run.finishPass();
       }
+    } else if (parallel) {
+      for (let k = 0; k <= last; k++) derived[list[k]] = k;
+      generator.beginParallel(derived, null);
+      yield* run.finishPass();
+      yield* this.align();
     } else {
       generator.beginSerial(list);
       yield* run.finishPass();
       yield* this.align();
     }
     child.quality.set(run.quality);
+    child.start.set(generator.start);
+    child.finish.set(generator.finish);
     if (!run.hasFailed) this.writeList(list);
   }
 
@@ -213,6 +220,8 @@ export class GeneticSearch {
     const individual = createIndividual(problem.taskCount, quality.length);
     individual.mode.set(generator.mode);
     individual.quality.set(quality);
+    individual.start.set(generator.start);
+    individual.finish.set(generator.finish);
     individual.fingerprint = fingerprintOf(generator.finish, generator.mode);
     this.writeList(individual.list);
     return individual;
