@@ -1,10 +1,10 @@
+import { type ConflictStatement, conflictStatements } from '../../core/model/conflict-statements.ts';
 import { durationScale, formatLongDuration } from '../../core/model/duration-notation.ts';
 import { formatLag } from '../../core/model/lag-notation.ts';
+import { type PlanChange, shortestMode } from '../../core/model/plan-change.ts';
 import { quoted } from '../../core/model/quoted.ts';
 import { MILLI_UNITS, type TaskId, type Workflow } from '../../core/model/workflow.ts';
-import { type ConflictStatement, conflictStatements } from '../../core/solvers/conflict/conflict-statements.ts';
 import type { Explanation } from '../../core/solvers/conflict/explain-infeasible.ts';
-import { type PlanChange, shortestMode } from '../../core/solvers/conflict/plan-change.ts';
 import { planTimes } from './time-lines.ts';
 
 type Conflict = Extract<Explanation, { readonly status: 'conflict' }>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../core/model/calendar.ts';
 import { LIMITS } from '../../core/model/limits.ts';
+import type { PlanChange } from '../../core/model/plan-change.ts';
+import type { PlanElement } from '../../core/model/plan-element.ts';
 import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
-import type { PlanChange } from '../../core/solvers/conflict/plan-change.ts';
-import type { PlanElement } from '../../core/solvers/conflict/plan-elements.ts';
 
 const id = z.string().min(1).max(LIMITS.idLength);
 const ticks = z.number();

@@ -9,7 +9,7 @@ import { gapSentence } from '../shell/gap-sentence.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { dismissRun, runGap, type SolveRun } from '../state/solve-store.ts';
-import { ConflictItems } from './conflict-items.tsx';
+import { ConflictCard } from './conflict-card.tsx';
 import classes from './optimise-panel.module.css';
 import { OutdatedResult } from './outdated-result.tsx';
 import { ProgressChart } from './progress-chart.tsx';
@@ -31,12 +31,7 @@ export function RunView({ run }: { readonly run: SolveRun }) {
   const gap = runGap(run);
   if (format === null) return null;
   if (run.outcome?.status === 'infeasible')
-    return (
-      <Alert color="red" title={t('optimise:infeasible')}>
-        {error === undefined ? run.outcome.reason : textOf(error)}
-        <ConflictItems items={run.outcome.conflict} workflow={run.workflow} />
-      </Alert>
-    );
+    return <ConflictCard workflow={run.workflow} reason={error === undefined ? run.outcome.reason : textOf(error)} />;
   return (
     <>
       {!isEnded && (

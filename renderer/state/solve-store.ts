@@ -5,6 +5,7 @@ import { gapOf } from '../../core/problem/gap.ts';
 import type { Objective } from '../../core/problem/objective.ts';
 import type { EventOf, Output } from '../../electron/ipc/contract.ts';
 import { askEngine, isEngineGone } from './engine-client.ts';
+import { startExplaining } from './explain-store.ts';
 import { type JobHandle, startJob } from './jobs-store.ts';
 import { usePlan } from './plan-store.ts';
 import { endLiveSchedule, showLiveSchedule } from './schedule-store.ts';
@@ -210,7 +211,10 @@ function noteOutcome(outcome: Output<'optimise.run'>): void {
     });
     if (bound !== null) noteProved(run.workflow, bound);
     showLiveSchedule(outcome.schedule, run.workflow);
-  } else updateRun(ended);
+  } else {
+    updateRun(ended);
+    if (outcome.status === 'infeasible') void startExplaining(run.workflow);
+  }
 }
 
 function noteProved(workflow: Workflow, bound: number): void {

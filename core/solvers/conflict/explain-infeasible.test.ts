@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { changedWorkflow, type PlanChange } from '../../model/plan-change.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { verify } from '../../problem/verify.ts';
 import { tightWorkflow } from '../../testing/infeasible-workflow.ts';
 import { calendar, link, plan, task } from '../../testing/plan-builder.ts';
 import { type Explanation, type ExplanationEvent, explainInfeasible } from './explain-infeasible.ts';
 import { decideFeasibility } from './feasibility.ts';
-import { changedWorkflow, type PlanChange } from './plan-change.ts';
 import { restrictedWorkflow } from './restricted-workflow.ts';
 
 const WORK_PER_CHECK = 1_000_000;

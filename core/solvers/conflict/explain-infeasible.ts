@@ -1,3 +1,4 @@
+import { elementKey, type PlanElement } from '../../model/plan-element.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { type Answer, decideFeasibility } from './feasibility.ts';
 import {
@@ -6,7 +7,7 @@ import {
   type ConflictProgress,
   minimalConflict,
 } from './minimal-conflict.ts';
-import { elementKey, type PlanElement, planElements } from './plan-elements.ts';
+import { planElements } from './plan-elements.ts';
 import { type PlanView, type Relaxation, type RelaxationProbe, relaxationProbe, relaxationsOf } from './relaxations.ts';
 import { restrictedWorkflow } from './restricted-workflow.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnoseModel } from '../../model/diagnose.ts';
+import { elementKey } from '../../model/plan-element.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { compile } from '../../problem/compile.ts';
 import { UnschedulableError } from '../../problem/unschedulable-error.ts';
@@ -9,7 +10,7 @@ import { tightWorkflow } from '../../testing/infeasible-workflow.ts';
 import { link, plan, task } from '../../testing/plan-builder.ts';
 import { decideFeasibility } from './feasibility.ts';
 import { type ConflictOutcome, minimalConflict } from './minimal-conflict.ts';
-import { elementKey, planElements } from './plan-elements.ts';
+import { planElements } from './plan-elements.ts';
 import { restrictedWorkflow } from './restricted-workflow.ts';
 
 const WORK_PER_CHECK = 2_000_000;

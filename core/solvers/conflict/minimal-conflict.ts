@@ -1,7 +1,8 @@
+import { elementKey, type PlanElement } from '../../model/plan-element.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { type Answer, decideFeasibility } from './feasibility.ts';
-import { elementKey, type PlanElement, planElements } from './plan-elements.ts';
+import { planElements } from './plan-elements.ts';
 import { restrictedWorkflow } from './restricted-workflow.ts';
 import { elementsOfTasks, startingTaskSets } from './starting-sets.ts';
 

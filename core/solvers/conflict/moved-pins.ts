@@ -1,3 +1,4 @@
+import { changedWorkflow, type PlanChange } from '../../model/plan-change.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import type { Task, TaskId, Workflow } from '../../model/workflow.ts';
 import { buildProblem } from '../../problem/build-problem.ts';
@@ -5,7 +6,6 @@ import { endOf, startNoLaterThan } from '../../problem/task-time.ts';
 import { UnschedulableError } from '../../problem/unschedulable-error.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import { leastWorking } from './least-working.ts';
-import { changedWorkflow, type PlanChange } from './plan-change.ts';
 import { type Candidate, ifItWorks, type Relaxation, type RelaxationProbe } from './relaxations.ts';
 
 /**

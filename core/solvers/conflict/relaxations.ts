@@ -1,12 +1,12 @@
 import { WEEKDAYS } from '../../model/calendar.ts';
+import { changedWorkflow, type PlanChange, shortestMode } from '../../model/plan-change.ts';
+import type { PlanElement } from '../../model/plan-element.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import type { LinkId, Resource, ResourceId, Task, TaskId, Workflow } from '../../model/workflow.ts';
 import { MILLI_UNITS } from '../../model/workflow.ts';
 import { type Answer, decideFeasibility, type Feasibility } from './feasibility.ts';
 import { leastWorking } from './least-working.ts';
 import { movedPins } from './moved-pins.ts';
-import { changedWorkflow, type PlanChange, shortestMode } from './plan-change.ts';
-import type { PlanElement } from './plan-elements.ts';
 
 /** A change after which a plan has a schedule: one was found and checked. */
 export interface Relaxation {

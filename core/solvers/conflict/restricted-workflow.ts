@@ -1,8 +1,8 @@
 import { type Calendar, type DaySpan, WEEKDAYS, type Weekday } from '../../model/calendar.ts';
 import { LIMITS } from '../../model/limits.ts';
+import { elementKey, type PlanElement } from '../../model/plan-element.ts';
 import type { CapacityChange, Resource, ResourceId, Task, Workflow } from '../../model/workflow.ts';
 import { capacitySteps } from '../../problem/capacity-steps.ts';
-import { elementKey, type PlanElement } from './plan-elements.ts';
 
 /** The plan with nothing but the given elements: all others are dropped, as {@link PlanElement} says. */
 export function restrictedWorkflow(workflow: Workflow, elements: Iterable<PlanElement>): Workflow {

@@ -1,10 +1,10 @@
 import { diagnoseModel } from '../../model/diagnose.ts';
 import type { PlanItem } from '../../model/diagnostic.ts';
+import type { PlanElement } from '../../model/plan-element.ts';
 import type { TaskId, Workflow } from '../../model/workflow.ts';
 import { buildProblem } from '../../problem/build-problem.ts';
 import { diagnoseImpossibleDates } from '../../problem/diagnose-dates.ts';
 import { UnschedulableError } from '../../problem/unschedulable-error.ts';
-import type { PlanElement } from './plan-elements.ts';
 
 /**
  * Sets of tasks that may clash by themselves, smallest first, so that a conflict of a large plan need not be looked for in

@@ -1,7 +1,7 @@
-import type { CalendarId, DaySpan, Weekday } from '../../model/calendar.ts';
-import { WEEKDAYS } from '../../model/calendar.ts';
-import type { Lag, LinkId, Mode, ResourceId, Task, TaskId, Workflow } from '../../model/workflow.ts';
-import type { Ticks } from '../../time/ticks.ts';
+import type { Ticks } from '../time/ticks.ts';
+import type { CalendarId, DaySpan, Weekday } from './calendar.ts';
+import { WEEKDAYS } from './calendar.ts';
+import type { Lag, LinkId, Mode, ResourceId, Task, TaskId, Workflow } from './workflow.ts';
 
 /** One change of a plan that may let it have a schedule. Times in ticks, amounts in thousandths of a unit. */
 export type PlanChange =

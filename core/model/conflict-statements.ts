@@ -1,6 +1,6 @@
-import type { CapacityChange, LinkId, ResourceId, Task, TaskId, Workflow } from '../../model/workflow.ts';
-import type { Ticks } from '../../time/ticks.ts';
-import type { PlanElement } from './plan-elements.ts';
+import type { Ticks } from '../time/ticks.ts';
+import type { PlanElement } from './plan-element.ts';
+import type { CapacityChange, LinkId, ResourceId, Task, TaskId, Workflow } from './workflow.ts';
 
 /** One thing to say about a clash; whoever shows it finds the words and the names. */
 export type ConflictStatement =
