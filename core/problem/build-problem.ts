@@ -88,7 +88,7 @@ export function buildProblem(workflow: Workflow, options: CompileOptions = {}): 
     Array.from({ length: sets.count }, () => ALWAYS),
     Number.POSITIVE_INFINITY,
   );
-  const need = horizonNeed(skeleton);
+  let need = horizonNeed(skeleton);
   const serialEnd = need.settledAt + need.serialTicks;
   if (sets.count === 0) return { ...skeleton, horizon: Math.max(atLeast, serialEnd) };
 
@@ -97,11 +97,11 @@ export function buildProblem(workflow: Workflow, options: CompileOptions = {}): 
   const counts = Uint8Array.from(tasks.taskIds, (_, task) =>
     recurs.subarray(tasks.firstMode[task], tasks.firstMode[task + 1]).includes(1) ? 1 : 0,
   );
+  // Where some mode fits in exceptions only, all of them must be seen, and the rest may have to wait until they are over.
+  if (recurs.includes(0)) need = { ...need, settledAt: Math.max(need.settledAt, sets.exceptionsEnd()) };
   const longest = sets.weeks(LONGEST_PLAN_WEEKS);
   const guess = Math.max(
     atLeast,
-    // Where some mode fits in exceptions only, all of them must be seen.
-    recurs.includes(0) ? sets.exceptionsEnd() : 0,
     Math.ceil(horizonWithCalendars(skeleton, need, counts, sets.weeks(1)) / USUAL_WORKING_SHARE) + sets.weeks(2),
   );
   let reach = Math.min(longest, guess);

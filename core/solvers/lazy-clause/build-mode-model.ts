@@ -10,6 +10,7 @@ import {
 import { usableModes } from '../usable-modes.ts';
 import { capacityBlocks } from './capacity-blocks.ts';
 import type { ModeBudget, ModeChoice, ModeLag, ModeModel, ModeOption, ModeResource } from './mode-model.ts';
+import { modeSurrogate } from './mode-surrogates.ts';
 import type { ArcRule, LazyClauseModel } from './model.ts';
 import { clockOfMode, NEVER } from './task-clock.ts';
 
@@ -51,6 +52,7 @@ export function buildModeModel(problem: Problem): LazyClauseModel & { readonly m
     else latest[end] = latestEnd;
   }
   latest[taskCount] = horizon;
+  const surrogate = choices.length > 0 ? modeSurrogate(problem, optionsOf) : null;
 
   const arcs: Arc[] = [];
   const lags: ModeLag[] = [];
@@ -77,7 +79,10 @@ export function buildModeModel(problem: Problem): LazyClauseModel & { readonly m
       resources: Array.from({ length: problem.resourceCount }, (_, resource) =>
         buildResource(problem, resource, points, optionsOf),
       ),
-      budgets: Array.from({ length: problem.budgetCount }, (_, budget) => buildBudget(problem, budget, optionsOf)),
+      budgets: [
+        ...Array.from({ length: problem.budgetCount }, (_, budget) => buildBudget(problem, budget, optionsOf)),
+        ...(surrogate === null ? [] : [surrogate]),
+      ],
     },
   };
 }
@@ -192,5 +197,5 @@ function buildBudget(problem: Problem, budget: number, optionsOf: readonly (read
     if (options.length === 1) amount -= amounts[0];
     else if (amounts.some((spent) => spent > 0)) spenders.push({ options, amounts });
   }
-  return { amount, spenders };
+  return { amount, makespanRate: 0, spenders };
 }

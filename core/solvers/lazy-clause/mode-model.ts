@@ -68,10 +68,12 @@ export interface ModeResource {
   readonly blockAmount: Int32Array;
 }
 
-/** The sum over all spenders of what their modes take is at most `amount`. */
+/** The sum over all spenders of what their modes take is at most `amount + makespanRate × makespan`; whole numbers. */
 export interface ModeBudget {
   /** What tasks with a single mode leave of it. */
   readonly amount: number;
+  /** At least 0. */
+  readonly makespanRate: number;
   readonly spenders: readonly ModeSpender[];
 }
 

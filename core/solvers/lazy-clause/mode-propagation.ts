@@ -28,25 +28,35 @@ export class ModePropagation {
   private readonly firstBudget: number;
   private readonly firstTimetable: number;
   private readonly isDirty: Uint8Array;
+  /** Steps of work that a run of each propagator counts for. */
+  private readonly cost: Int32Array;
   /** By variable: the propagators that look at it. */
   private readonly watching: readonly Int32Array[];
+  /** Steps of work so far. */
+  work = 0;
   private explainLastFailure: (sides: IntList, bounds: IntList) => void = () => {};
 
-  constructor(model: ModeModel, variableCount: number, trail: BoundTrail) {
+  constructor(model: ModeModel, sink: number, variableCount: number, trail: BoundTrail) {
     this.trail = trail;
     this.state = new ModeState(trail);
     this.channel = new ModeChannel(model.choices, this.state);
     this.lags = new ModeLags(model.lags, this.state);
-    this.budgets = new BudgetPropagator(model.budgets, this.state);
+    this.budgets = new BudgetPropagator(model.budgets, sink, this.state);
     this.timetables = model.resources.map((one, index) => new ModeTimetable(one, index, this.state, this.record));
     this.firstLag = model.choices.length;
     this.firstBudget = this.firstLag + model.lags.length;
     this.firstTimetable = this.firstBudget + model.budgets.length;
     this.isDirty = new Uint8Array(this.firstTimetable + model.resources.length).fill(1);
-    this.watching = this.watchers(model, variableCount);
+    this.cost = Int32Array.from([
+      ...model.choices.map(() => 1),
+      ...model.lags.map(() => 1),
+      ...model.budgets.map(({ spenders }) => 1 + (spenders.length >> 2)),
+      ...model.resources.map(({ users }) => 2 + (users.length >> 2)),
+    ]);
+    this.watching = this.watchers(model, sink, variableCount);
   }
 
-  private watchers(model: ModeModel, variableCount: number): Int32Array[] {
+  private watchers(model: ModeModel, sink: number, variableCount: number): Int32Array[] {
     const watching = Array.from({ length: variableCount }, () => new Set<number>());
     const watch = (propagator: number, variables: readonly number[], options: readonly ModeOption[]) => {
       for (const variable of variables) watching[variable].add(propagator);
@@ -58,7 +68,8 @@ export class ModePropagation {
     model.lags.forEach(({ from, to, options, place }, k) => {
       watch(this.firstLag + k, [from, to], [options[place]]);
     });
-    model.budgets.forEach(({ spenders }, k) => {
+    model.budgets.forEach(({ spenders, makespanRate }, k) => {
+      if (makespanRate > 0) watch(this.firstBudget + k, [sink], []);
       for (const { options } of spenders) watch(this.firstBudget + k, [], options);
     });
     model.resources.forEach(({ users }, k) => {
@@ -90,6 +101,7 @@ export class ModePropagation {
     this.state.isStuck = false;
     for (let next = isDirty.indexOf(1); next >= 0; next = isDirty.indexOf(1, next)) {
       isDirty[next] = 0;
+      this.work += this.cost[next];
       const outcome = this.run(next);
       if (outcome !== MODE_FINE || this.state.isStuck) return outcome;
       // Others look at what changed first; cheap propagators run together before that.
@@ -140,7 +152,7 @@ export class ModePropagation {
     if (reason === REASON_MODE_BOUND) this.channel.explainBound(detail, side, bound, entry, sides, bounds);
     else if (reason === REASON_MODE_WINDOW) this.channel.explainWindow(detail, entry, sides, bounds);
     else if (reason === REASON_MODE_LAG) this.lags.explain(detail, side, bound, entry, sides, bounds);
-    else if (reason === REASON_BUDGET) this.budgets.explain(detail, side >> 1, entry, sides, bounds);
+    else if (reason === REASON_BUDGET) this.budgets.explain(detail, side, bound, entry, sides, bounds);
     else if (reason === REASON_MODE_TIMETABLE) {
       this.timetables[this.record.items[detail]].explain(detail, side, entry, sides, bounds);
     } else return false;

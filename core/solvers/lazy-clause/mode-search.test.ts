@@ -58,7 +58,8 @@ describe('the lazy-clause solver with several modes and budgets', () => {
   it('proves the optimum of tiny random workflows, or that there is none, as trying everything does', () => {
     let compared = 0;
     let refuted = 0;
-    for (let seed = 0; seed < 1_000; seed++) {
+    // In the last one a task fits on a single exceptional day only, after everything else could be done.
+    for (const seed of [...Array(1_000).keys(), 153_376]) {
       const tick = seed % 3 === 0 ? 'day' : seed % 3 === 1 ? 'hour' : 'period';
       const drawn = problemOf(seed, { maxTasks: 4, tick, feasibleOnly: seed % 4 > 1 });
       if (drawn === null || !isMultiMode(drawn.problem)) continue;

@@ -97,7 +97,8 @@ export class Propagation {
             (side, bound, pair) =>
               this.enforce(side, bound, REASON_PAIR, pair) || this.failLiteral(side, bound, REASON_PAIR, pair),
           );
-    this.modes = model.modes === undefined ? null : new ModePropagation(model.modes, model.taskCount, this.trail);
+    this.modes =
+      model.modes === undefined ? null : new ModePropagation(model.modes, model.sink, model.taskCount, this.trail);
     if (model.modes !== undefined) addModeClauses(model.modes, this.atoms, this.clauses);
   }
 
@@ -223,8 +224,9 @@ export class Propagation {
   }
 
   private runModes(modes: ModePropagation): boolean {
-    this.work += 4;
+    const before = modes.work;
     const outcome = modes.propagate();
+    this.work += modes.work - before;
     if (outcome === MODE_FAILURE) {
       return this.fail(() => modes.explainFailure(this.conflictSides, this.conflictBounds));
     }
