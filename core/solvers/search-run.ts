@@ -81,31 +81,41 @@ export class SearchRun {
     return this.best;
   }
 
-  /**
-   * Looks for a simple proof that there is no schedule and computes the bounds, with pauses between the parts, each of which
-   * takes some milliseconds in a plan of ten thousand tasks.
-   */
+  /** Looks for a simple proof that there is no schedule and computes the bounds. */
   *prepare(): Generator<SearchEvent, Infeasibility | null, Answer> {
-    const { problem } = this;
+    const infeasible = yield* this.prepareInBrief();
+    if (infeasible === null) yield* this.computeBounds();
+    return infeasible;
+  }
+
+  /** The same with the critical path alone, for plans so large that a person would have to wait for other bounds. */
+  *prepareInBrief(): Generator<SearchEvent, Infeasibility | null, Answer> {
     yield* this.pause();
-    const infeasible = provenInfeasible(problem, this.modes.usable);
-    if (infeasible !== null) return infeasible;
+    const infeasible = provenInfeasible(this.problem, this.modes.usable);
+    const makespan = this.input.objectives.indexOf('makespan');
+    if (infeasible === null && makespan >= 0) this.bound[makespan] = criticalPathBound(this.problem).value;
+    return infeasible;
+  }
+
+  /** Bounds on all objectives, with pauses between the parts, each of which takes some milliseconds in a large plan. */
+  *computeBounds(): Generator<SearchEvent, void, Answer> {
+    const { problem } = this;
     const { objectives } = this.input;
-    for (let k = 0; k < objectives.length && this.stoppedBy === null; k++) {
+    for (let k = 0; k < objectives.length && !this.isCancelled(); k++) {
       if (objectives[k] !== 'makespan') {
         this.bound[k] = objectiveBound(problem, objectives[k], this.input.reference);
         continue;
       }
       const dates = earliestDates(problem);
-      this.bound[k] = criticalPathBound(problem, dates).value;
+      this.bound[k] = Math.max(this.bound[k], criticalPathBound(problem, dates).value);
       for (const { value } of eachEnergyBound(problem, dates)) {
         this.bound[k] = Math.max(this.bound[k], value);
         this.work += PASS_WORK_PER_TASK * problem.taskCount;
         if (this.work >= WORK_BETWEEN_YIELDS) yield* this.pause();
-        if (this.stoppedBy !== null) break;
+        if (this.isCancelled()) break;
       }
     }
-    return null;
+    if (this.isClosed()) this.stoppedBy ??= 'closed';
   }
 
   /** Takes the warm start in as the best so far, if there is one that holds. */
@@ -268,6 +278,10 @@ export class SearchRun {
     const { maxIterations, maxSchedules } = this.input;
     if (maxSchedules !== undefined && this.schedules >= maxSchedules) this.stoppedBy ??= 'schedules';
     else if (maxIterations !== undefined && this.iterations >= maxIterations) this.stoppedBy ??= 'iterations';
+  }
+
+  private isCancelled(): boolean {
+    return this.stoppedBy === 'cancelled';
   }
 
   private isClosed(): boolean {

@@ -101,6 +101,10 @@ export class SearchMerger {
     return this.best !== null && isClosed(this.best.value, this.bound);
   }
 
+  boundSoFar(): readonly number[] {
+    return this.bound;
+  }
+
   /** The best so far as an outcome, for a search whose threads were lost after it was cancelled. */
   bestSoFar(): SearchOutcome | null {
     if (this.best === null) return null;

@@ -19,6 +19,8 @@ export interface OptimiseSurroundings {
 }
 
 const EVENT_INTERVAL_MS = 100;
+/** How long a cancelled search may take to answer; a thread that is compiling or checking a large plan may need more. */
+const CANCEL_GRACE_MS = 25;
 
 /**
  * Searches a plan with one or several starts side by side and answers with the best of all.
@@ -68,9 +70,16 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
       throw error;
     }
   });
-  const results = await Promise.allSettled(searches);
+  const settled = Promise.allSettled(searches);
+  const results = await Promise.race([settled, graceAfter(around.signal)]);
   around.signal.removeEventListener('abort', cancel);
   coalescer.flush();
+  if (results === null) {
+    // Who cancels has waited long enough; the threads stop as soon as they can.
+    return (
+      merger.bestSoFar() ?? { status: 'unknown', bound: merger.boundSoFar(), stoppedBy: 'cancelled', schedules: 0 }
+    );
+  }
 
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) {
@@ -80,6 +89,15 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
   }
   const outcomes = results.map((result) => (result.status === 'fulfilled' ? result.value : null));
   return mergeOutcomes(outcomes, around.signal.aborted);
+}
+
+/** `null` some moments after the signal: long enough for most searches to say themselves what they have. */
+function graceAfter(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    const wait = () => setTimeout(() => resolve(null), CANCEL_GRACE_MS);
+    if (signal.aborted) wait();
+    else signal.addEventListener('abort', wait, { once: true });
+  });
 }
 
 /** Where only time is limited, the share that is used up is known here alone. */

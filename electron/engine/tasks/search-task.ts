@@ -12,6 +12,8 @@ import { infeasibleByDiagnosis } from './infeasible-plan.ts';
 import { createScheduleGate } from './schedule-gate.ts';
 
 const EVENT_INTERVAL_MS = 100;
+/** Checking a schedule of a large plan takes long, so it is done less often: once in so many milliseconds a task. */
+const EVENT_INTERVAL_MS_PER_TASK = 0.1;
 /** Instead of a solver's id: the one to take where a person has not chosen. */
 const CHOSEN_FOR_YOU = 'auto';
 
@@ -37,7 +39,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
 
   const check = createScheduleGate(workflow, solver.id);
   const coalescer = createCoalescer<SearchEvent>({
-    intervalMs: EVENT_INTERVAL_MS,
+    intervalMs: Math.max(EVENT_INTERVAL_MS, EVENT_INTERVAL_MS_PER_TASK * problem.taskCount),
     kindOf: (event) => event.kind,
     now,
     send(event) {

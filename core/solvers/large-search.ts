@@ -1,0 +1,120 @@
+import { listByRank } from './list-by-rank.ts';
+import { rankByUrgency } from './priority-rules.ts';
+import { Random } from './random.ts';
+import { type Answer, compareQuality, type SearchRun } from './search-run.ts';
+import type { SearchEvent } from './solver.ts';
+
+/** Rounds without a better schedule after which a window is shuffled. */
+const PATIENCE = 12;
+/** The same after a window was shuffled. */
+const PATIENCE_AFTER = 3;
+/** Length of a window, and how far tasks in it may be thrown, as shares of the makespan. */
+const WINDOW = 0.06;
+const THROW = 0.01;
+/** A search goes on from the best schedule of those beside it where its own is so much worse. */
+const HOPELESS = 1.01;
+/** Shuffled windows without a better schedule after which plans with a choice of modes are left to another search. */
+const PATIENCE_WITH_MODES = 20;
+
+type Search<T> = Generator<SearchEvent, T, Answer>;
+
+/**
+ * Improvement for plans in which a pass takes so long that a population is out of reach: one schedule is moved right and left
+ * again and again (Tormos & Lova 2001). In a plan of thousands of tasks this goes on improving for hundreds of rounds: each takes
+ * the order of the one before, so gains of many places add up. Where it comes to rest, the tasks that start within a
+ * random window are shuffled and all is moved again, and the result kept if it is no worse.
+ */
+export class LargeSearch {
+  private readonly run: SearchRun;
+  private readonly random: Random;
+  private readonly start: Float64Array;
+  private readonly finish: Float64Array;
+  private readonly mode: Int32Array;
+  /** Quality of the schedule at hand, which may be worse than the best. */
+  private readonly quality: Float64Array;
+
+  constructor(run: SearchRun) {
+    const { taskCount } = run.problem;
+    this.run = run;
+    this.random = new Random(run.input.seed);
+    this.start = new Float64Array(taskCount);
+    this.finish = new Float64Array(taskCount);
+    this.mode = new Int32Array(taskCount);
+    this.quality = new Float64Array(run.quality.length).fill(Number.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Goes on from the generator's last result until the run is stopped; returns where another search may do better. An
+   * iteration is a round, to the right and back.
+   */
+  *improve(): Search<void> {
+    const { run } = this;
+    if (run.stoppedBy !== null) return;
+    if (run.hasFailed && !run.loadBest()) return;
+    this.keep();
+    yield* this.moveUntilAtRest(PATIENCE);
+    let shuffled = 0;
+    while (run.stoppedBy === null) {
+      if (run.modes.flexible.length > 0 && shuffled >= PATIENCE_WITH_MODES) return;
+      this.restore();
+      run.generator.beginSerial(this.shuffledWindow());
+      yield* run.finishPass();
+      if (run.stoppedBy !== null) return;
+      shuffled = (yield* this.moveUntilAtRest(PATIENCE_AFTER)) ? 0 : shuffled + 1;
+    }
+  }
+
+  /** Rounds until none is better for a while; whether the schedule at hand got better. */
+  private *moveUntilAtRest(patience: number): Search<boolean> {
+    const { run } = this;
+    let isBetter = false;
+    for (let idle = 0; idle < patience && run.stoppedBy === null && !run.hasFailed; idle++) {
+      run.generator.beginAlignRight();
+      yield* run.finishPass();
+      if (run.stoppedBy !== null) break;
+      run.generator.beginAlignLeft();
+      yield* run.finishPass();
+      run.countIteration();
+      if (run.hasFailed) break;
+      const order = compareQuality(run.quality, this.quality);
+      if (order < 0) {
+        isBetter = true;
+        idle = -1;
+      }
+      if (order <= 0) this.keep();
+    }
+    return isBetter;
+  }
+
+  private keep(): void {
+    const { generator, quality } = this.run;
+    this.start.set(generator.start);
+    this.finish.set(generator.finish);
+    this.mode.set(generator.mode);
+    this.quality.set(quality);
+  }
+
+  /** Makes the schedule at hand the generator's result, or the best one where that is far better. */
+  private restore(): void {
+    const { run } = this;
+    const best = run.bestQuality;
+    if (best[0] < this.quality[0] || HOPELESS * best[1] < this.quality[1]) {
+      if (run.loadBest()) this.keep();
+      return;
+    }
+    run.generator.mode.set(this.mode);
+    run.generator.modesChanged();
+    run.generator.load(this.start, this.finish);
+  }
+
+  private shuffledWindow(): Int32Array {
+    const { random, start, run } = this;
+    const makespan = run.generator.makespan;
+    const from = Math.floor(random.next() * makespan * (1 - WINDOW));
+    const until = from + WINDOW * makespan;
+    const urgency = start.map((moment) =>
+      moment >= from && moment < until ? moment + THROW * makespan * (random.next() + random.next() - 1) : moment,
+    );
+    return listByRank(run.problem, rankByUrgency(urgency));
+  }
+}
