@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Objective } from '../../../core/problem/objective.ts';
 
 /** Options of `planloom bench`. */
 export interface BenchOptions {
@@ -9,6 +10,7 @@ export interface BenchOptions {
   readonly seconds?: number;
   readonly schedules?: number;
   readonly solver: string;
+  readonly objective?: readonly [Objective, ...Objective[]];
   readonly workers: number;
   readonly seed: number;
   readonly peer?: 'cp-sat';

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Client } from '../../ipc/rpc-client.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
+import { OBJECTIVE_HELP, parseObjectives } from '../objective-option.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from '../options.ts';
 import { refuseUnwritable } from '../output-file.ts';
 import { createProgress, type Progress } from '../progress.ts';
@@ -15,6 +16,7 @@ import { cpSatEntrant } from './cp-sat-entrant.ts';
 import { openCpSatPeer } from './cp-sat-peer.ts';
 import type { Entrant } from './entrant.ts';
 import { readInstanceSet } from './instance-set.ts';
+import { type ObjectiveRow, objectiveLines, runObjective } from './objective-bench.ts';
 import { ownEntrant } from './own-entrant.ts';
 import { type BenchLimits, runInstance } from './run-instance.ts';
 
@@ -39,6 +41,11 @@ export function addBenchCommand(program: Command, finish: (exitCode: number) => 
       positiveNumber(MOST_SECONDS),
     )
     .option('--schedules <number>', 'limit on generated schedules an instance', wholeNumber(1))
+    .option(
+      '--objective <names>',
+      `${OBJECTIVE_HELP}; other than makespan: on the networks with dates, weights and rates drawn for it, beside all priority rules`,
+      parseObjectives,
+    )
     .option('--solver <name>', 'method', solverId, 'auto')
     .option('--workers <number>', 'threads', wholeNumber(1, MOST_WORKERS), 1)
     .option('--seed <number>', 'same seed and schedules, same answers', wholeNumber(0, MOST_SEED), 1)
@@ -68,13 +75,14 @@ async function bench(client: Client, options: BenchOptions): Promise<number> {
   const sets = options.set.map((choice) => ({ set: choice.name, instances: chosenInstances(choice, options) }));
   const { schedules, workers, seed } = options;
   const limits: BenchLimits = {
-    objectives: ['makespan'],
+    objectives: options.objective ?? ['makespan'],
     seconds: options.seconds ?? (schedules === undefined ? DEFAULT_SECONDS : null),
     schedules: schedules ?? null,
     workers,
     seed,
     signal: interruptSignal(),
   };
+  if (limits.objectives.join() !== 'makespan') return await benchObjective(client, sets, options, limits);
   const run: BenchRun = {
     client,
     entrants: await openEntrants(client, options),
@@ -89,6 +97,30 @@ async function bench(client: Client, options: BenchOptions): Promise<number> {
     }
   } finally {
     for (const entrant of run.entrants) entrant.close?.();
+  }
+  return limits.signal.aborted ? EXIT.cancelled : EXIT.fine;
+}
+
+/** A method beside all priority rules, for objectives of which nothing is published for these instances. */
+async function benchObjective(
+  client: Client,
+  sets: readonly { readonly set: string; readonly instances: readonly BenchInstance[] }[],
+  options: BenchOptions,
+  limits: BenchLimits,
+): Promise<number> {
+  const progress = createProgress();
+  for (const { set, instances } of sets) {
+    const rows: ObjectiveRow[] = [];
+    for (const [place, instance] of instances.entries()) {
+      progress.update(place / instances.length, `${set}: ${place} of ${instances.length}: ${instance.name}`);
+      const row = await runObjective(client, instance, options.solver, { ...limits, seed: limits.seed + place });
+      if (limits.signal.aborted) break;
+      rows.push(row);
+      if (options.json === true) process.stdout.write(`${JSON.stringify({ set, ...row })}\n`);
+    }
+    progress.stop();
+    if (options.json !== true)
+      process.stdout.write(`${[set, ...objectiveLines(limits.objectives, rows)].join('\n')}\n`);
   }
   return limits.signal.aborted ? EXIT.cancelled : EXIT.fine;
 }
