@@ -1,6 +1,6 @@
+import { parseLimit } from '../../core/model/budget-notation.ts';
 import type { Resource, Task, Workflow } from '../../core/model/workflow.ts';
-import { parseLimit } from '../../core/solvers/selection/budget-notation.ts';
-import type { SelectionBudget } from '../../core/solvers/selection/selection.ts';
+import type { SelectionBudget } from '../../core/problem/selection.ts';
 import { CliError } from './exit-code.ts';
 
 const COST = 'cost';

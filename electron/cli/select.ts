@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { applyDiff } from '../../core/document/diffs.ts';
 import { keepOnly } from '../../core/document/keep-only.ts';
 import type { Plan } from '../../core/model/plan.ts';
-import type { SelectionBudget, SelectionOutcome } from '../../core/solvers/selection/selection.ts';
+import type { SelectionBudget, SelectionOutcome } from '../../core/problem/selection.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';

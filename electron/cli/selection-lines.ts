@@ -1,6 +1,6 @@
+import { formatLimit } from '../../core/model/budget-notation.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
-import { formatLimit } from '../../core/solvers/selection/budget-notation.ts';
-import type { SelectionBudget, SelectionFound, SelectionOutcome } from '../../core/solvers/selection/selection.ts';
+import type { SelectionBudget, SelectionFound, SelectionOutcome } from '../../core/problem/selection.ts';
 
 const LONGEST_LIST = 60;
 

@@ -1,4 +1,4 @@
-import type { SelectionFound, SelectionOutcome } from '../../core/solvers/selection/selection.ts';
+import type { SelectionFound, SelectionOutcome } from '../../core/problem/selection.ts';
 import type { SelectEvent, SelectRequest } from '../ipc/select-schema.ts';
 
 /** What the thread that chooses tasks reports: a bound, and a selection where there is a better one. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planItemSchema } from '../../core/model/diagnostic-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { workflowSchema } from '../../core/model/plan-schema.ts';
-import type { SelectionOutcome } from '../../core/solvers/selection/selection.ts';
+import type { SelectionOutcome } from '../../core/problem/selection.ts';
 
 const id = z.string().min(1).max(LIMITS.idLength);
 const limit = z.number().nonnegative().max(Number.MAX_SAFE_INTEGER);
@@ -33,7 +33,7 @@ export type SelectEvent = z.infer<typeof selectEventSchema>;
 
 const figures = z.array(z.number());
 
-/** `SelectionOutcome` of `core/solvers/selection/selection.ts` on the wire. */
+/** `SelectionOutcome` of `core/problem/selection.ts` on the wire. */
 export const selectOutcomeSchema: z.ZodType<SelectionOutcome, SelectionOutcome> = z.discriminatedUnion('status', [
   z.object({
     status: z.enum(['optimal', 'feasible']),

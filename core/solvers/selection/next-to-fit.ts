@@ -1,7 +1,7 @@
 import type { Workflow } from '../../model/workflow.ts';
+import type { NextToFit } from '../../problem/selection.ts';
 import { budgetUse, type ChosenModes } from './chosen-modes.ts';
 import { leanestMode } from './fill-up.ts';
-import type { NextToFit } from './selection.ts';
 import type { SelectionProblem } from './selection-problem.ts';
 
 /**

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import * as highsModule from 'highs';
 import { describe, expect, it } from 'vitest';
 import type { Mode, Workflow } from '../../model/workflow.ts';
+import type { SelectionBudget, SelectionOutcome, SelectionRequest } from '../../problem/selection.ts';
 import { link, plan, task } from '../../testing/plan-builder.ts';
 import { selectTasks } from './select-tasks.ts';
-import type { SelectionBudget, SelectionOutcome, SelectionRequest } from './selection.ts';
 
 // The package's types describe its CommonJS face, its module has the loader itself as default.
 const loadHighs = highsModule.default as unknown as typeof highsModule.default.default;

@@ -2,11 +2,11 @@ import type { Highs, Model } from 'highs';
 import type { PlanItem } from '../../model/diagnostic.ts';
 import { quoted } from '../../model/quoted.ts';
 import type { Workflow } from '../../model/workflow.ts';
+import type { SelectionFound, SelectionOutcome, SelectionRequest } from '../../problem/selection.ts';
 import { brokenBudget, budgetUse, type ChosenModes, isClosed, weightOf } from './chosen-modes.ts';
 import { fillUp } from './fill-up.ts';
 import { greedySelection } from './greedy-selection.ts';
 import { nextToFit } from './next-to-fit.ts';
-import type { SelectionFound, SelectionOutcome, SelectionRequest } from './selection.ts';
 import { buildSelectionProblem, reachable, type SelectionProblem } from './selection-problem.ts';
 import { type Cover, chosenIn, selectionProgram } from './selection-program.ts';
 
@@ -35,7 +35,9 @@ const WEIGHT_TOLERANCE = 1e-9;
  * them. Tasks that still fit without adding weight are added. Whatever HiGHS answers is counted again in whole numbers;
  * a selection that only its tolerance let pass is forbidden, and the search goes on.
  */
-export function selectTasks(workflow: Workflow, request: SelectionRequest, options: SelectOptions): SelectionOutcome {
+export function selectTasks(workflow: Workflow, wanted: SelectionRequest, options: SelectOptions): SelectionOutcome {
+  const begun = workflow.tasks.flatMap(({ id, actual }) => (actual === undefined ? [] : [id]));
+  const request = { ...wanted, include: [...wanted.include, ...begun] };
   const problem = buildSelectionProblem(workflow, request);
   const clash = clashOf(workflow, request, problem);
   if (clash !== null) return clash;

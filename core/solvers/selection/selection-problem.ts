@@ -1,12 +1,11 @@
-import type { Mode, Workflow } from '../../model/workflow.ts';
-import { MILLI_UNITS } from '../../model/workflow.ts';
-import { millisecondsPerTick } from '../../time/ticks.ts';
-import type { SelectionBudget, SelectionRequest } from './selection.ts';
+import type { Workflow } from '../../model/workflow.ts';
+import { budgetNeed, waysOf } from '../../problem/budget-need.ts';
+import type { SelectionRequest } from '../../problem/selection.ts';
 
-const MILLISECONDS_PER_HOUR = 3_600_000;
 const COST_TOLERANCE = 1e-9;
 
-/** A selection problem as dense arrays. Modes that need no less of any budget than another mode of their task are left out. */
+/** A selection problem as dense arrays. A mode here is a mode of the task with its roles filled; those that need no less of any
+ * budget than another one of their task are left out. */
 export interface SelectionProblem {
   readonly taskCount: number;
   readonly weight: Float64Array;
@@ -34,13 +33,14 @@ export interface SelectionProblem {
  */
 export function buildSelectionProblem(workflow: Workflow, request: SelectionRequest): SelectionProblem {
   const place = new Map(workflow.tasks.map(({ id }, index) => [id, index]));
-  const needOf = request.budgets.map((budget) => needFunction(workflow, budget));
+  const needOf = request.budgets.map((budget) => budgetNeed(workflow, budget));
   const firstMode = [0];
   const modeTask: number[] = [];
   const modeNumber: number[] = [];
   const need: number[][] = request.budgets.map(() => []);
-  for (const [task, { modes }] of workflow.tasks.entries()) {
-    const needs = modes.map((mode) => needOf.map((each) => each(mode)));
+  for (const [task, record] of workflow.tasks.entries()) {
+    const ways = waysOf(record);
+    const needs = ways.map(({ mode }) => needOf.map((each) => each(mode)));
     for (const [mode, own] of needs.entries()) {
       const isDominated = needs.some((other, k) => {
         const isNoMore = other.every((amount, budget) => amount <= own[budget]);
@@ -49,7 +49,7 @@ export function buildSelectionProblem(workflow: Workflow, request: SelectionRequ
       });
       if (isDominated) continue;
       modeTask.push(task);
-      modeNumber.push(mode + 1);
+      modeNumber.push(ways[mode].number);
       for (const [budget, amount] of own.entries()) need[budget].push(amount);
     }
     firstMode.push(modeTask.length);
@@ -93,25 +93,4 @@ export function reachable(neighbours: readonly (readonly number[])[], start: rea
     open.push(...neighbours[task]);
   }
   return reached;
-}
-
-function needFunction(workflow: Workflow, budget: SelectionBudget): (mode: Mode) => number {
-  if (budget.kind === 'cost') return costFunction(workflow);
-  return ({ duration, demands }) => {
-    const amount = demands.reduce((sum, demand) => sum + (demand.resource === budget.resource ? demand.amount : 0), 0);
-    return budget.kind === 'work' ? amount * duration : amount;
-  };
-}
-
-/** cost of a mode = its fixed cost + Σ rate × use, in the plan's currency; use of a renewable resource is amount × duration. */
-function costFunction({ tick, resources }: Workflow): (mode: Mode) => number {
-  const tickLength = millisecondsPerTick(tick);
-  const ticksPerRate = tickLength === null ? 1 : MILLISECONDS_PER_HOUR / tickLength;
-  const byId = new Map(resources.map((resource) => [resource.id, resource]));
-  return ({ duration, demands, cost = 0 }) =>
-    demands.reduce((sum, { resource, amount }) => {
-      const { kind, costRate = 0 } = byId.get(resource) ?? {};
-      const units = amount / MILLI_UNITS;
-      return sum + costRate * units * (kind === 'renewable' ? duration / ticksPerRate : 1);
-    }, cost);
 }

@@ -1,7 +1,7 @@
 import { diagnose } from '../../../core/problem/diagnose.ts';
+import type { SelectionOutcome } from '../../../core/problem/selection.ts';
 import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
 import { selectTasks } from '../../../core/solvers/selection/select-tasks.ts';
-import type { SelectionOutcome } from '../../../core/solvers/selection/selection.ts';
 import type { SelectRequest } from '../../ipc/select-schema.ts';
 import { loadHighs } from '../load-highs.ts';
 import type { SelectTaskEvent } from '../select.ts';

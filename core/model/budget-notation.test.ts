@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { berlinOffice, plan } from '../../testing/plan-builder.ts';
+import { berlinOffice, plan } from '../testing/plan-builder.ts';
 import { formatLimit, parseLimit } from './budget-notation.ts';
 
 const office = plan({ ...berlinOffice, calendar: 'office' });

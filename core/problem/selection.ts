@@ -1,5 +1,5 @@
-import type { PlanItem } from '../../model/diagnostic.ts';
-import type { ResourceId, TaskId } from '../../model/workflow.ts';
+import type { PlanItem } from '../model/diagnostic.ts';
+import type { ResourceId, TaskId } from '../model/workflow.ts';
 
 /** A limit on what the chosen tasks need together. */
 export type SelectionBudget =
