@@ -25,6 +25,14 @@ export class Inspector {
     await box.press('Enter');
   }
 
+  /** Enters a day (`2027-01-14`); the field shows what a date looks like only once it has the focus. */
+  async enterDay(field: string, day: string): Promise<void> {
+    const box = this.root.getByLabel(field, { exact: true });
+    await box.focus();
+    await box.fill(day);
+    await box.press('Enter');
+  }
+
   /** Gives the selected task a demand for a resource that it did not need so far. */
   async addDemand(resource: string, units: string): Promise<void> {
     await this.root.getByRole('combobox', { name: 'Add a resource' }).click();
