@@ -2,7 +2,6 @@ import { type BoundTrail, REASON_TIMETABLE } from './bound-trail.ts';
 import { IntList } from './int-list.ts';
 import type { LazyClauseModel, LazyClauseResource } from './model.ts';
 import { FINE, OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
-import { sortByKey } from './sort-by-key.ts';
 
 /**
  * Timetable propagation of one cumulative resource with pointwise explanations (Schutt, Feydy, Stuckey & Wallace 2011):
@@ -19,6 +18,8 @@ export class Timetable implements ResourcePropagator {
   /** Compulsory part by place; empty where start ≥ end. */
   private readonly compulsoryStart: Int32Array;
   private readonly compulsoryEnd: Int32Array;
+  /** Places without a compulsory part, while others are sorted. */
+  private readonly without: Int32Array;
   private readonly blocksByStart: Int32Array;
   private readonly blocksByEnd: Int32Array;
   /** Profile: from `segmentStart[k]` to `segmentStart[k + 1]` the height is `height[k]`. */
@@ -28,6 +29,10 @@ export class Timetable implements ResourcePropagator {
   private highest = 0;
   /** Whether the profile is that of the present bounds, but for the changed tasks. */
   private isCurrent = false;
+  private isNew = true;
+  /** Time within which the profile may have risen since the last call. */
+  private roseFrom = 0;
+  private roseTo = 0;
   private readonly changedPlaces = new IntList(64);
   private readonly isChanged: Uint8Array;
   /** Moment at which each push was justified, by the trail entry's `detail`. */
@@ -54,6 +59,7 @@ export class Timetable implements ResourcePropagator {
     this.byCompulsoryStart = Int32Array.from({ length: count }, (_, place) => place);
     this.byCompulsoryEnd = Int32Array.from({ length: count }, (_, place) => place);
     this.isChanged = new Uint8Array(count);
+    this.without = new Int32Array(count);
     this.compulsoryStart = new Int32Array(count);
     this.compulsoryEnd = new Int32Array(count);
     const places = Array.from({ length: blocks }, (_, place) => place);
@@ -76,20 +82,30 @@ export class Timetable implements ResourcePropagator {
 
   /** Propagates to the trail once. Returns FINE, OVERLOAD or WIPE_OUT. */
   propagate(): number {
-    const keepsProfile = this.isCurrent && !this.changesProfile();
+    const keepsProfile = this.noteChanges() && this.isCurrent;
     this.lastWork = keepsProfile ? 1 : 1 + (this.resource.tasks.length >> 4);
     if (!keepsProfile && !this.buildProfile()) return OVERLOAD;
-    if (this.highest === 0) {
-      this.forgetChanges();
-      return FINE;
-    }
-    const { changedPlaces } = this;
-    const count = keepsProfile ? changedPlaces.length : this.resource.tasks.length;
-    for (let k = 0; k < count; k++) {
-      if (!this.pushTask(keepsProfile ? changedPlaces.items[k] : k)) return WIPE_OUT;
-    }
+    if (this.highest > 0 && !this.pushTasks(keepsProfile)) return WIPE_OUT;
     this.forgetChanges();
     return FINE;
+  }
+
+  /** What did not change was pushed before, but for tasks that overlap with where the profile rose. */
+  private pushTasks(keepsProfile: boolean): boolean {
+    const { changedPlaces, isChanged, resource, trail, duration } = this;
+    if (keepsProfile) {
+      for (let k = 0; k < changedPlaces.length; k++) if (!this.pushTask(changedPlaces.items[k])) return false;
+      return true;
+    }
+    const { roseFrom, roseTo } = this;
+    for (let place = 0; place < resource.tasks.length; place++) {
+      if (isChanged[place] === 0) {
+        const task = resource.tasks[place];
+        if (trail.lower(task) >= roseTo || trail.upper(task) + duration[task] <= roseFrom) continue;
+      }
+      if (!this.pushTask(place)) return false;
+    }
+    return true;
   }
 
   private pushTask(place: number): boolean {
@@ -100,17 +116,29 @@ export class Timetable implements ResourcePropagator {
     return this.pushLater(place, task) && this.pushEarlier(place, task);
   }
 
-  /** Whether the compulsory part of a changed task is another than the profile has. */
-  private changesProfile(): boolean {
+  /** Notes where compulsory parts of changed tasks lie; true if all are those that the profile has. */
+  private noteChanges(): boolean {
     const { changedPlaces, resource, trail } = this;
+    let isSame = true;
+    if (this.isNew) {
+      this.roseFrom = Number.NEGATIVE_INFINITY;
+      this.roseTo = Number.POSITIVE_INFINITY;
+      this.isNew = false;
+      return false;
+    }
+    this.roseFrom = Number.POSITIVE_INFINITY;
+    this.roseTo = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < changedPlaces.length; k++) {
       const place = changedPlaces.items[k];
       const task = resource.tasks[place];
       const start = trail.upper(task);
       const end = trail.lower(task) + this.duration[task];
-      if (start < end && (start !== this.compulsoryStart[place] || end !== this.compulsoryEnd[place])) return true;
+      if (start >= end) continue;
+      if (start < this.roseFrom) this.roseFrom = start;
+      if (end > this.roseTo) this.roseTo = end;
+      if (start !== this.compulsoryStart[place] || end !== this.compulsoryEnd[place]) isSame = false;
     }
-    return false;
+    return isSame;
   }
 
   private forgetChanges(): void {
@@ -128,8 +156,8 @@ export class Timetable implements ResourcePropagator {
       compulsoryStart[place] = trail.upper(task);
       compulsoryEnd[place] = trail.lower(task) + this.duration[task];
     }
-    sortByKey(this.byCompulsoryStart, compulsoryStart);
-    sortByKey(this.byCompulsoryEnd, compulsoryEnd);
+    const parts = this.sortParts(this.byCompulsoryStart, compulsoryStart);
+    this.sortParts(this.byCompulsoryEnd, compulsoryEnd);
     let nextStart = 0;
     let nextEnd = 0;
     let nextBlockStart = 0;
@@ -139,23 +167,21 @@ export class Timetable implements ResourcePropagator {
     this.highest = 0;
     const blocks = this.blocksByStart.length;
     for (;;) {
-      while (nextStart < count && !this.hasPart(this.byCompulsoryStart[nextStart])) nextStart++;
-      while (nextEnd < count && !this.hasPart(this.byCompulsoryEnd[nextEnd])) nextEnd++;
-      if (nextEnd >= count && nextBlockEnd >= blocks) break;
+      if (nextEnd >= parts && nextBlockEnd >= blocks) break;
       let moment = Number.MAX_SAFE_INTEGER;
-      if (nextStart < count) moment = compulsoryStart[this.byCompulsoryStart[nextStart]];
-      if (nextEnd < count) moment = Math.min(moment, compulsoryEnd[this.byCompulsoryEnd[nextEnd]]);
+      if (nextStart < parts) moment = compulsoryStart[this.byCompulsoryStart[nextStart]];
+      if (nextEnd < parts) moment = Math.min(moment, compulsoryEnd[this.byCompulsoryEnd[nextEnd]]);
       if (nextBlockStart < blocks) moment = Math.min(moment, resource.blockStart[this.blocksByStart[nextBlockStart]]);
       if (nextBlockEnd < blocks) moment = Math.min(moment, resource.blockEnd[this.blocksByEnd[nextBlockEnd]]);
-      for (; nextStart < count; nextStart++) {
+      for (; nextStart < parts; nextStart++) {
         const place = this.byCompulsoryStart[nextStart];
         if (compulsoryStart[place] > moment) break;
-        if (this.hasPart(place)) height += resource.demands[place];
+        height += resource.demands[place];
       }
-      for (; nextEnd < count; nextEnd++) {
+      for (; nextEnd < parts; nextEnd++) {
         const place = this.byCompulsoryEnd[nextEnd];
         if (compulsoryEnd[place] > moment) break;
-        if (this.hasPart(place)) height -= resource.demands[place];
+        height -= resource.demands[place];
       }
       for (; nextBlockStart < blocks; nextBlockStart++) {
         const block = this.blocksByStart[nextBlockStart];
@@ -200,8 +226,24 @@ export class Timetable implements ResourcePropagator {
     }
   }
 
-  private hasPart(place: number): boolean {
-    return this.compulsoryStart[place] < this.compulsoryEnd[place];
+  /** Brings the places of tasks with a compulsory part to the front, by ascending key; returns how many they are. */
+  private sortParts(order: Int32Array, key: Int32Array): number {
+    const { compulsoryStart, compulsoryEnd, without } = this;
+    let parts = 0;
+    let others = 0;
+    for (let k = 0; k < order.length; k++) {
+      const place = order[k];
+      if (compulsoryStart[place] >= compulsoryEnd[place]) {
+        without[others++] = place;
+        continue;
+      }
+      const value = key[place];
+      let to = parts++;
+      for (; to > 0 && key[order[to - 1]] > value; to--) order[to] = order[to - 1];
+      order[to] = place;
+    }
+    for (let k = 0; k < others; k++) order[parts + k] = without[k];
+    return parts;
   }
 
   /** Segment that holds `moment`, or the first one (which may begin later). */
