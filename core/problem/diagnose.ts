@@ -12,14 +12,22 @@ import { UnschedulableError } from './unschedulable-error.ts';
  * and budgets may still clash in a workflow without errors.
  */
 export function diagnose(workflow: Workflow): Diagnostic[] {
+  return examine(workflow).diagnostics;
+}
+
+/** The same together with the compiled workflow, `null` where it cannot be compiled: in a large plan both take a while. */
+export function examine(workflow: Workflow): {
+  readonly diagnostics: Diagnostic[];
+  readonly problem: Problem | null;
+} {
   const found = diagnoseModel(workflow);
-  if (found.some(({ severity }) => severity === 'error')) return found;
+  if (found.some(({ severity }) => severity === 'error')) return { diagnostics: found, problem: null };
   let problem: Problem;
   try {
     problem = buildProblem(workflow);
   } catch (error) {
-    if (error instanceof UnschedulableError) return [...error.diagnostics, ...found];
+    if (error instanceof UnschedulableError) return { diagnostics: [...error.diagnostics, ...found], problem: null };
     throw error;
   }
-  return [...diagnoseImpossibleDates(problem), ...found];
+  return { diagnostics: [...diagnoseImpossibleDates(problem), ...found], problem };
 }

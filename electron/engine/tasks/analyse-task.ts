@@ -1,16 +1,12 @@
 import type { Workflow } from '../../../core/model/workflow.ts';
-import { compile } from '../../../core/problem/compile.ts';
 import { criticalPath } from '../../../core/problem/critical-path.ts';
-import { diagnose } from '../../../core/problem/diagnose.ts';
+import { examine } from '../../../core/problem/diagnose.ts';
 import { makespanBounds } from '../../../core/problem/makespan-bound.ts';
-import type { Problem } from '../../../core/problem/problem.ts';
-import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
 import type { Analysis } from '../../ipc/contract.ts';
 
 /** Diagnostics of a workflow, and as far as they allow its critical path and bounds. */
 export function analyseTask(workflow: Workflow): Analysis {
-  const diagnostics = diagnose(workflow);
-  const problem = compiled(workflow);
+  const { diagnostics, problem } = examine(workflow);
   if (problem === null) return { diagnostics, criticalPath: null, bounds: null };
   const path = criticalPath(problem);
   const bounds = makespanBounds(problem);
@@ -34,15 +30,6 @@ export function analyseTask(workflow: Workflow): Analysis {
       best: bounds[0].value,
     },
   };
-}
-
-function compiled(workflow: Workflow): Problem | null {
-  try {
-    return compile(workflow);
-  } catch (error) {
-    if (error instanceof UnschedulableError) return null;
-    throw error;
-  }
 }
 
 /** Figures as JSON can carry them: what has no limit becomes the largest whole number that is safe. */

@@ -6,7 +6,7 @@ import {
 import { createCoalescer } from '../coalescer.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+import { compileOrRefuse } from './infeasible-plan.ts';
 
 const EVENT_INTERVAL_MS = 100;
 /** Steps of propagation for one restricted plan: a second or two. What takes longer is not said to be proved. */
@@ -22,7 +22,7 @@ export function explainTask(
 ): Explanation {
   const startedAtMs = now();
   // Says no where the plan is not one that could be scheduled at all.
-  infeasibleByDiagnosis(workflow);
+  compileOrRefuse(workflow);
   const coalescer = createCoalescer<ExplanationEvent>({
     intervalMs: EVENT_INTERVAL_MS,
     kindOf: (event) => event.kind,

@@ -1,6 +1,7 @@
 import type { Diagnostic, PlanItem } from '../../../core/model/diagnostic.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
-import { diagnose } from '../../../core/problem/diagnose.ts';
+import { examine } from '../../../core/problem/diagnose.ts';
+import type { Problem } from '../../../core/problem/problem.ts';
 import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
 import type { SearchOutcome } from '../../../core/solvers/solver.ts';
 
@@ -23,12 +24,13 @@ export function isClash({ code }: Diagnostic): boolean {
 }
 
 /**
- * The answer of any search of this plan, where its errors already tell that there is no schedule; else `null`.
+ * The compiled plan, or the answer of any search of it where its errors already tell that there is no schedule.
  * @throws UnschedulableError where the plan has errors of another kind
  */
-export function infeasibleByDiagnosis(workflow: Workflow): Extract<SearchOutcome, { status: 'infeasible' }> | null {
-  const errors = diagnose(workflow).filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return null;
+export function compileOrRefuse(workflow: Workflow): Problem | Extract<SearchOutcome, { status: 'infeasible' }> {
+  const { diagnostics, problem } = examine(workflow);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0 && problem !== null) return problem;
   const malformed = errors.filter((each) => !isClash(each));
   if (malformed.length > 0) throw new UnschedulableError(malformed);
   const [first, ...rest] = errors;

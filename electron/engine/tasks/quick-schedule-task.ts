@@ -1,11 +1,10 @@
-import { compile } from '../../../core/problem/compile.ts';
 import { drive } from '../../../core/solvers/drive.ts';
 import { searchInEarlierOrder } from '../../../core/solvers/earlier-order.ts';
 import { ruleSolver } from '../../../core/solvers/rule-solver.ts';
 import type { SearchInput, SearchOutcome } from '../../../core/solvers/solver.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+import { compileOrRefuse } from './infeasible-plan.ts';
 import { createScheduleGate } from './schedule-gate.ts';
 
 /** The serial scheme takes a moment even for thousands of tasks that could all start at once. */
@@ -19,9 +18,9 @@ export function quickScheduleTask(
   { workflow, previous }: EngineTasks['quickSchedule']['input'],
   { mustStop }: TaskContext,
 ): SearchOutcome {
-  const infeasible = infeasibleByDiagnosis(workflow);
-  if (infeasible !== null) return infeasible;
-  const input: SearchInput = { problem: compile(workflow), objectives: ['makespan'], seed: 0 };
+  const problem = compileOrRefuse(workflow);
+  if ('status' in problem) return problem;
+  const input: SearchInput = { problem, objectives: ['makespan'], seed: 0 };
   const shouldStop = () => (mustStop() ? 'cancelled' : null);
   const searches = [
     ...(previous === null ? [] : [() => ({ id: 'earlier order', search: searchInEarlierOrder(input, previous) })]),

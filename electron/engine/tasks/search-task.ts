@@ -1,4 +1,3 @@
-import { compile } from '../../../core/problem/compile.ts';
 import { objectiveTrouble } from '../../../core/problem/objective.ts';
 import { drive } from '../../../core/solvers/drive.ts';
 import { SOLVERS, solverById } from '../../../core/solvers/registry.ts';
@@ -8,7 +7,7 @@ import { createCoalescer } from '../coalescer.ts';
 import { IncumbentBoard } from '../incumbent-board.ts';
 import type { SearchPart } from '../search-parts.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { infeasibleByDiagnosis } from './infeasible-plan.ts';
+import { compileOrRefuse } from './infeasible-plan.ts';
 import { createScheduleGate } from './schedule-gate.ts';
 
 const EVENT_INTERVAL_MS = 100;
@@ -26,9 +25,8 @@ const CHOSEN_FOR_YOU = 'auto';
 export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContext): SearchOutcome {
   const startedAtMs = now();
   const { workflow, objectives, reference, seed, seconds, iterations, schedules, warmStart } = part;
-  const infeasible = infeasibleByDiagnosis(workflow);
-  if (infeasible !== null) return infeasible;
-  const problem = compile(workflow);
+  const problem = compileOrRefuse(workflow);
+  if ('status' in problem) return problem;
   const solver = solverCalled(part.solver);
   const judged = { objectives, ...(reference === undefined ? {} : { reference }) };
   const trouble = objectives.map((each) => objectiveTrouble(workflow, each, reference)).find((text) => text !== null);
