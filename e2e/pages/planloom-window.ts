@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { CommandPalette } from './command-palette.ts';
 import { Dock } from './dock.ts';
 import { ExportDialog } from './export-dialog.ts';
+import { FitPanel } from './fit-panel.ts';
 import { GanttView } from './gantt-view.ts';
 import { Inspector } from './inspector.ts';
 import { OptimisePanel } from './optimise-panel.ts';
@@ -19,6 +20,7 @@ export class PlanloomWindow {
   readonly sheet: SheetView;
   readonly resources: ResourcesView;
   readonly optimise: OptimisePanel;
+  readonly fit: FitPanel;
   readonly inspector: Inspector;
   readonly dock: Dock;
   readonly palette: CommandPalette;
@@ -45,6 +47,7 @@ export class PlanloomWindow {
     this.sheet = new SheetView(page);
     this.resources = new ResourcesView(page);
     this.optimise = new OptimisePanel(page);
+    this.fit = new FitPanel(page);
     this.inspector = new Inspector(page);
     this.dock = new Dock(page);
     this.palette = new CommandPalette(page);

@@ -16,7 +16,7 @@ import {
   savePlanAction,
   savePlanAsAction,
 } from './file-actions.ts';
-import { applyAction, optimiseAction, optimiseOptionsAction, stopAction } from './plan-actions.ts';
+import { applyAction, fitAction, optimiseAction, optimiseOptionsAction, stopAction } from './plan-actions.ts';
 import { paletteAction, shortcutsAction, viewActions } from './view-actions.ts';
 
 /** Every command of the app, in the order in which menus show them. */
@@ -38,6 +38,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   optimiseOptionsAction,
   stopAction,
   applyAction,
+  fitAction,
   ...viewActions,
   paletteAction,
   shortcutsAction,

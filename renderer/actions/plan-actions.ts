@@ -1,4 +1,4 @@
-import { IconAdjustments, IconCheck, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconAdjustments, IconCheck, IconPlayerPlay, IconPlayerStop, IconTarget } from '@tabler/icons-react';
 import { applyResult, isOutdated } from '../state/apply-result.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -35,6 +35,15 @@ export const optimiseOptionsAction: Action = {
   menu: 'plan',
   isEnabled: () => usePlan.getState().plan !== null,
   perform: () => useView.setState({ inspectorOpen: true, sidePanel: 'optimise' }),
+};
+
+export const fitAction: Action = {
+  id: 'plan.fit',
+  labelKey: 'actions:fit',
+  icon: IconTarget,
+  menu: 'plan',
+  isEnabled: hasTasks,
+  perform: () => useView.setState({ inspectorOpen: true, sidePanel: 'budget' }),
 };
 
 export const stopAction: Action = {

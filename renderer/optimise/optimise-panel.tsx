@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { performAction } from '../actions/perform.ts';
-import { optimiseAction, stopAction } from '../actions/plan-actions.ts';
+import { fitAction, optimiseAction, stopAction } from '../actions/plan-actions.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSolve } from '../state/solve-store.ts';
 import classes from './optimise-panel.module.css';
@@ -44,6 +44,11 @@ export function OptimisePanel() {
           )}
         </Group>
         {!hasTasks && <p className={classes.dim}>{t('optimise:noTasks')}</p>}
+        {hasTasks && (
+          <Button mt="xs" variant="subtle" size="compact-sm" onClick={() => performAction(fitAction)}>
+            {t('actions:fit')}
+          </Button>
+        )}
       </section>
       {run !== null && run.planId === planId && (
         <section className={classes.section} aria-label={t('optimise:result')}>

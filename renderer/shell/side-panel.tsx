@@ -1,11 +1,12 @@
 import { CloseButton, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FitPanel } from '../budget/fit-panel.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { OptimisePanel } from '../optimise/optimise-panel.tsx';
 import { type SidePanel as SidePanelName, useView } from '../state/view-store.ts';
 import classes from './side-panel.module.css';
 
-/** What is selected, or the search for a better schedule. */
+/** What is selected, the search for a better schedule, or what fits into a budget. */
 export function SidePanel() {
   const { t } = useTranslation();
   const sidePanel = useView((state) => state.sidePanel);
@@ -19,6 +20,7 @@ export function SidePanel() {
         <Tabs.List style={{ flex: 1 }}>
           <Tabs.Tab value="inspector">{t('shell:inspector')}</Tabs.Tab>
           <Tabs.Tab value="optimise">{t('shell:optimise')}</Tabs.Tab>
+          <Tabs.Tab value="budget">{t('budget:tab')}</Tabs.Tab>
         </Tabs.List>
         <CloseButton aria-label={t('shell:closePanel')} onClick={() => useView.setState({ inspectorOpen: false })} />
       </div>
@@ -27,6 +29,9 @@ export function SidePanel() {
       </Tabs.Panel>
       <Tabs.Panel value="optimise" className={classes.body}>
         <OptimisePanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="budget" className={classes.body}>
+        <FitPanel />
       </Tabs.Panel>
     </Tabs>
   );

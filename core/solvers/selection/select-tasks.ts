@@ -32,7 +32,7 @@ const WEIGHT_TOLERANCE = 1e-9;
 /**
  * Chooses tasks of a workflow so that their total weight is greatest, the budgets hold, and with a task all tasks before
  * it are chosen: the 0-1 selection model, solved exactly by branch and cut in HiGHS. A task with modes is chosen in one of
- * them. Tasks that still fit without adding weight are added. Whatever HiGHS answers is counted again in whole numbers;
+ * them, and one that has begun is chosen anyway. Tasks that still fit without adding weight are added. Whatever HiGHS answers is counted again in whole numbers;
  * a selection that only its tolerance let pass is forbidden, and the search goes on.
  */
 export function selectTasks(workflow: Workflow, wanted: SelectionRequest, options: SelectOptions): SelectionOutcome {
