@@ -29,7 +29,7 @@ function useNow(workflow: Workflow): number | null {
 export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
   const { t, i18n } = useTranslation();
   const shown = useSchedule((state) => state.shown);
-  const objective = useSolve((state) => state.run?.options.objective);
+  const objective = useSolve((state) => state.run?.options.objectives[0]);
   const quality = useQuality();
   const format = useTimeFormat(workflow);
   const now = useNow(workflow);

@@ -3,6 +3,7 @@ import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } fro
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { percentText } from '../shell/gap-sentence.ts';
 import { runGap, type SolveRun } from '../state/solve-store.ts';
+import type { ObjectiveWords } from './objective-words.ts';
 import classes from './optimise-panel.module.css';
 
 const HEIGHT_PX = 160;
@@ -11,8 +12,17 @@ const SHORTEST_SECONDS = 1;
 const TICK_STYLE = { fontSize: 11, fill: 'var(--pl-text-dim)' };
 
 /** Value and bound over the time of the search; the gap between them closes. */
-export function ProgressChart({ run, format }: { readonly run: SolveRun; readonly format: TimeFormat }) {
+export function ProgressChart({
+  run,
+  format,
+  words,
+}: {
+  readonly run: SolveRun;
+  readonly format: TimeFormat;
+  readonly words: ObjectiveWords;
+}) {
   const { t, i18n } = useTranslation();
+  const [objective] = run.options.objectives;
   const seconds = run.points.at(-1)?.seconds ?? 0;
   if (run.points.length < 2 || run.value === null || seconds < SHORTEST_SECONDS) return null;
   const gap = runGap(run);
@@ -51,7 +61,11 @@ export function ProgressChart({ run, format }: { readonly run: SolveRun; readonl
             width={64}
             tickCount={4}
             allowDataOverflow
-            tickFormatter={(value: number) => format.shortLength(Math.round(value))}
+            tickFormatter={(value: number) =>
+              objective === 'makespan'
+                ? format.shortLength(Math.round(value))
+                : words.figure(objective, Math.round(value))
+            }
             stroke="var(--pl-border-strong)"
           />
           <Line

@@ -1,15 +1,18 @@
 import { Alert, Button, Group, Progress } from '@mantine/core';
 import { IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { makespanOf } from '../../core/model/schedule.ts';
+import { gapOf } from '../../core/problem/gap.ts';
+import type { Objective } from '../../core/problem/objective.ts';
 import { performAction } from '../actions/perform.ts';
 import { applyAction } from '../actions/plan-actions.ts';
 import { useDiagnosticText } from '../dock/diagnostic-text.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
-import { gapSentence } from '../shell/gap-sentence.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { dismissRun, runGap, type SolveRun } from '../state/solve-store.ts';
 import { ConflictCard } from './conflict-card.tsx';
+import { type ObjectiveWords, objectiveWords } from './objective-words.ts';
 import classes from './optimise-panel.module.css';
 import { OutdatedResult } from './outdated-result.tsx';
 import { ProgressChart } from './progress-chart.tsx';
@@ -30,6 +33,8 @@ export function RunView({ run }: { readonly run: SolveRun }) {
   const isOutdated = currentWorkflow !== run.workflow;
   const gap = runGap(run);
   if (format === null) return null;
+  const words = objectiveWords(run.workflow, format, t, i18n.language);
+  const [first, ...others] = run.options.objectives;
   if (run.outcome?.status === 'infeasible')
     return <ConflictCard workflow={run.workflow} reason={error === undefined ? run.outcome.reason : textOf(error)} />;
   return (
@@ -57,17 +62,34 @@ export function RunView({ run }: { readonly run: SolveRun }) {
         )
       ) : (
         <div aria-live="polite">
-          <p className={classes.figure}>{format.finishWithYear(run.value)}</p>
-          <p className={classes.dim}>{format.length(run.value)}</p>
+          <p className={classes.figure}>{words.figure(first, run.value)}</p>
+          {first === 'makespan' ? (
+            <p className={classes.dim}>{format.length(run.value)}</p>
+          ) : (
+            <p className={classes.dim}>{words.label(first)}</p>
+          )}
           {run.bound !== null && gap !== null && (
             <p className={classes.sentence} data-tone={gap <= 0 ? 'good' : undefined}>
               {gap <= 0 && <IconCircleCheck size={16} style={{ verticalAlign: '-3px' }} />}{' '}
-              {gapSentence({ value: run.value, bound: run.bound, gap }, format, t, i18n.language)}
+              {words.sentence(first, run.value, run.bound, gap)}
             </p>
+          )}
+          {(others.length > 0 || first !== 'makespan') && (
+            <dl className={classes.facts}>
+              {first !== 'makespan' && run.best !== null && (
+                <>
+                  <dt>{t('optimise:finish')}</dt>
+                  <dd>{format.finish(makespanOf(run.best))}</dd>
+                </>
+              )}
+              {others.map((objective, place) => (
+                <LaterObjective key={objective} run={run} words={words} objective={objective} place={place + 1} />
+              ))}
+            </dl>
           )}
         </div>
       )}
-      <ProgressChart run={run} format={format} />
+      <ProgressChart run={run} format={format} words={words} />
       {run.schedules > 0 && (
         <p className={classes.chartTitle}>
           {t('optimise:effort', {
@@ -92,6 +114,34 @@ export function RunView({ run }: { readonly run: SolveRun }) {
           {t('close')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** Value of a less important objective, and how good it is among plans that are as good in those before it. */
+function LaterObjective({
+  run,
+  words,
+  objective,
+  place,
+}: {
+  readonly run: SolveRun;
+  readonly words: ObjectiveWords;
+  readonly objective: Objective;
+  readonly place: number;
+}) {
+  const value = run.values[place];
+  const bound = run.bounds[place];
+  if (value === undefined) return null;
+  return (
+    <>
+      <dt>{words.label(objective)}</dt>
+      <dd>
+        {words.figure(objective, value)}
+        {bound !== undefined && (
+          <div className={classes.dim}>{words.sentence(objective, value, bound, gapOf(value, bound))}</div>
+        )}
+      </dd>
     </>
   );
 }

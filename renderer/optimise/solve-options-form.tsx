@@ -2,10 +2,10 @@ import { Button, Collapse, NumberInput, Select, Stack } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { REGULAR_OBJECTIVES } from '../../core/problem/objective.ts';
 import { useConnection } from '../state/engine-client.ts';
 import { setSolveOptions, useSolve } from '../state/solve-store.ts';
 import { methodLabel } from './method-label.ts';
+import { ObjectivesField } from './objectives-field.tsx';
 
 const BUDGETS_SECONDS = [5, 10, 30, 60, 300, 1800] as const;
 const NO_LIMIT = 'none';
@@ -20,14 +20,7 @@ export function SolveOptionsForm({ disabled }: { readonly disabled: boolean }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Stack gap="xs">
-      <Select
-        label={t('optimise:objective')}
-        data={REGULAR_OBJECTIVES.map((name) => ({ value: name, label: t(`optimise:objectives.${name}`) }))}
-        value={options.objective}
-        allowDeselect={false}
-        disabled={disabled}
-        onChange={(value) => value !== null && setSolveOptions({ objective: value })}
-      />
+      <ObjectivesField disabled={disabled} />
       <Select
         label={t('optimise:budget')}
         data={[

@@ -24,7 +24,8 @@ export function useQuality(): Quality | null {
   const workflow = usePlan((state) => state.plan?.workflow);
   if (shown === null) return null;
   if (shown.source === 'live') {
-    if (run?.value == null || run.bound === null) return null;
+    // The values of a search for anything but an early finish are no moments.
+    if (run?.value == null || run.bound === null || run.options.objectives[0] !== 'makespan') return null;
     return { value: run.value, bound: run.bound, gap: gapOf(run.value, run.bound) };
   }
   const bounds: number[] = [];

@@ -12,9 +12,9 @@ function keptSchedule(run: SolveRun): KeptSchedule | null {
   if (best === null || run.value === null) return null;
   return {
     entries: best,
-    objectives: [options.objective],
-    value: [run.value],
-    bound: run.bound === null ? [] : [run.bound],
+    objectives: options.objectives,
+    value: run.values,
+    bound: run.bounds,
     status: outcome?.status === 'optimal' ? 'optimal' : 'feasible',
     solver: options.solver,
     seed: options.seed,

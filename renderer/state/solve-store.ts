@@ -12,7 +12,8 @@ import { endLiveSchedule, showLiveSchedule } from './schedule-store.ts';
 
 /** What a person chooses before optimising. */
 export interface SolveOptions {
-  readonly objective: Objective;
+  /** Most important first. */
+  readonly objectives: readonly [Objective, ...Objective[]];
   /** Time budget; `null`: until the bound is met or somebody stops it. */
   readonly seconds: number | null;
   readonly seed: number;
@@ -37,8 +38,12 @@ export interface SolveRun {
   readonly endedAtMs: number | null;
   readonly state: 'running' | 'stopping' | 'ended';
   readonly points: readonly SolvePoint[];
+  /** Of the most important objective. */
   readonly value: number | null;
   readonly bound: number | null;
+  /** Of all objectives, for the best schedule so far. */
+  readonly values: readonly number[];
+  readonly bounds: readonly number[];
   readonly schedules: number;
   readonly fraction: number | null;
   /** Best so far; kept here too, so that it survives the engine. */
@@ -53,12 +58,12 @@ interface SolveState {
   readonly run: SolveRun | null;
   /** Methods that the engine offers. */
   readonly solvers: Output<'solvers.list'>;
-  /** Best bound that a search proved for a workflow; it says nothing about an edited one. */
+  /** Best bound on the makespan that a search proved for a workflow; it says nothing about an edited one. */
   readonly proved: { readonly workflow: Workflow; readonly bound: number } | null;
 }
 
 const DEFAULT_OPTIONS: SolveOptions = {
-  objective: 'makespan',
+  objectives: ['makespan'],
   seconds: 10,
   seed: 1,
   solver: 'auto',
@@ -106,6 +111,8 @@ export async function startSolve(warmStart: Schedule | null): Promise<void> {
   if (plan === null || planId === null || isSolving()) return;
   const { options } = useSolve.getState();
   const { workflow } = plan;
+  // What a person applied last is what a new plan should stay close to.
+  const reference = options.objectives.includes('disturbance') ? plan.schedule?.entries : undefined;
   const startedAtMs = Date.now();
   controller = new AbortController();
   const job = startJob('jobs:optimise', { plan: workflow.name }, stopSolve);
@@ -121,6 +128,8 @@ export async function startSolve(warmStart: Schedule | null): Promise<void> {
       points: [],
       value: null,
       bound: null,
+      values: [],
+      bounds: [],
       schedules: 0,
       fraction: null,
       best: null,
@@ -135,7 +144,8 @@ export async function startSolve(warmStart: Schedule | null): Promise<void> {
         workflow,
         revision,
         planId,
-        objectives: [options.objective],
+        objectives: [...options.objectives],
+        ...(reference === undefined ? {} : { reference }),
         solver: options.solver,
         seconds: options.seconds,
         iterations: null,
@@ -173,10 +183,11 @@ function noteEvent(event: EventOf<'optimise.run'>, job: JobHandle): void {
   updateRun({
     value,
     bound,
+    ...(event.bound.length > 0 ? { bounds: event.bound } : {}),
     fraction,
     schedules: event.schedules,
     points: withPoint(run.points, { seconds, value, bound }),
-    ...(event.kind === 'improved' ? { best: event.schedule } : {}),
+    ...(event.kind === 'improved' ? { best: event.schedule, values: event.value } : {}),
   });
   job.progress(fraction, '');
   if (event.kind === 'improved') showLiveSchedule(event.schedule, run.workflow);
@@ -205,11 +216,13 @@ function noteOutcome(outcome: Output<'optimise.run'>): void {
       ...ended,
       value,
       bound,
+      values: outcome.value,
+      bounds: outcome.bound,
       best: outcome.schedule,
       schedules: outcome.schedules,
       points: withPoint(run.points, { seconds, value, bound }),
     });
-    if (bound !== null) noteProved(run.workflow, bound);
+    if (bound !== null && run.options.objectives[0] === 'makespan') noteProved(run.workflow, bound);
     showLiveSchedule(outcome.schedule, run.workflow);
   } else {
     updateRun(ended);
