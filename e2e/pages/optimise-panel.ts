@@ -36,7 +36,7 @@ export class OptimisePanel {
     await this.apply.waitFor();
   }
 
-  async choose(field: 'How long to search' | 'Method', option: string): Promise<void> {
+  async choose(field: string, option: string): Promise<void> {
     await this.root.getByRole('combobox', { name: field }).click();
     await this.#page.getByRole('option', { name: option, exact: true }).click();
   }

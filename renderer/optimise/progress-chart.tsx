@@ -36,6 +36,8 @@ export function ProgressChart({
   const values = run.points.flatMap(({ value }) => (value === null ? [] : [value]));
   const low = Math.min(...values, run.bound ?? run.value);
   const high = Math.max(...values);
+  // A value that never changed is told in words.
+  if (objective !== 'makespan' && low === high) return null;
   const margin = Math.max(1, (high - low) * 0.1);
   return (
     <figure className={classes.chart} style={{ marginInline: 0 }} aria-label={`${title}. ${t('optimise:chartHint')}`}>

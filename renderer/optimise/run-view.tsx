@@ -136,12 +136,10 @@ function LaterObjective({
   return (
     <>
       <dt>{words.label(objective)}</dt>
-      <dd>
-        {words.figure(objective, value)}
-        {bound !== undefined && (
-          <div className={classes.dim}>{words.sentence(objective, value, bound, gapOf(value, bound))}</div>
-        )}
-      </dd>
+      <dd>{words.figure(objective, value)}</dd>
+      {bound !== undefined && (
+        <dd className={classes.factSentence}>{words.sentence(objective, value, bound, gapOf(value, bound))}</dd>
+      )}
     </>
   );
 }
