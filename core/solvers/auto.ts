@@ -10,6 +10,7 @@ import { type PriorityRule, rankByUrgency } from './priority-rules.ts';
 import { Random } from './random.ts';
 import { beginRulePass, type Scheme } from './rule-pass.ts';
 import { type Answer, SearchRun } from './search-run.ts';
+import { settleFeasibility } from './settle-feasibility.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, Solver } from './solver.ts';
 import { takeTurns } from './turns.ts';
 
@@ -76,5 +77,6 @@ function* searchByItself(input: SearchInput): Generator<SearchEvent, SearchOutco
   } else if (input.maxSchedules === undefined && whyNoModel(problem) === null) {
     if (yield* takeTurns(run)) return { status: 'infeasible', ...infeasibilityOf(problem) };
   } else yield* new GeneticSearch(run).improve();
+  if (!isLarge && (yield* settleFeasibility(run))) return { status: 'infeasible', ...infeasibilityOf(problem) };
   return run.outcome('finished');
 }
