@@ -85,7 +85,7 @@ for (const { locale, colorScheme, viewport } of LOOKS) {
           await tabs.nth(index).click();
           await picture(page, `dock-${name}`);
         }
-        await page.keyboard.press('Alt+4');
+        await page.keyboard.press('Alt+5');
         await page.locator('tbody tr').first().click();
         await picture(page, 'selected-resource');
         await page.keyboard.press('ControlOrMeta+j');

@@ -1,5 +1,5 @@
 import type { CapacitySteps, Problem } from '../problem/problem.ts';
-import { createScheduleGenerator } from '../solvers/create-generator.ts';
+import { createSimulationGenerator } from '../solvers/create-generator.ts';
 import type { ScheduleGenerator } from '../solvers/schedule-generator.ts';
 import { CriticalTasks } from './critical-tasks.ts';
 import { Draws, type Outage } from './draw.ts';
@@ -45,7 +45,7 @@ export class RunPlayer {
     this.simulated = simulated;
     this.policy = policy;
     this.draws = new Draws(simulated, uncertainty, seed);
-    this.generator = createScheduleGenerator(problem);
+    this.generator = createSimulationGenerator(problem);
     this.critical = new CriticalTasks(problem);
     this.rank = new Int32Array(order.length);
     order.forEach((task, place) => {
@@ -113,7 +113,7 @@ export class RunPlayer {
     const { outages, demandsChanged } = this.draws;
     if (outages.length === 0 && !demandsChanged) return this.generator;
     const { problem } = this.simulated;
-    return createScheduleGenerator(outages.length === 0 ? { ...problem } : withOutages(problem, outages));
+    return createSimulationGenerator(outages.length === 0 ? { ...problem } : withOutages(problem, outages));
   }
 
   /** Adds what the run used of each resource; returns its cost. */

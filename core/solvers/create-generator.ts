@@ -9,3 +9,12 @@ export function createScheduleGenerator(problem: Problem): ScheduleGenerator {
   const network = createDistanceNetwork(problem);
   return network === null ? new CalendarGenerator(problem) : new DistanceGenerator(network);
 }
+
+/**
+ * The same for a problem whose durations are written anew between passes, and need not be whole: `modesChanged` tells the
+ * generator of it. No grid of times is relied on.
+ */
+export function createSimulationGenerator(problem: Problem): ScheduleGenerator {
+  const network = createDistanceNetwork(problem);
+  return network === null ? new CalendarGenerator(problem, null) : new DistanceGenerator(network);
+}

@@ -2,6 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconCalendarTime,
+  IconDice5,
   IconHeartbeat,
   IconKeyboard,
   IconLanguage,
@@ -62,8 +63,9 @@ export const viewActions: readonly Action[] = [
   viewAction('workflow', IconSchema, 1),
   viewAction('gantt', IconTimeline, 2),
   viewAction('sheet', IconTable, 3),
-  viewAction('resources', IconUsersGroup, 4),
-  viewAction('calendars', IconCalendarTime, 5),
+  viewAction('risk', IconDice5, 4),
+  viewAction('resources', IconUsersGroup, 5),
+  viewAction('calendars', IconCalendarTime, 6),
   {
     id: 'view.inspector',
     labelKey: 'actions:toggleInspector',

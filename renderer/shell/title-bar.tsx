@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
   IconCalendarTime,
+  IconDice5,
   IconSchema,
   IconSearch,
   IconTable,
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
   workflow: IconSchema,
   gantt: IconTimeline,
   sheet: IconTable,
+  risk: IconDice5,
   resources: IconUsersGroup,
   calendars: IconCalendarTime,
 };

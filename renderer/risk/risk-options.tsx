@@ -1,0 +1,108 @@
+import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { POLICIES } from '../../core/simulation/uncertainty.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import {
+  type SimulateOptions,
+  setSimulateOptions,
+  startSimulation,
+  stopSimulation,
+  useSimulation,
+} from '../state/simulate-store.ts';
+import classes from './risk-view.module.css';
+
+const RUN_COUNTS = [1_000, 10_000, 100_000] as const;
+const MOST_PERCENT = 1000;
+
+/** What is assumed about durations, how a run decides, and how many are played. */
+export function RiskOptions() {
+  const { t, i18n } = useTranslation();
+  const options = useSimulation((state) => state.options);
+  const state = useSimulation((current) => current.run?.state ?? 'ended');
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <form
+      className={classes.options}
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <h2 className={classes.heading}>{t('risk:assumptions')}</h2>
+      <p className={classes.dim}>{t('risk:rangeHint')}</p>
+      <div className={classes.range}>
+        {(['low', 'mode', 'high'] as const).map((part) => (
+          <NumberInput
+            key={part}
+            label={t(`risk:range.${part}`)}
+            value={Math.round(options.range[part] * 100)}
+            min={1}
+            max={MOST_PERCENT}
+            suffix=" %"
+            hideControls
+            allowDecimal={false}
+            onChange={(value) => setRange(options, part, value)}
+          />
+        ))}
+      </div>
+      <Select
+        label={t('risk:policy')}
+        description={t(`risk:policyHint.${options.policy}`)}
+        inputWrapperOrder={['label', 'input', 'description']}
+        data={POLICIES.map((policy) => ({ value: policy, label: t(`risk:policyName.${policy}`) }))}
+        value={options.policy}
+        allowDeselect={false}
+        onChange={(value) => {
+          const policy = POLICIES.find((each) => each === value);
+          if (policy !== undefined) setSimulateOptions({ policy });
+        }}
+      />
+      <div>
+        <span className={classes.label}>{t('risk:runs')}</span>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('risk:runs')}
+          data={RUN_COUNTS.map((runs) => ({ value: String(runs), label: number.format(runs) }))}
+          value={String(options.runs)}
+          onChange={(value) => setSimulateOptions({ runs: Number(value) })}
+        />
+      </div>
+      {state === 'ended' ? (
+        <Button type="submit" leftSection={<IconPlayerPlay size={16} />}>
+          {t('risk:start')}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={16} />}
+          disabled={state === 'stopping'}
+          onClick={stopSimulation}
+        >
+          {t('risk:stop')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** A typed bound takes the others along where they would otherwise lie on its wrong side. */
+function setRange({ range }: SimulateOptions, part: 'low' | 'mode' | 'high', value: number | string): void {
+  const percent = typeof value === 'number' ? value : Number.NaN;
+  if (!(percent >= 1 && percent <= MOST_PERCENT)) return;
+  const factor = percent / 100;
+  setSimulateOptions({
+    range: {
+      low: part === 'low' ? factor : Math.min(range.low, factor),
+      mode: part === 'mode' ? factor : part === 'low' ? Math.max(range.mode, factor) : Math.min(range.mode, factor),
+      high: part === 'high' ? factor : Math.max(range.high, factor),
+    },
+  });
+}
+
+function start(): void {
+  const { shown } = useSchedule.getState();
+  const workflow = usePlan.getState().plan?.workflow;
+  void startSimulation(shown !== null && shown.workflow === workflow ? shown.entries : null);
+}
