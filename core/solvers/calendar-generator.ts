@@ -27,6 +27,7 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   violation = 0;
   makespan = 0;
   readonly reversible = false;
+  readonly choosesModes = false;
 
   /** Where all times are multiples of a slot; the profiles are not used then. */
   private readonly slots: SlotProfiles | null;
@@ -74,6 +75,10 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
   beginSerial(list: Int32Array): void {
     this.begin('serial', list);
     this.placePinned();
+  }
+
+  beginSerialChoosingModes(list: Int32Array): void {
+    this.beginSerial(list);
   }
 
   beginSerialBackward(): void {

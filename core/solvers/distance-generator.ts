@@ -1,11 +1,12 @@
 import type { Problem } from '../problem/problem.ts';
 import { ActivityListSorter } from './activity-list.ts';
-import { type DistanceLinks, type DistanceNetwork, setDistances } from './distance-network.ts';
+import { type DistanceLinks, type DistanceNetwork, setDistances, startDistance } from './distance-network.ts';
 import { EventList, NONE } from './event-list.ts';
+import type { ModeAssignment } from './mode-assignment.ts';
 import { ParallelScheme, type Timetable } from './parallel-scheme.ts';
 import type { ScheduleGenerator } from './schedule-generator.ts';
 
-type Pass = 'serial' | 'parallel' | 'none';
+type Pass = 'serial' | 'choosing' | 'parallel' | 'none';
 
 /**
  * The fast path: schedule generation on a network of distances (no pauses), Kolisch 1996's serial and parallel schemes.
@@ -21,6 +22,7 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
   violation = 0;
   makespan = 0;
   readonly reversible: boolean;
+  readonly choosesModes: boolean;
 
   private readonly network: DistanceNetwork;
   private readonly events: EventList;
@@ -34,6 +36,7 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
 
   private pass: Pass = 'none';
   private list: Int32Array;
+  private modes: ModeAssignment | null = null;
   private links: DistanceLinks;
   private release: Float64Array;
   private place = 0;
@@ -46,6 +49,7 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
     this.network = network;
     this.problem = problem;
     this.reversible = network.stationary;
+    this.choosesModes = !network.singleMode;
     this.mode = problem.firstMode.slice(0, problem.taskCount);
     this.start = new Float64Array(problem.taskCount);
     this.finish = new Float64Array(problem.taskCount);
@@ -77,6 +81,14 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
   beginSerial(list: Int32Array): void {
     this.events.reset();
     this.begin('serial', list, this.network.forward, this.problem.release, -1);
+  }
+
+  beginSerialChoosingModes(list: Int32Array, modes: ModeAssignment): void {
+    this.beginSerial(list);
+    if (!this.choosesModes) return;
+    this.pass = 'choosing';
+    this.modes = modes;
+    modes.take(this.mode);
   }
 
   beginSerialBackward(list: Int32Array): void {
@@ -143,6 +155,7 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
     const target = this.events.visited + work;
     while (this.pass !== 'none' && this.events.visited < target) {
       if (this.pass === 'serial') this.serialStep(Math.min(this.problem.taskCount, this.place + 32));
+      else if (this.pass === 'choosing') this.choosingStep();
       else {
         this.events.visited++;
         const outcome = this.parallel.step();
@@ -186,6 +199,65 @@ export class DistanceGenerator implements ScheduleGenerator, Timetable {
     this.events.visited += until - this.place;
     this.place = until;
     if (until === list.length) this.complete();
+  }
+
+  /** Places the next task of the list in the mode in which it ends first. */
+  private choosingStep(): void {
+    const { modes, events, mode, start } = this;
+    const { duration } = this.problem;
+    if (modes === null) throw new Error('A pass that chooses modes was not given any.');
+    const task = this.list[this.place];
+    const own = mode[task];
+    let chosen = own;
+    let begin = this.findFor(task, own);
+    let node = events.startNode;
+    const { first, modes: usable } = modes.usable;
+    for (let k = first[task]; k < first[task + 1]; k++) {
+      const candidate = usable[k];
+      const end = begin === NONE ? Number.POSITIVE_INFINITY : begin + duration[chosen];
+      if (candidate === own || !modes.fits(own, candidate)) continue;
+      const other = this.findFor(task, candidate);
+      if (other === NONE || other + duration[candidate] >= end) continue;
+      chosen = candidate;
+      begin = other;
+      node = events.startNode;
+    }
+    if (begin === NONE) {
+      setDistances(this.network, mode);
+      this.fail();
+      return;
+    }
+    events.reserve(node, begin, duration[chosen], chosen);
+    modes.move(own, chosen);
+    mode[task] = chosen;
+    start[task] = begin;
+    this.startNode[task] = events.startNode;
+    this.endNode[task] = events.endNode;
+    this.place++;
+    events.visited++;
+    if (this.place < this.list.length) return;
+    setDistances(this.network, mode);
+    this.complete();
+  }
+
+  /** Earliest start of a task in a mode, after its predecessors in the modes they have; its event is `events.startNode`. */
+  private findFor(task: number, mode: number): number {
+    const { problem, links, events, start } = this;
+    const { first, other, link } = links;
+    const { time } = events;
+    const duration = problem.duration[mode];
+    let earliest = this.release[task];
+    let from = 0;
+    for (let k = first[task]; k < first[task + 1]; k++) {
+      const before = other[k];
+      const moment = start[before] + startDistance(problem, link[k], problem.duration[this.mode[before]], duration);
+      if (moment < earliest) continue;
+      earliest = moment;
+      const node = this.endNode[before];
+      if (time[node] <= moment) from = node;
+      else if (time[this.startNode[before]] <= moment) from = this.startNode[before];
+    }
+    return events.find(from, earliest, duration, mode);
   }
 
   isPlaced(task: number): boolean {

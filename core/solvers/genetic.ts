@@ -21,7 +21,9 @@ const KEPT = 0.1;
 const TOURNAMENT = 2;
 const LAST_OF = 3;
 const SWAP_RATE = 0.02;
-const MODE_RATE = 0.02;
+const MODE_RATE = 0.05;
+/** Share of passes that choose modes along the way. */
+const MODE_IMPROVEMENT_RATE = 0.7;
 /** Share of children whose order is read as priorities of the parallel scheme. */
 const PARALLEL_RATE = 0.3;
 /** Children in a row that may be known already before the search takes a fresh order instead. */
@@ -41,7 +43,8 @@ type Search<T> = Generator<SearchEvent, T, Answer>;
  * - forward-backward improvement in every evaluation (Tormos & Lova 2001; Valls, Ballestín & Quintanilla 2005, 2008). Where
  *   a problem can be read backwards, a child is generated backwards at once and then aligned left: two passes instead of three;
  * - a steady state without clones: a child takes the place of a poor individual if it is no worse and its schedule is new;
- * - modes are inherited with the order, mutated, and changed until the budgets hold (Hartmann 2001);
+ * - modes are inherited with the order, mutated, and changed until the budgets hold (Hartmann 2001); most forward passes
+ *   choose modes along the way (Van Peteghem & Vanhoucke 2010);
  * - when the population no longer gets anywhere, it is renewed and twice as large.
  *
  * An iteration is a child.
@@ -179,7 +182,7 @@ export class GeneticSearch {
       else generator.beginSerialBackward(derived);
       yield* run.finishPass();
       if (run.stoppedBy === null) {
-        generator.beginAlignLeft();
+        this.beginAlignLeft();
         yield* run.finishPass();
       }
     } else if (parallel) {
@@ -193,6 +196,7 @@ export class GeneticSearch {
       yield* this.align();
     }
     child.quality.set(run.quality);
+    child.mode.set(generator.mode);
     child.start.set(generator.start);
     child.finish.set(generator.finish);
     if (!run.hasFailed) this.writeList(list);
@@ -205,8 +209,19 @@ export class GeneticSearch {
     run.generator.beginAlignRight();
     yield* run.finishPass();
     if (run.stoppedBy !== null || run.hasFailed) return;
-    run.generator.beginAlignLeft();
+    this.beginAlignLeft();
     yield* run.finishPass();
+  }
+
+  /** Aligns the last result left, sometimes in modes that let tasks end earlier. */
+  private beginAlignLeft(): void {
+    const { generator, modes } = this.run;
+    if (!generator.choosesModes || this.random.next() >= MODE_IMPROVEMENT_RATE) {
+      generator.beginAlignLeft();
+      return;
+    }
+    generator.listByStart(this.derived);
+    generator.beginSerialChoosingModes(this.derived, modes);
   }
 
   /** The order in which the next pass reads the last result: by finishes where it runs backwards, else by starts. */

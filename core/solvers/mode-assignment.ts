@@ -41,8 +41,7 @@ export class ModeAssignment {
 
   /** Excess over the budgets, each as a share of its budget, summed; 0 for an assignment that holds. */
   excess(mode: Int32Array): number {
-    this.spent.fill(0);
-    for (let task = 0; task < mode.length; task++) this.addSpending(mode[task], 1);
+    this.take(mode);
     return this.excessOfSpent();
   }
 
@@ -63,19 +62,50 @@ export class ModeAssignment {
     return excess <= 0;
   }
 
-  /** One change that lowers the excess: the best for a few random tasks, else the best of all. Returns the new excess. */
+  /** Takes stock of what an assignment spends, for {@link fits} and {@link move}. */
+  take(mode: Int32Array): void {
+    this.spent.fill(0);
+    for (let task = 0; task < mode.length; task++) this.addSpending(mode[task], 1);
+  }
+
+  /** Whether the budgets hold once one task takes mode `to` instead of `from`. */
+  fits(from: number, to: number): boolean {
+    if (this.spent.length === 0) return true;
+    this.addSpending(from, -1);
+    this.addSpending(to, 1);
+    const fits = this.excessOfSpent() === 0;
+    this.addSpending(to, -1);
+    this.addSpending(from, 1);
+    return fits;
+  }
+
+  /** Notes that one task takes mode `to` instead of `from`. */
+  move(from: number, to: number): void {
+    this.addSpending(from, -1);
+    this.addSpending(to, 1);
+  }
+
+  /**
+   * One change that lowers the excess, by most for each tick that the task takes longer: the best for a few random tasks,
+   * else the best of all. Returns the new excess.
+   */
   private relieve(mode: Int32Array, excess: number, random: Random): number {
     const { flexible } = this;
     const tries = Math.min(flexible.length, 8);
     let bestTask = -1;
     let bestMode = -1;
     let best = excess;
+    let most = 0;
+    const { duration } = this.problem;
     const consider = (task: number) => {
       for (let k = this.usable.first[task]; k < this.usable.first[task + 1]; k++) {
         const candidate = this.usable.modes[k];
         if (candidate === mode[task]) continue;
         const changed = this.excessAfter(mode[task], candidate);
-        if (changed < best) {
+        if (changed >= excess) continue;
+        const relief = (excess - changed) / (1 + Math.max(0, duration[candidate] - duration[mode[task]]));
+        if (relief > most) {
+          most = relief;
           best = changed;
           bestTask = task;
           bestMode = candidate;

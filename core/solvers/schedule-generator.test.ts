@@ -87,6 +87,24 @@ describe('schedule generation', () => {
     expect(compared).toBeGreaterThan(1_000);
   });
 
+  it('chooses modes within the budgets along the way, and keeps them where none ends a task earlier', () => {
+    let changed = 0;
+    for (const { seed, problem, modes, rank } of WITHOUT_CALENDARS) {
+      const network = createDistanceNetwork(problem);
+      if (network === null) throw new Error(`Seed ${seed} needs no calendars.`);
+      const generator = new DistanceGenerator(network);
+      take(generator, modes);
+      const list = listByRank(problem, rank);
+      generator.beginSerialChoosingModes(list, new ModeAssignment(problem, usableModes(problem)));
+      const starts = finish(generator);
+      expect(violations(problem, generator), `seed ${seed}`).toEqual([]);
+      if (generator.mode.some((mode, task) => mode !== modes[task])) changed++;
+      generator.beginSerial(list);
+      expect(finish(generator), `seed ${seed}`).toEqual(starts);
+    }
+    expect(changed).toBeGreaterThan(40);
+  });
+
   it('gives the same schedules by slots as by events', () => {
     let bySlots = 0;
     for (const { seed, problem, modes, rank } of WITH_CALENDARS) {

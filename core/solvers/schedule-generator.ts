@@ -1,3 +1,5 @@
+import type { ModeAssignment } from './mode-assignment.ts';
+
 /**
  * Turns an order of tasks into a schedule. One object holds the workspace for one problem; passes reuse it, so they
  * allocate nothing. A pass is begun and then advanced in steps, so that whoever runs it can stop between steps
@@ -24,6 +26,13 @@ export interface ScheduleGenerator {
 
   /** Serial scheme: each task of `list` (an order that keeps precedence) at its earliest feasible start. */
   beginSerial(list: Int32Array): void;
+  /**
+   * The serial scheme in which a task takes, of the modes within the budgets, the one that lets it end first, and keeps its own
+   * where that ends no later (mode improvement; Van Peteghem & Vanhoucke 2010). Writes `mode`, and needs no
+   * `modesChanged` after it. Where modes cannot be chosen along the way (`choosesModes`), it is `beginSerial`.
+   */
+  beginSerialChoosingModes(list: Int32Array, modes: ModeAssignment): void;
+  readonly choosesModes: boolean;
   /** The serial scheme with time reversed: each task of `list` (successors first) at its latest start; then starts at 0. */
   beginSerialBackward(list: Int32Array): void;
   /**
