@@ -30,7 +30,6 @@ export function tightWorkflow(seed: number): Workflow | null {
     minTasks: 2,
     maxTasks: 5,
     feasibleOnly: true,
-    setups: false,
     tick: random.below(2) === 0 ? 'hour' : 'period',
   });
   if (witness === null) throw new Error('A witness was asked for.');
@@ -55,7 +54,6 @@ function shortenedWorkflow(seed: number, random: Random): Workflow | null {
     minTasks: 3,
     maxTasks: 6,
     feasibleOnly: true,
-    setups: false,
     tick: random.below(2) === 0 ? 'hour' : 'period',
     pins: false,
     releases: false,

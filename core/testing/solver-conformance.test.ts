@@ -37,7 +37,7 @@ function drawCases(
 
 const CASES = drawCases({}, objectivesFor);
 /** For methods that know one mode a task and the makespan alone, in the place of what they do not take on. */
-const PLAIN_CASES = drawCases({ severalModes: false, budgets: false, setups: false }, () => ['makespan']);
+const PLAIN_CASES = drawCases({ severalModes: false, budgets: false }, () => ['makespan']);
 
 describe.each(SOLVERS.map((solver) => ({ id: solver.id, solver })))('$id', ({ solver }) => {
   it(`conforms on ${WORKFLOWS} random workflows`, () => {

@@ -12,12 +12,13 @@ import { capacityBlocks } from './capacity-blocks.ts';
 import type { ModeBudget, ModeChoice, ModeLag, ModeModel, ModeOption, ModeResource } from './mode-model.ts';
 import { modeSurrogate } from './mode-surrogates.ts';
 import type { ArcRule, LazyClauseModel } from './model.ts';
+import { setupOrders } from './setup-orders.ts';
 import { clockOfMode, NEVER } from './task-clock.ts';
 
 /**
- * The exact search's view of a problem in which tasks have several modes, or budgets are spent. Variables are the starts
+ * The exact search's view of a problem in which tasks have several modes, budgets are spent, or resources are set up. Variables are the starts
  * of the tasks, the makespan, the finishes of tasks with a choice of modes or a calendar, and a 0/1 variable for
- * each mode of a task with several that can be placed at all. The distances are those between starts and finishes.
+ * each mode of a task with several that can be placed at all, and two for each pair of tasks on a resource with set-ups. The distances are those between starts and finishes.
  */
 export function buildModeModel(problem: Problem): LazyClauseModel & { readonly modes: ModeModel } {
   const { taskCount, horizon } = problem;
@@ -40,6 +41,10 @@ export function buildModeModel(problem: Problem): LazyClauseModel & { readonly m
     if (options.length > 1) for (const option of options) option.variable = variables++;
   }
 
+  const lags: ModeLag[] = [];
+  const orders = setupOrders(problem, points, optionsOf, variables, lags);
+  variables += 2 * orders.length;
+
   const earliest = new Int32Array(variables);
   const latest = new Int32Array(variables).fill(1);
   for (let task = 0; task < taskCount; task++) {
@@ -55,7 +60,6 @@ export function buildModeModel(problem: Problem): LazyClauseModel & { readonly m
   const surrogate = choices.length > 0 ? modeSurrogate(problem, optionsOf) : null;
 
   const arcs: Arc[] = [];
-  const lags: ModeLag[] = [];
   for (let link = 0; link < problem.linkCount; link++) {
     addLink(problem, link, points, optionsOf[problem.linkFrom[link]], arcs, lags);
   }
@@ -76,6 +80,7 @@ export function buildModeModel(problem: Problem): LazyClauseModel & { readonly m
       firstMode: Int32Array.from(optionsOf, ([{ mode }]) => mode),
       choices,
       lags,
+      orders,
       resources: Array.from({ length: problem.resourceCount }, (_, resource) =>
         buildResource(problem, resource, points, optionsOf),
       ),

@@ -4,6 +4,7 @@ import { endOf } from '../../problem/task-time.ts';
 import { startDistance } from '../distance-network.ts';
 import { capacityBlocks } from './capacity-blocks.ts';
 import type { ArcRule, LazyClauseModel, LazyClauseResource } from './model.ts';
+import { hasTooManySetupPairs } from './setup-orders.ts';
 import { clockOfMode, NEVER, type TaskClock } from './task-clock.ts';
 
 /** Times beyond this are not 32-bit safe once durations and distances are added. */
@@ -11,14 +12,14 @@ const LARGEST_TIME = 2 ** 29;
 
 /** Why the exact search cannot express a problem, in a sentence, or `null` where it can. */
 export function whyNoModel(problem: Problem): string | null {
-  if (problem.setups.some((setup) => setup !== null)) return 'Some resources have set-up times.';
+  if (hasTooManySetupPairs(problem)) return 'Too many tasks share resources that have set-up times.';
   if (problem.horizon > LARGEST_TIME) return `It may last more than ${LARGEST_TIME} ticks.`;
   return null;
 }
 
 /**
  * The exact search's view of a problem that {@link whyNoModel} has nothing against and in which every task has one mode
- * (`m` is the only one of task `m`) and no budget is spent; see `build-mode-model.ts` for others.
+ * (`m` is the only one of task `m`) and no budget is spent, and no resource has set-ups; see `build-mode-model.ts` for others.
  */
 export function buildLazyClauseModel(problem: Problem): LazyClauseModel {
   const { taskCount } = problem;

@@ -53,7 +53,10 @@ export class ExactSearch {
     side: SearchSide = 'both',
   ): ExactSearch | null {
     if (whyNoModel(problem) !== null) return null;
-    const needsModes = problem.duration.length !== problem.taskCount || problem.budgetCount > 0;
+    const needsModes =
+      problem.duration.length !== problem.taskCount ||
+      problem.budgetCount > 0 ||
+      problem.setups.some((setup) => setup !== null);
     const search = new LazyClauseSearch(
       needsModes ? buildModeModel(problem) : withPairs(buildLazyClauseModel(problem)),
     );

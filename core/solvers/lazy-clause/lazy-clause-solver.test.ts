@@ -11,7 +11,7 @@ import type { SearchOutcome } from '../solver.ts';
 import { lazyClauseSolver } from './lazy-clause-solver.ts';
 
 type Drawn = Parameters<typeof randomWorkflow>[1];
-const OPTIONS: Drawn = { severalModes: false, budgets: false, setups: false };
+const OPTIONS: Drawn = { severalModes: false, budgets: false };
 
 function problemOf(seed: number, options: Drawn) {
   const { workflow, witness } = randomWorkflow(seed, { ...OPTIONS, ...options });

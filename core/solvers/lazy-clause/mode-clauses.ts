@@ -2,12 +2,13 @@ import type { Atoms } from './atoms.ts';
 import type { ClauseStore } from './clause-store.ts';
 import { IntList } from './int-list.ts';
 import type { ModeModel } from './mode-model.ts';
+import { addOrderClauses } from './setup-orders.ts';
 
 /** Clauses that join so few decision levels are never forgotten. */
 const FOR_EVER = 1;
 
-/** Every task with several modes takes one of them, and no two. Call before anything is decided. */
-export function addModeClauses({ choices }: ModeModel, atoms: Atoms, clauses: ClauseStore): void {
+/** Every task with several modes takes one of them, and no two; set-ups are put in order. Call before anything is decided. */
+export function addModeClauses({ choices, orders }: ModeModel, atoms: Atoms, clauses: ClauseStore): void {
   const literals = new IntList(8);
   for (const { options } of choices) {
     if (options.length < 2) continue;
@@ -23,4 +24,5 @@ export function addModeClauses({ choices }: ModeModel, atoms: Atoms, clauses: Cl
       }
     }
   }
+  addOrderClauses(orders, atoms, clauses, literals, FOR_EVER);
 }

@@ -12,6 +12,20 @@ export interface ModeModel {
   readonly lags: readonly ModeLag[];
   readonly resources: readonly ModeResource[];
   readonly budgets: readonly ModeBudget[];
+  readonly orders: readonly ModeOrder[];
+}
+
+/** Two tasks on one resource with set-ups, of which one comes first where both take a mode that uses it. */
+export interface ModeOrder {
+  readonly users: readonly [ModeOrderUser, ModeOrderUser];
+  /** 0/1 variables: the first task comes first, the second does. Lags say what follows. */
+  readonly variables: readonly [number, number];
+}
+
+export interface ModeOrderUser {
+  readonly task: number;
+  /** Modes that use the resource. */
+  readonly options: readonly ModeOption[];
 }
 
 /** One mode of a task. */

@@ -35,7 +35,7 @@ function withMoreModes(workflow: Workflow, random: Random): Workflow {
 }
 
 function problemOf(seed: number, options: Drawn) {
-  const { workflow, witness } = randomWorkflow(seed, { setups: false, ...options });
+  const { workflow, witness } = randomWorkflow(seed, options);
   const isChanged = options?.feasibleOnly !== true;
   try {
     const changed = isChanged ? withMoreModes(workflow, new Random(seed)) : workflow;

@@ -33,5 +33,14 @@ export function valuesOfSchedule(problem: Problem, model: LazyClauseModel, sched
     values[end] = ends[task];
     for (const { mode, variable } of options) if (variable >= 0) values[variable] = modes[task] === mode ? 1 : 0;
   }
+  for (const { users, variables } of model.modes.orders) {
+    const [one, other] = users.map(({ task, options }) => ({
+      start: starts[task],
+      end: ends[task],
+      isBound: options.some(({ mode }) => mode === modes[task]),
+    }));
+    if (!one.isBound || !other.isBound) continue;
+    values[variables[one.end <= other.start ? 0 : 1]] = 1;
+  }
   return values;
 }
