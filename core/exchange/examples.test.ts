@@ -5,10 +5,13 @@ import { serialisePlan } from '../model/plan-file.ts';
 import { makespanOf } from '../model/schedule.ts';
 import { compile } from '../problem/compile.ts';
 import { criticalPath } from '../problem/critical-path.ts';
+import { toSchedule } from '../problem/schedule-arrays.ts';
 import { verify } from '../problem/verify.ts';
 import { createScheduleGenerator } from '../solvers/create-generator.ts';
+import { drive } from '../solvers/drive.ts';
 import { listByRank } from '../solvers/list-by-rank.ts';
 import { rankByUrgency } from '../solvers/priority-rules.ts';
+import { solverById } from '../solvers/registry.ts';
 import { readAny } from './read-any.ts';
 
 const FOLDER = 'examples';
@@ -22,6 +25,7 @@ test('there is an example for each field, and the one to check by hand', () => {
     'hospital-day.planloom',
     'it-service.planloom',
     'month-end-close.planloom',
+    'paint-shop.planloom',
     'training-programme.planloom',
   ]);
 });
@@ -43,17 +47,13 @@ test.each(files)('a single pass finds a schedule for %s that holds', (file) => {
   const { lateFinish, length } = criticalPath(problem, generator.mode);
   generator.beginSerial(listByRank(problem, rankByUrgency(lateFinish)));
   while (!generator.advance(1_000_000));
-  const schedule = workflow.tasks.map((task, i) => ({
-    task: task.id,
-    mode: 1,
-    start: generator.start[i],
-    end: generator.finish[i],
-  }));
+  const { start: starts, finish: ends, mode: modes } = generator;
+  const schedule = toSchedule(problem, { starts, ends, modes });
   expect(verify(workflow, schedule)).toEqual([]);
   expect(makespanOf(schedule)).toBeGreaterThanOrEqual(length);
 });
 
-test('the worked examples of an IT department, a ledger, a factory, a hospital and a school use what a plan can hold', () => {
+test('the worked examples of an IT department, a ledger, a factory, a hospital, a paint shop and a school use what a plan can hold', () => {
   for (const file of files.filter((name) => name !== 'five-task.planloom')) {
     const { workflow } = readAny(text(file)).plan;
     const exceptions = workflow.calendars.flatMap((calendar) => calendar.exceptions);
@@ -95,4 +95,16 @@ test('five tasks on ten CPUs are those of the source text', () => {
     [6, 4, 1],
   ]);
   expect(workflow.links.map((link) => `${link.from}>${link.to}`)).toEqual(['1>2', '1>3', '2>4', '3>4', '3>5']);
+});
+
+test('the paint shop sets up its booth, lets tasks take any of three people, and is under way', () => {
+  const { workflow } = readAny(text('paint-shop.planloom')).plan;
+  expect(workflow.resources.filter(({ setups }) => setups !== undefined).map(({ id }) => id)).toEqual(['booth']);
+  expect(workflow.tasks.some(({ modes }) => modes.some(({ roles }) => roles?.[0].count === 2))).toBe(true);
+  expect(workflow.tasks.filter(({ actual }) => actual !== undefined)).toHaveLength(2);
+  const auto = solverById('auto');
+  const problem = compile(workflow);
+  const outcome = auto && drive(auto.search({ problem, objectives: ['makespan'], seed: 1, maxIterations: 5_000 }));
+  expect(outcome).toMatchObject({ status: 'optimal' });
+  if (outcome?.status === 'optimal') expect(verify(workflow, outcome.schedule)).toEqual([]);
 });
