@@ -8,20 +8,27 @@ const GENETIC_OPENING_STEPS = 20;
 /** Work of one turn of the exact search: about as long as a step of the genetic search. */
 const EXACT_TURN_WORK = 10_000;
 
-/**
- * How two searches share one thread. Alone, a search gives both the same time and proves from both sides. Side by side,
- * the first looks for better schedules exactly, most of the time; the others breed, and prove from below.
- */
-interface Division {
+/** Below this gap a proof is near, and the exact search gets more of the time. */
+const SMALL_GAP = 0.03;
+
+/** How two searches share one thread for one round. */
+interface Shares {
   readonly geneticSteps: number;
   readonly exactTurns: number;
-  readonly side: SearchSide;
 }
 
-function divisionFor(place: SearchPlace | undefined): Division {
-  if (place === undefined || place.count === 1) return { geneticSteps: 1, exactTurns: 1, side: 'both' };
-  if (place.index === 0) return { geneticSteps: 1, exactTurns: 4, side: 'above' };
-  return { geneticSteps: 1, exactTurns: 1, side: 'below' };
+/** Alone, a search proves from both sides; side by side, the first looks for better schedules and the others refute. */
+function sideOf(place: SearchPlace | undefined): SearchSide {
+  if (place === undefined || place.count === 1) return 'both';
+  return place.index === 0 ? 'above' : 'below';
+}
+
+/** While bound and best are far apart, breeding gains most; where they are close, only the exact search can finish. */
+function sharesFor(place: SearchPlace | undefined, gap: number): Shares {
+  const isClose = gap <= SMALL_GAP;
+  if (sideOf(place) === 'above') return { geneticSteps: 1, exactTurns: isClose ? 4 : 1 };
+  if (sideOf(place) === 'both') return { geneticSteps: 1, exactTurns: isClose ? 3 : 1 };
+  return isClose ? { geneticSteps: 1, exactTurns: 3 } : { geneticSteps: 3, exactTurns: 2 };
 }
 
 /**
@@ -30,13 +37,14 @@ function divisionFor(place: SearchPlace | undefined): Division {
  */
 export function* takeTurns(run: SearchRun): Generator<SearchEvent, boolean, Answer> {
   const genetic = new GeneticSearch(run).improve();
-  const division = divisionFor(run.input.place);
+  const { place } = run.input;
   yield* steps(genetic, run, GENETIC_OPENING_STEPS);
   if (run.stoppedBy !== null) return false;
-  const exact = ExactSearch.create(run.problem, run.bestSchedule(), run.bound[0], division.side);
+  const exact = ExactSearch.create(run.problem, run.bestSchedule(), run.bound[0], sideOf(place));
   while (run.stoppedBy === null) {
-    yield* steps(genetic, run, division.geneticSteps);
-    for (let turn = 0; turn < division.exactTurns && run.stoppedBy === null; turn++) {
+    const shares = sharesFor(place, run.hasSchedule ? 1 - run.bound[0] / run.bestQuality[1] : 1);
+    yield* steps(genetic, run, shares.geneticSteps);
+    for (let turn = 0; turn < shares.exactTurns && run.stoppedBy === null; turn++) {
       if (exact === null || exact.isDone) break;
       yield* exactTurn(exact, run);
     }
