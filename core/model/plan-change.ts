@@ -12,6 +12,8 @@ export type PlanChange =
       readonly from: Ticks;
       readonly to: Ticks | null;
     }
+  /** Every deadline of the plan at one moment moves to another. */
+  | { readonly kind: 'deadlines'; readonly from: Ticks; readonly to: Ticks }
   /** The task may pause over non-working time. */
   | { readonly kind: 'may-pause'; readonly task: TaskId }
   /** The task takes less working time: its only mode, or as another mode beside the ones it has. */
@@ -35,6 +37,11 @@ export function changedWorkflow(workflow: Workflow, change: PlanChange): Workflo
     case 'pin':
     case 'releaseAt':
       return withTask(workflow, change.task, (task) => withDate(task, change.kind, change.to));
+    case 'deadlines':
+      return {
+        ...workflow,
+        tasks: workflow.tasks.map((task) => (task.deadline === change.from ? { ...task, deadline: change.to } : task)),
+      };
     case 'may-pause':
       return withTask(workflow, change.task, ({ mayPause: _mayPause, ...task }) => task);
     case 'duration':

@@ -98,6 +98,8 @@ class PlanWords {
         return change.to === null
           ? `drop the deadline of ${this.name(change.task)}`
           : `move the deadline of ${this.name(change.task)} from ${this.moment(change.from)} to ${this.moment(change.to)}`;
+      case 'deadlines':
+        return `move all deadlines at ${this.moment(change.from)} to ${this.moment(change.to)}`;
       case 'pin':
         return change.to === null
           ? `unpin ${this.name(change.task)}`

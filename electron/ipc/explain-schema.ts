@@ -17,6 +17,7 @@ const planElementSchema: z.ZodType<PlanElement, PlanElement> = z.discriminatedUn
 
 const planChangeSchema: z.ZodType<PlanChange, PlanChange> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['deadline', 'pin', 'releaseAt']), task: id, from: ticks, to: ticks.nullable() }),
+  z.strictObject({ kind: z.literal('deadlines'), from: ticks, to: ticks }),
   z.strictObject({ kind: z.literal('may-pause'), task: id }),
   z.strictObject({ kind: z.literal('duration'), task: id, from: ticks, to: ticks }),
   z.strictObject({ kind: z.literal('capacity'), resource: id, from: z.number(), to: z.number() }),

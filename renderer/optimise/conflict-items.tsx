@@ -53,7 +53,8 @@ export function ConflictItems({
               useView.setState({ sidePanel: 'inspector' });
             }}
           >
-            {t(`optimise:item.${item.kind}`)}: {nameOf(item, workflow)}
+            {item.kind === 'date' ? t(`optimise:dateItem.${item.field}`) : t(`optimise:item.${item.kind}`)}:{' '}
+            {nameOf(item, workflow)}
           </Button>
         </li>
       ))}

@@ -102,6 +102,8 @@ export function useConflictWords(workflow: Workflow): ConflictWords | null {
         return wanted.to === null
           ? t('conflict:change.noDeadline', { task: task(wanted.task) })
           : t('conflict:change.deadline', { task: task(wanted.task), to: format?.finish(wanted.to) });
+      case 'deadlines':
+        return t('conflict:change.deadlines', { from: format?.finish(wanted.from), to: format?.finish(wanted.to) });
       case 'pin':
         return wanted.to === null
           ? t('conflict:change.noPin', { task: task(wanted.task) })

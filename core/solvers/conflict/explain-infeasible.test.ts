@@ -33,6 +33,8 @@ function oneStepLess(change: PlanChange): PlanChange | null {
       return change.to === null ? null : { ...change, to: change.to - 1 };
     case 'releaseAt':
       return { ...change, to: (change.to ?? 0) + 1 };
+    case 'deadlines':
+      return { ...change, to: change.to - 1 };
     case 'lag':
     case 'duration':
       return { ...change, to: change.to + 1 };
@@ -84,6 +86,7 @@ describe('relaxations', () => {
 
   it('name the earliest deadline, the least capacity and the longest duration, small changes first', () => {
     expect(changesOf(twoLifts)).toEqual([
+      { kind: 'deadlines', from: 6, to: 7 },
       { kind: 'deadline', task: 'roof', from: 6, to: 7 },
       { kind: 'deadline', task: 'walls', from: 6, to: 7 },
       { kind: 'duration', task: 'walls', from: 4, to: 3 },

@@ -8,7 +8,14 @@ import {
   minimalConflict,
 } from './minimal-conflict.ts';
 import { planElements } from './plan-elements.ts';
-import { type PlanView, type Relaxation, type RelaxationProbe, relaxationProbe, relaxationsOf } from './relaxations.ts';
+import {
+  laterSharedDeadlines,
+  type PlanView,
+  type Relaxation,
+  type RelaxationProbe,
+  relaxationProbe,
+  relaxationsOf,
+} from './relaxations.ts';
 import { restrictedWorkflow } from './restricted-workflow.ts';
 
 export type ExplanationEvent =
@@ -99,8 +106,9 @@ function* tryAll(
 ): Generator<ExplanationEvent, Found, Answer> {
   const sorted = elements.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   let relaxations: readonly Relaxation[] = [];
-  for (let place = 0; place < sorted.length; place++) {
-    const found = yield* relaxing(relaxationsOf(probe, sorted[place]), place / sorted.length);
+  for (let place = -1; place < sorted.length; place++) {
+    const candidate = place < 0 ? laterSharedDeadlines(probe, elements) : relaxationsOf(probe, sorted[place]);
+    const found = yield* relaxing(candidate, Math.max(0, place) / sorted.length);
     if (found === 'stopped') return { relaxations, solves, isComplete: false };
     if (found.length === 0) continue;
     relaxations = [...relaxations, ...found].sort((a, b) => a.size - b.size);

@@ -14,7 +14,8 @@ import { usableModes } from '../usable-modes.ts';
 /** `unknown`: neither a schedule nor a proof within the work limit. A schedule that comes along was checked by `verify`. */
 export type Feasibility =
   | { readonly status: 'feasible'; readonly schedule: Schedule }
-  | { readonly status: 'infeasible' }
+  /** `work`: steps of propagation that the proof took. */
+  | { readonly status: 'infeasible'; readonly work: number }
   | { readonly status: 'unknown' };
 
 export type Answer = 'continue' | 'stop';
@@ -24,7 +25,7 @@ const WORK_BETWEEN_YIELDS = 10_000;
 /** Passes of priority rules before the exact search begins. */
 const RULE_PASSES = 12;
 
-const INFEASIBLE: Feasibility = { status: 'infeasible' };
+const INFEASIBLE: Feasibility = { status: 'infeasible', work: 0 };
 const UNKNOWN: Feasibility = { status: 'unknown' };
 
 /**
@@ -38,7 +39,8 @@ export function* decideFeasibility(workflow: Workflow, workLimit: number): Gener
   if (diagnoseModel(workflow).some(({ severity }) => severity === 'error')) return INFEASIBLE;
   if (workflow.tasks.length === 0) return { status: 'feasible', schedule: [] };
   const problem = problemOf(workflow);
-  if (problem === 'infeasible' || problem === 'unknown') return { status: problem };
+  if (problem === 'infeasible') return INFEASIBLE;
+  if (problem === 'unknown') return UNKNOWN;
   if ((yield) === 'stop') return UNKNOWN;
   if (provenInfeasible(problem, usableModes(problem)) !== null) return INFEASIBLE;
   const search = ruleSolver('lft', 'parallel').search(inputFor(problem));
@@ -75,11 +77,12 @@ function* forward(
 function* decideExactly(problem: Problem, workLimit: number): Generator<void, Feasibility, Answer> {
   const exact = ExactSearch.create(problem, null, 0, 'above');
   if (exact === null) return UNKNOWN;
-  for (let work = 0; !exact.isDone && exact.best === null; work += WORK_BETWEEN_YIELDS) {
+  let work = 0;
+  for (; !exact.isDone && exact.best === null; work += WORK_BETWEEN_YIELDS) {
     if (work >= workLimit || (yield) === 'stop') return UNKNOWN;
     exact.advance(WORK_BETWEEN_YIELDS);
   }
-  return exact.best === null ? INFEASIBLE : checked(problem.workflow, exact.best);
+  return exact.best === null ? { status: 'infeasible', work } : checked(problem.workflow, exact.best);
 }
 
 function checked(workflow: Workflow, schedule: Schedule): Feasibility {

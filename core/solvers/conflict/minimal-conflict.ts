@@ -29,7 +29,10 @@ export type ConflictOutcome =
   | { readonly status: 'unknown' };
 
 export interface ConflictOptions {
-  /** Steps of propagation for the exact decision about one set of elements. */
+  /**
+   * Steps of propagation for the exact decision about one set of elements; twice those of the longest proof so far, where
+   * that took more. That the whole plan has no schedule is proved without limit.
+   */
   readonly workPerCheck: number;
 }
 
@@ -66,7 +69,7 @@ export function* minimalConflict(
     }
   }
   if (whole.current === null) {
-    const answer = yield* whole.decide(all);
+    const answer = yield* whole.decide(all, Number.POSITIVE_INFINITY);
     if (answer === 'feasible' && whole.schedule !== null) return { status: 'feasible', schedule: whole.schedule };
     if (answer !== 'infeasible') return { status: 'unknown' };
     whole.current = all;
@@ -83,7 +86,7 @@ class ConflictShrinker {
   schedule: Schedule | null = null;
 
   private readonly workflow: Workflow;
-  private readonly workPerCheck: number;
+  private workPerCheck: number;
   private readonly known = new Map<string, 'feasible' | 'infeasible' | 'unknown'>();
   private open = 0;
   private checks = 0;
@@ -97,12 +100,13 @@ class ConflictShrinker {
   /** Whether the given elements alone have a schedule. Each set is decided once. */
   *decide(
     elements: readonly PlanElement[],
+    workLimit = this.workPerCheck,
   ): Generator<ConflictProgress, 'feasible' | 'infeasible' | 'unknown', Answer> {
     const key = elements.length <= LARGEST_KNOWN_SET ? elements.map(elementKey).join('\n') : null;
     const known = key === null ? undefined : this.known.get(key);
     if (known !== undefined) return known;
     if (this.isStopped) return 'unknown';
-    const decision = decideFeasibility(restrictedWorkflow(this.workflow, elements), this.workPerCheck);
+    const decision = decideFeasibility(restrictedWorkflow(this.workflow, elements), workLimit);
     let step = decision.next('continue');
     while (step.done !== true) {
       const answer: Answer = yield {
@@ -115,6 +119,7 @@ class ConflictShrinker {
     }
     this.checks++;
     if (step.value.status === 'feasible') this.schedule = step.value.schedule;
+    if (step.value.status === 'infeasible') this.workPerCheck = Math.max(this.workPerCheck, 2 * step.value.work);
     if (!this.isStopped && key !== null) this.known.set(key, step.value.status);
     return step.value.status;
   }

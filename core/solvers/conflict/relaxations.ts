@@ -106,6 +106,32 @@ function* laterDeadline(probe: RelaxationProbe, { id, deadline }: Task): Candida
   return [{ change: to(found.value), size: found.value / (deadline + found.value), isSmallest: found.isLeast }];
 }
 
+/**
+ * The earliest moment to which all deadlines at one moment can move together, for each moment that binds several tasks of a
+ * conflict: moving one of them alone may not do.
+ */
+export function* laterSharedDeadlines(probe: RelaxationProbe, elements: readonly PlanElement[]): Candidate {
+  const { tasks } = probe.workflow;
+  const moments = elements.flatMap((element) =>
+    element.kind === 'date' && element.field === 'deadline' ? [taskOf(probe.workflow, element.task).deadline] : [],
+  );
+  const found: Relaxation[] = [];
+  for (const from of new Set(moments)) {
+    if (from === undefined || moments.filter((at) => at === from).length < 2) continue;
+    const bound = new Set(tasks.filter(({ deadline }) => deadline === from).map(({ id }) => id));
+    const to = (steps: number): PlanChange => ({ kind: 'deadlines', from, to: from + steps });
+    const threshold = yield* leastWorking(
+      LONG_ENOUGH,
+      (steps) => probe.decide(to(steps)),
+      (schedule) => schedule.reduce((last, { task, end }) => (bound.has(task) ? Math.max(last, end) : last), 0) - from,
+    );
+    if (threshold === null) continue;
+    const { value, isLeast } = threshold;
+    found.push({ change: to(value), size: value / (from + value), isSmallest: isLeast });
+  }
+  return found;
+}
+
 function* earlierRelease(probe: RelaxationProbe, { id, releaseAt }: Task): Candidate {
   if (releaseAt === undefined || releaseAt <= 0) return [];
   const to = (steps: number): PlanChange => ({

@@ -10,7 +10,7 @@ import { compileOrRefuse } from './infeasible-plan.ts';
 
 const EVENT_INTERVAL_MS = 100;
 /** Steps of propagation for one restricted plan: a second or two. What takes longer is not said to be proved. */
-const WORK_PER_CHECK = 3_000_000;
+const WORK_PER_CHECK = 1_000_000;
 
 /**
  * Why a plan has no schedule, and which changes would give it one; until it is known, its time is up, or a stop.
