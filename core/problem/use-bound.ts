@@ -26,8 +26,9 @@ interface Need {
 export function peakBound(problem: Problem, resource: number): number {
   const need = needOf(problem, resource);
   if (need.grain === 0) return 0;
+  const dates = outerDates(problem);
   let best = need.demand.reduce((a, b) => Math.max(a, b), 0);
-  for (const { energy, ticks } of windows(problem, resource, need)) {
+  for (const { energy, ticks } of windows(problem, resource, need, dates)) {
     if (ticks > 0) best = Math.max(best, need.grain * Math.ceil((energy / (need.grain * ticks)) * (1 - 1e-12)));
   }
   return best / 1000;
@@ -41,13 +42,14 @@ export function peakBound(problem: Problem, resource: number): number {
  *   working time between the first earliest start and the last latest end (Cauchy-Schwarz), where there is a last end.
  */
 export function levellingBound(problem: Problem, only: number | null): number {
+  const dates = outerDates(problem);
   let sum = 0;
   for (let resource = 0; resource < problem.resourceCount; resource++) {
     if (only !== null && resource !== only) continue;
     const need = needOf(problem, resource);
     if (need.grain === 0) continue;
     let best = need.squares.reduce((a, b) => a + b, 0);
-    const [whole] = windows(problem, resource, need);
+    const [whole] = windows(problem, resource, need, dates);
     if (whole !== undefined && whole.ticks > 0)
       best = Math.max(best, evenSquares(whole.energy, whole.ticks, need.grain));
     sum += best;
@@ -84,10 +86,23 @@ function needOf(problem: Problem, resource: number): Need {
   return { grain, energy, demand, squares };
 }
 
+/** By task: its earliest start and its latest end. */
+interface OuterDates {
+  readonly earliest: Float64Array;
+  readonly latest: Float64Array;
+}
+
+function outerDates(problem: Problem): OuterDates {
+  return { earliest: earliestDates(problem).start, latest: latestDates(problem).end };
+}
+
 /** Windows with the energy that must be spent and the working ticks that there are; the widest comes first. */
-function* windows(problem: Problem, resource: number, { energy }: Need): Generator<{ energy: number; ticks: number }> {
-  const earliest = earliestDates(problem).start;
-  const latest = latestDates(problem).end;
+function* windows(
+  problem: Problem,
+  resource: number,
+  { energy }: Need,
+  { earliest, latest }: OuterDates,
+): Generator<{ energy: number; ticks: number }> {
   const tasks = Array.from(energy, (_, task) => task).filter((task) => energy[task] > 0);
   if (tasks.length === 0) return;
   const integral = capacityIntegral({ ...problem, capacity: problem.capacity.map(openCapacity) }, resource);

@@ -2,6 +2,7 @@ import type { PlanItem } from '../model/diagnostic.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Objective } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Ticks } from '../time/ticks.ts';
 
 /** Why a search ended. `closed`: value met bound. `finished`: the method has nothing left to try. */
 export type StopReason = 'closed' | 'finished' | 'iterations' | 'schedules' | 'time' | 'cancelled';
@@ -72,6 +73,8 @@ export type SearchOutcome =
       readonly bound: readonly number[];
       readonly stoppedBy: StopReason;
       readonly schedules: number;
+      /** Only schedules that end by then were looked at, as the objectives are the better the more time there is. */
+      readonly timeLimit?: Ticks;
     }
   | { readonly status: 'infeasible'; readonly conflict: readonly PlanItem[]; readonly reason: string }
   | {

@@ -54,7 +54,8 @@ export function* takeTurns(run: SearchRun): Generator<SearchEvent, boolean, Answ
   return false;
 }
 
-function* exactTurn(exact: ExactSearch, run: SearchRun): Generator<SearchEvent, void, Answer> {
+/** One turn of the exact search for the makespan, which is the first objective of the run. */
+export function* exactTurn(exact: ExactSearch, run: SearchRun): Generator<SearchEvent, void, Answer> {
   const known = run.bestQuality[1];
   if (run.hasSchedule && known < exact.bestMakespan) {
     const schedule = run.bestSchedule();

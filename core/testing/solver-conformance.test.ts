@@ -1,19 +1,44 @@
 import { describe, expect, it } from 'vitest';
+import type { Schedule } from '../model/schedule.ts';
 import { compile } from '../problem/compile.ts';
-import { type Objective, REGULAR_OBJECTIVES } from '../problem/objective.ts';
+import type { Objective } from '../problem/objective.ts';
+import type { Problem } from '../problem/problem.ts';
 import { UnschedulableError } from '../problem/unschedulable-error.ts';
+import { Random } from '../solvers/random.ts';
 import { SOLVERS } from '../solvers/registry.ts';
 import { type RandomWorkflowOptions, randomWorkflow } from './random-workflow.ts';
 import { type ConformanceCase, checkConformance } from './solver-conformance.ts';
 
 const WORKFLOWS = 2_000;
+const REFERENCE_STREAM = 5;
 
 /** Independent of what else depends on the seed, so that each objective meets every kind of workflow. */
-function objectivesFor(seed: number): [Objective, ...Objective[]] {
+function objectivesFor(seed: number, { workflow, resourceIndex }: Problem): [Objective, ...Objective[]] {
   const round = Math.floor(seed / 3);
-  const first = REGULAR_OBJECTIVES[round % REGULAR_OBJECTIVES.length];
-  const second = REGULAR_OBJECTIVES[(round + 1) % REGULAR_OBJECTIVES.length];
-  return Math.floor(round / 3) % 4 === 0 ? [first, second] : [first];
+  const all: Objective[] = [
+    'makespan',
+    'weighted-completion',
+    'weighted-tardiness',
+    'cost',
+    'levelling',
+    'disturbance',
+  ];
+  for (const place of resourceIndex.subarray(0, 1)) {
+    const { id } = workflow.resources[place];
+    all.push(`peak:${id}`, `levelling:${id}`);
+  }
+  const first = all[round % all.length];
+  const second = all[(round + 1 + (Math.floor(round / 7) % (all.length - 1))) % all.length];
+  return Math.floor(round / 3) % 4 === 0 && first !== second ? [first, second] : [first];
+}
+
+/** Where tasks were before, in any of their modes; some are new. */
+function drawReference(seed: number, { workflow }: Problem): Schedule {
+  const random = new Random(seed, REFERENCE_STREAM);
+  return workflow.tasks.flatMap(({ id, modes }) => {
+    const start = random.below(20);
+    return random.below(6) === 0 ? [] : [{ task: id, mode: 1 + random.below(modes.length), start, end: start }];
+  });
 }
 
 type Case = Omit<ConformanceCase, 'maxSchedules'>;
@@ -21,13 +46,15 @@ type Case = Omit<ConformanceCase, 'maxSchedules'>;
 /** Workflows without errors, two of three with a schedule that is known to hold. */
 function drawCases(
   options: RandomWorkflowOptions,
-  objectivesOf: (seed: number) => readonly [Objective, ...Objective[]],
+  objectivesOf: (seed: number, problem: Problem) => readonly [Objective, ...Objective[]],
 ): readonly Case[] {
   const cases: Case[] = [];
   for (let seed = 0; cases.length < WORKFLOWS; seed++) {
     const { workflow, witness } = randomWorkflow(seed, { maxTasks: 9, feasibleOnly: seed % 3 > 0, ...options });
     try {
-      cases.push({ workflow, problem: compile(workflow), witness, objectives: objectivesOf(seed), seed });
+      const problem = compile(workflow);
+      const reference = drawReference(seed, problem);
+      cases.push({ workflow, problem, witness, objectives: objectivesOf(seed, problem), reference, seed });
     } catch (error) {
       if (!(error instanceof UnschedulableError)) throw error;
     }
@@ -47,7 +74,8 @@ describe.each(SOLVERS.map((solver) => ({ id: solver.id, solver })))('$id', ({ so
     for (const [k, drawn] of CASES.entries()) {
       const test = solver.supports(drawn).ok ? drawn : PLAIN_CASES[k];
       const maxSchedules = solver.anytime && test.seed % 5 === 0 ? 150 : 12;
-      const conformance = checkConformance(solver, { ...test, maxSchedules });
+      const exact = solver.id === 'auto' && test.seed % 15 === 1 ? { maxIterations: 3 } : {};
+      const conformance = checkConformance(solver, { ...test, maxSchedules, ...exact });
       expect(conformance.faults, `seed ${test.seed}`).toEqual([]);
       if (conformance.found === null) unsupported++;
       else if (test.witness !== null) {

@@ -5,6 +5,7 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import { gapOf } from '../../core/problem/gap.ts';
 import type { Objective } from '../../core/problem/objective.ts';
 import type { SearchOutcome, StopReason } from '../../core/solvers/solver.ts';
+import { betterBy, valueWithUnit } from './objective-words.ts';
 import { type PlanTimes, planTimes } from './time-lines.ts';
 
 /** What a search found, as lines for a person: the schedule, when it ends, and how good it is. */
@@ -27,8 +28,13 @@ export function planLines(
     '',
     `Finish: ${times.moment(last)}${times.zone}, makespan ${times.length(last)}.`,
     ...objectives.map((objective, place) =>
-      qualityLine(objective, place > 0, outcome.value[place], outcome.bound[place], times),
+      qualityLine(objective, place > 0, outcome.value[place], outcome.bound[place], workflow, times),
     ),
+    ...(outcome.timeLimit === undefined
+      ? []
+      : [
+          `Only schedules that end by ${times.moment(outcome.timeLimit)}${times.zone} were looked at. Put makespan first, or set deadlines, for another end.`,
+        ]),
     `${seconds.toFixed(1)} s; ${STOPPED[outcome.stoppedBy]}.`,
   ];
 }
@@ -56,6 +62,7 @@ function qualityLine(
   comesLater: boolean,
   value: number,
   bound: number,
+  workflow: Workflow,
   times: PlanTimes,
 ): string {
   const among = comesLater ? ' that is as good in the objectives before it' : '';
@@ -67,15 +74,10 @@ function qualityLine(
       ? `Proved: no schedule${among} finishes earlier.`
       : `No schedule${among} finishes before ${times.moment(bound)}${above}.`;
   }
-  const head = `${objective} ${figure(value)}`;
+  const head = `${objective} ${valueWithUnit(workflow, objective, value)}`;
   return isProved
-    ? `${head}. Proved: no schedule${among} has less.`
-    : `${head}. No schedule${among} is below ${figure(bound)}${above}.`;
-}
-
-/** Weights may be fractions; sums of them carry no more than a dozen true digits. */
-function figure(value: number): number {
-  return Number(value.toPrecision(12));
+    ? `${head}. Proved: no schedule${among} ${betterBy(objective)}.`
+    : `${head}. No schedule${among} is below ${valueWithUnit(workflow, objective, bound)}${above}.`;
 }
 
 /** What clashes, by its name. */

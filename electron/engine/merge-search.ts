@@ -1,5 +1,6 @@
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { SearchEvent, SearchOutcome, StopReason } from '../../core/solvers/solver.ts';
+import type { Ticks } from '../../core/time/ticks.ts';
 
 /** A schedule with its value, one figure per objective, most important first. */
 export interface ValuedSchedule {
@@ -35,7 +36,7 @@ export function mergeOutcomes(outcomes: readonly (SearchOutcome | null)[], isCan
   const infeasible = counted.find((each) => each.status === 'infeasible');
   if (infeasible !== undefined) return infeasible;
 
-  let best: ValuedSchedule | null = null;
+  let best: (ValuedSchedule & { readonly timeLimit?: Ticks }) | null = null;
   let bound: readonly number[] = [];
   let schedules = 0;
   const reasons = new Set<StopReason>();
@@ -51,8 +52,11 @@ export function mergeOutcomes(outcomes: readonly (SearchOutcome | null)[], isCan
   const stoppedBy = isCutShort ? 'cancelled' : reasonOf(reasons);
   if (best === null) return { status: 'unknown', bound, stoppedBy, schedules };
   const { schedule, value } = best;
-  if (isClosed(value, bound)) return { status: 'optimal', schedule, value, bound, stoppedBy: 'closed', schedules };
-  return { status: 'feasible', schedule, value, bound, stoppedBy, schedules };
+  const limited = best.timeLimit === undefined ? {} : { timeLimit: best.timeLimit };
+  if (isClosed(value, bound)) {
+    return { status: 'optimal', schedule, value, bound, stoppedBy: 'closed', schedules, ...limited };
+  }
+  return { status: 'feasible', schedule, value, bound, stoppedBy, schedules, ...limited };
 }
 
 /** Searches that were stopped because another one came to its end say `cancelled`; the other one's reason counts. */

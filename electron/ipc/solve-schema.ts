@@ -28,6 +28,7 @@ export const searchOutcomeSchema: z.ZodType<SearchOutcome, SearchOutcome> = z.di
     bound: figures,
     stoppedBy: stopReason,
     schedules: count,
+    timeLimit: z.exactOptional(count),
   }),
   z.object({ status: z.literal('infeasible'), conflict: z.array(planItemSchema), reason: z.string() }),
   z.object({ status: z.literal('unknown'), bound: figures, stoppedBy: stopReason, schedules: count }),

@@ -4,7 +4,9 @@ import { criticalPath } from '../../problem/critical-path.ts';
 import { objectiveKind } from '../../problem/objective.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { toSchedule } from '../../problem/schedule-arrays.ts';
+import type { Ticks } from '../../time/ticks.ts';
 import { GeneticSearch } from '../genetic.ts';
+import { ExactSearch } from '../lazy-clause/exact-search.ts';
 import { infeasibilityOf } from '../lazy-clause/infeasibility-of.ts';
 import { listByRank } from '../list-by-rank.ts';
 import { PRIORITY_RULES, rankByUrgency } from '../priority-rules.ts';
@@ -13,6 +15,7 @@ import { beginRulePass } from '../rule-pass.ts';
 import { scheduleHolds } from '../schedule-holds.ts';
 import { type Answer, compareQuality, SearchRun } from '../search-run.ts';
 import type { SearchEvent, SearchInput, SearchOutcome } from '../solver.ts';
+import { exactTurn } from '../turns.ts';
 import { Reinsertion } from './reinsertion.ts';
 import { SmallPlanSearch } from './small-plan-search.ts';
 import { findTimeLimit, needsTimeLimit, withEnd } from './time-limit.ts';
@@ -32,10 +35,11 @@ const LARGE_PLAN = 2_000;
 
 /**
  * Search for any list of objectives: passes of the priority rules, then in turns the genetic search, reinsertion of tasks, and, in small
- * plans, an exact search that ends with a proof. An iteration is a child of the genetic search.
+ * plans, an exact search that ends with a proof. In larger ones a makespan that comes first is proved as it is alone. An iteration is a child of the genetic search.
  */
 export function* searchForObjectives(given: SearchInput): Generator<SearchEvent, SearchOutcome, Answer> {
-  const input: SearchInput = { ...given, problem: yield* roomyProblem(given) };
+  const timeLimit = needsTimeLimit(given.objectives) ? yield* findTimeLimit(given) : null;
+  const input: SearchInput = { ...given, problem: roomyProblem(given, timeLimit) };
   const run = new SearchRun(input);
   const infeasible = yield* run.prepare();
   if (infeasible !== null) return { status: 'infeasible', ...infeasible };
@@ -43,16 +47,15 @@ export function* searchForObjectives(given: SearchInput): Generator<SearchEvent,
   yield* openByRules(run);
   const isExhausted = yield* takeTurns(run);
   if (isExhausted && !run.hasSchedule) return { status: 'infeasible', ...infeasibilityOf(input.problem) };
-  return run.outcome('finished');
+  const outcome = run.outcome('finished');
+  return timeLimit === null || !('schedule' in outcome) ? outcome : { ...outcome, timeLimit };
 }
 
 /**
  * The problem with an end where the objectives need one, and a horizon that reaches as far as they may want to: usually late is
  * never better, but a reference schedule or a deadline may lie beyond what the plan needs.
  */
-function* roomyProblem(input: SearchInput): Generator<SearchEvent, Problem, Answer> {
-  const { problem, objectives, reference = [] } = input;
-  const limit = needsTimeLimit(objectives) ? yield* findTimeLimit(input) : null;
+function roomyProblem({ problem, objectives, reference = [] }: SearchInput, limit: Ticks | null): Problem {
   const isDisturbance = objectives.includes('disturbance');
   const farthest = Math.max(limit ?? 0, isDisturbance ? problem.horizon + makespanOf(reference) : 0);
   if (farthest <= problem.horizon) return limit === null ? problem : withEnd(problem, limit);
@@ -87,6 +90,11 @@ function* takeTurns(run: SearchRun): Generator<SearchEvent, boolean, Answer> {
   const { problem, objectives, reference = [], maxSchedules } = run.input;
   // A limit on generated schedules would never end a search that generates none.
   const small = maxSchedules === undefined ? SmallPlanSearch.create(problem, objectives, reference) : null;
+  const provesMakespan = small === null && maxSchedules === undefined && problem.taskCount < LARGE_PLAN;
+  const makespan =
+    provesMakespan && objectives[0] === 'makespan'
+      ? ExactSearch.create(problem, run.bestSchedule(), run.bound[0])
+      : null;
   let genetic: Generator<SearchEvent, void, Answer> | null = new GeneticSearch(run).improve();
   let reinsertion: ReinsertionTurns | null | undefined;
   const geneticEvery = objectives.every((each) => EARLY_IS_GOOD.includes(objectiveKind(each))) ? 1 : 8;
@@ -103,8 +111,12 @@ function* takeTurns(run: SearchRun): Generator<SearchEvent, boolean, Answer> {
     }
     if (run.stoppedBy !== null) break;
     if (small !== null) {
-      yield* exactTurn(small, run);
+      yield* smallTurn(small, run);
       if (small.isDone) return true;
+    }
+    if (makespan !== null && !makespan.isDone) {
+      yield* exactTurn(makespan, run);
+      if (makespan.isDone && makespan.best === null && !run.hasSchedule) return true;
     }
     if (reinsertion === undefined && run.hasSchedule) reinsertion = startReinsertion(run);
     if (reinsertion) yield* reinsertionTurn(reinsertion, run);
@@ -113,7 +125,7 @@ function* takeTurns(run: SearchRun): Generator<SearchEvent, boolean, Answer> {
   return false;
 }
 
-function* exactTurn(small: SmallPlanSearch, run: SearchRun): Generator<SearchEvent, void, Answer> {
+function* smallTurn(small: SmallPlanSearch, run: SearchRun): Generator<SearchEvent, void, Answer> {
   const known = run.bestSchedule();
   if (known !== null) small.offer(known, Array.from(run.bestQuality.subarray(1)));
   const state = small.advance(TURN_WORK);
