@@ -33,6 +33,15 @@ export class Inspector {
     await box.press('Enter');
   }
 
+  /** Types a moment, written like `2027-06-07T09:30`, into a field and takes it over. */
+  async fillMoment(field: string, moment: string): Promise<void> {
+    const box = this.root.getByLabel(field, { exact: true });
+    // An empty date field is a plain text field until it has the focus.
+    await box.focus();
+    await box.fill(moment);
+    await box.press('Enter');
+  }
+
   /** Gives the selected task a demand for a resource that it did not need so far. */
   async addDemand(resource: string, units: string): Promise<void> {
     await this.root.getByRole('combobox', { name: 'Add a resource' }).click();

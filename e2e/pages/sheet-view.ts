@@ -8,7 +8,8 @@ export type SheetColumn =
   | 'Start'
   | 'Finish'
   | 'Slack'
-  | 'Priority';
+  | 'Priority'
+  | 'Done by';
 
 /** The plan as a table. */
 export class SheetView {
