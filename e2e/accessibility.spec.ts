@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('no panel or dialog keeps anybody out', async ({ planloom }) => {
-      const { page, start, dock, optimise, workflow } = planloom;
+      const { page, start, dock, fit, optimise, workflow } = planloom;
       await start.openExample('Operating department');
       await workflow.nodes.first().click();
       expect.soft(await seriousViolations(page, 'aside'), 'inspector').toEqual([]);
@@ -48,6 +48,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect.soft(await seriousViolations(page, 'aside'), 'running search').toEqual([]);
       await optimise.end();
       expect.soft(await seriousViolations(page, 'aside'), 'result of a search').toEqual([]);
+      await planloom.pick('Plan', 'What fits into a budget');
+      await fit.limit('Theatre nurses: work in all', '8h');
+      await fit.ask.click();
+      await expect(fit.result).toContainText('Proved');
+      expect.soft(await seriousViolations(page, 'aside'), 'what fits').toEqual([]);
       for (const [keys, name] of [
         ['ControlOrMeta+k', 'command palette'],
         ['ControlOrMeta+e', 'export'],

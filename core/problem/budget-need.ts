@@ -13,14 +13,19 @@ export function waysOf(task: Task): readonly { readonly number: number; readonly
   return modes.flatMap((each, k) => assignmentsOf(each).ways.map(({ mode }) => ({ number: k + 1, mode })));
 }
 
-/** What all tasks of a workflow need of a budget together, each in the way that needs least of it. */
-export function leastNeedOfAll(workflow: Workflow, budget: SelectionBudget): number {
+/** What all tasks of a workflow need of a budget together, each in the way that needs least of it, and most. */
+export function needOfAll(
+  workflow: Workflow,
+  budget: SelectionBudget,
+): { readonly least: number; readonly most: number } {
   const need = budgetNeed(workflow, budget);
-  return workflow.tasks.reduce(
-    (sum, task) =>
-      sum + waysOf(task).reduce((least, { mode }) => Math.min(least, need(mode)), Number.POSITIVE_INFINITY),
-    0,
-  );
+  let [least, most] = [0, 0];
+  for (const task of workflow.tasks) {
+    const needs = waysOf(task).map(({ mode }) => need(mode));
+    least += needs.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    most += needs.reduce((a, b) => Math.max(a, b), 0);
+  }
+  return { least, most };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlayerStopFilled, IconTarget } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelectionBudget } from '../../core/problem/selection.ts';
 import { budgetKey, startFit, stopFit, typedBudget, useFit } from '../state/fit-store.ts';
@@ -17,6 +18,12 @@ export function FitPanel() {
   const planId = usePlan((state) => state.planId);
   const drafts = useFit((state) => state.drafts);
   const run = useFit((state) => state.run);
+  const result = useRef<HTMLElement>(null);
+  const outcome = run?.outcome ?? null;
+  // The fields of many resources push the answer out of sight.
+  useEffect(() => {
+    if (outcome !== null) result.current?.scrollIntoView({ block: 'start' });
+  }, [outcome]);
   if (workflow === undefined) return null;
   const subjects = [null, ...workflow.resources.map(({ id }) => id)];
   const typed = subjects.map((subject) =>
@@ -61,7 +68,7 @@ export function FitPanel() {
         </form>
       </section>
       {run !== null && run.planId === planId && (
-        <section className={classes.section} aria-label={t('budget:result')} aria-live="polite">
+        <section ref={result} className={classes.section} aria-label={t('budget:result')} aria-live="polite">
           <FitResult run={run} />
         </section>
       )}

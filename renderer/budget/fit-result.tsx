@@ -2,7 +2,6 @@ import { Alert, Button, Group, Progress } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { keepOnly } from '../../core/document/keep-only.ts';
-import { formatLimit } from '../../core/model/budget-notation.ts';
 import type { Task, Workflow } from '../../core/model/workflow.ts';
 import type { SelectionBudget, SelectionFound } from '../../core/problem/selection.ts';
 import { percentText } from '../shell/gap-sentence.ts';
@@ -10,6 +9,7 @@ import { edit } from '../state/edit.ts';
 import type { FitRun } from '../state/fit-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { select } from '../state/selection-store.ts';
+import { amountText } from './amount-text.ts';
 import classes from './fit-panel.module.css';
 import { TaskList } from './task-list.tsx';
 
@@ -75,8 +75,8 @@ function Found({
             <dt>{nameOf(workflow, budget) ?? t('budget:cost')}</dt>
             <dd>
               {t('budget:used', {
-                used: formatLimit(use[place], budget.kind, workflow),
-                limit: formatLimit(budget.limit, budget.kind, workflow),
+                used: amountText(workflow, budget, use[place], i18n.language),
+                limit: amountText(workflow, budget, budget.limit, i18n.language),
               })}
             </dd>
           </div>
@@ -131,7 +131,7 @@ function Next({
     next.missing[place] > 0
       ? [
           t('budget:more', {
-            amount: formatLimit(next.missing[place], budget.kind, workflow),
+            amount: amountText(workflow, budget, next.missing[place], i18n.language),
             budget: nameOf(workflow, budget) ?? t('budget:cost'),
           }),
         ]
