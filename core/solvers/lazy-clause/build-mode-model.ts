@@ -9,6 +9,7 @@ import {
 } from '../../problem/problem.ts';
 import { usableModes } from '../usable-modes.ts';
 import { capacityBlocks } from './capacity-blocks.ts';
+import { efficientModes } from './efficient-modes.ts';
 import type { ModeBudget, ModeChoice, ModeLag, ModeModel, ModeOption, ModeResource } from './mode-model.ts';
 import { modeSurrogate } from './mode-surrogates.ts';
 import type { ArcRule, LazyClauseModel } from './model.ts';
@@ -116,7 +117,7 @@ function createOptions(problem: Problem): NewOption[][] {
       const count = problem.firstMode[task + 1] - problem.firstMode[task];
       own = Array.from({ length: count }, (_, k) => problem.firstMode[task] + k);
     }
-    return own.map((mode) => {
+    return efficientModes(problem, task, own).map((mode) => {
       const clock = clockOfMode(problem, mode);
       return { mode, variable: -1, duration: problem.duration[mode], clock: clock.table === null ? null : clock };
     });
