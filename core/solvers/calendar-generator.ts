@@ -5,7 +5,7 @@ import { intervalAt } from '../time/working-time.ts';
 import { ActivityListSorter } from './activity-list.ts';
 import { ParallelScheme, type Timetable } from './parallel-scheme.ts';
 import { NEVER, ResourceProfile } from './resource-profile.ts';
-import type { ScheduleGenerator } from './schedule-generator.ts';
+import type { AlignOrder, ScheduleGenerator } from './schedule-generator.ts';
 import { SetupLines } from './setup-lines.ts';
 import { createSlotGrid, type SlotGrid } from './slot-grid.ts';
 import { SlotProfiles } from './slot-profiles.ts';
@@ -95,13 +95,13 @@ export class CalendarGenerator implements ScheduleGenerator, Timetable {
     throw new Error('A backward pass needs a problem in which nothing depends on the moment.');
   }
 
-  beginAlignRight(): void {
-    this.sorter.byKeyDescending(this.finish, this.ownList);
+  beginAlignRight(by: AlignOrder = 'finish'): void {
+    this.sorter.byKeyDescending(this[by], this.ownList);
     this.begin('right', this.ownList);
   }
 
-  beginAlignLeft(): void {
-    this.sorter.byKey(this.start, this.ownList);
+  beginAlignLeft(by: AlignOrder = 'start'): void {
+    this.sorter.byKey(this[by], this.ownList);
     this.begin('left', this.ownList);
   }
 

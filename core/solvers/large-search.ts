@@ -1,6 +1,7 @@
 import { listByRank } from './list-by-rank.ts';
 import { rankByUrgency } from './priority-rules.ts';
 import { Random } from './random.ts';
+import type { AlignOrder } from './schedule-generator.ts';
 import { type Answer, compareQuality, type SearchRun } from './search-run.ts';
 import type { SearchEvent } from './solver.ts';
 
@@ -16,17 +17,28 @@ const HOPELESS = 1.01;
 /** Shuffled windows without a better schedule after which plans with a choice of modes are left to another search. */
 const PATIENCE_WITH_MODES = 20;
 
+/**
+ * Orders of moving to the right and back, in turns. The first is the usual one and gains most at once; the others find gains
+ * where it has come to rest.
+ */
+const ORDERS: readonly (readonly [AlignOrder, AlignOrder])[] = [
+  ['finish', 'start'],
+  ['start', 'finish'],
+  ['finish', 'finish'],
+];
+
 type Search<T> = Generator<SearchEvent, T, Answer>;
 
 /**
  * Improvement for plans in which a pass takes so long that a population is out of reach: one schedule is moved right and left
- * again and again (Tormos & Lova 2001). In a plan of thousands of tasks this goes on improving for hundreds of rounds: each takes
- * the order of the one before, so gains of many places add up. Where it comes to rest, the tasks that start within a
+ * again and again (Tormos & Lova 2001), in changing orders. In a plan of thousands of tasks this goes on improving for hundreds of rounds, for
+ * gains of many places add up. Where it comes to rest, the tasks that start within a
  * random window are shuffled and all is moved again, and the result kept if it is no worse.
  */
 export class LargeSearch {
   private readonly run: SearchRun;
   private readonly random: Random;
+  private round = 0;
   private readonly start: Float64Array;
   private readonly finish: Float64Array;
   private readonly mode: Int32Array;
@@ -69,10 +81,11 @@ export class LargeSearch {
     const { run } = this;
     let isBetter = false;
     for (let idle = 0; idle < patience && run.stoppedBy === null && !run.hasFailed; idle++) {
-      run.generator.beginAlignRight();
+      const [right, left] = ORDERS[this.round++ % ORDERS.length];
+      run.generator.beginAlignRight(right);
       yield* run.finishPass();
       if (run.stoppedBy !== null) break;
-      run.generator.beginAlignLeft();
+      run.generator.beginAlignLeft(left);
       yield* run.finishPass();
       run.countIteration();
       if (run.hasFailed) break;

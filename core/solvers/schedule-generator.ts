@@ -1,5 +1,7 @@
 import type { ModeAssignment } from './mode-assignment.ts';
 
+export type AlignOrder = 'start' | 'finish';
+
 /**
  * Turns an order of tasks into a schedule. One object holds the workspace for one problem; passes reuse it, so they
  * allocate nothing. A pass is begun and then advanced in steps, so that whoever runs it can stop between steps
@@ -42,10 +44,13 @@ export interface ScheduleGenerator {
   beginParallel(rank: Int32Array, latestStart: Float64Array | null): void;
   /** The parallel scheme with time reversed, for the same problems as `beginSerialBackward`. */
   beginParallelBackward(rank: Int32Array): void;
-  /** Moves the tasks of the last result right, last finish first, without making it longer. */
-  beginAlignRight(): void;
-  /** Moves the tasks of the last result left, first start first. */
-  beginAlignLeft(): void;
+  /**
+   * Moves the tasks of the last result right, last finish first, without making it longer; or last start first, where the
+   * generator moves one task at a time, so that the order is free.
+   */
+  beginAlignRight(by?: AlignOrder): void;
+  /** Moves the tasks of the last result left, first start first; or first finish first, likewise. */
+  beginAlignLeft(by?: AlignOrder): void;
   /** Writes the tasks of the last result into `list` by start, predecessors first. */
   listByStart(list: Int32Array): void;
   /** Writes the tasks of the last result into `list` by finish, predecessors first. */
