@@ -15,8 +15,6 @@ const LARGEST_POPULATION = 800;
 const FIRST_PLACEMENTS = 400_000;
 /** Children per individual without a better schedule after which the population is renewed. */
 const PATIENCE = 30;
-/** Share of the population that stays when it is renewed. */
-const KEPT = 0.1;
 /** Individuals that are compared for parenthood, and for making room. */
 const TOURNAMENT = 2;
 const LAST_OF = 3;
@@ -45,7 +43,8 @@ type Search<T> = Generator<SearchEvent, T, Answer>;
  * - a steady state without clones: a child takes the place of a poor individual if it is no worse and its schedule is new;
  * - modes are inherited with the order, mutated, and changed until the budgets hold (Hartmann 2001); most forward passes
  *   choose modes along the way (Van Peteghem & Vanhoucke 2010);
- * - when the population no longer gets anywhere, it is renewed and twice as large.
+ * - when the population no longer gets anywhere, all but its best individual make way for a fresh one of twice the size;
+ * - schedules found elsewhere (by the exact search, by other workers) join the population.
  *
  * An iteration is a child.
  */
@@ -76,6 +75,8 @@ export class GeneticSearch {
   private readonly aligns: boolean;
   private readonly reversible: boolean;
   private readonly population: Individual[] = [];
+  /** Quality of the best individual there has been, laid out like `SearchRun.quality`. */
+  private readonly bestBred: Float64Array;
   private child: Individual;
   private size: number;
 
@@ -89,6 +90,7 @@ export class GeneticSearch {
     this.aligns = objectives[0] === 'makespan';
     this.reversible = this.aligns && run.generator.reversible;
     this.child = createIndividual(problem.taskCount, run.quality.length);
+    this.bestBred = new Float64Array(run.quality.length).fill(Number.POSITIVE_INFINITY);
     const scale = maxSchedules === undefined ? 1 : (maxSchedules / USUAL_SCHEDULES) ** GROWTH;
     const largest = Math.min(LARGEST_POPULATION, FIRST_PLACEMENTS / Math.max(1, problem.taskCount));
     this.size = Math.round(Math.max(SMALLEST_POPULATION, Math.min(largest, POPULATION * scale)));
@@ -105,6 +107,7 @@ export class GeneticSearch {
         if (!(yield* this.addFreshIndividual())) return;
         continue;
       }
+      if (compareQuality(run.bestQuality, this.bestBred) < 0) this.takeInBest();
       const before = run.bestQuality.slice();
       const isNew = yield* this.breed();
       known = isNew ? 0 : known + 1;
@@ -200,6 +203,7 @@ export class GeneticSearch {
     child.start.set(generator.start);
     child.finish.set(generator.finish);
     if (!run.hasFailed) this.writeList(list);
+    this.noteQuality(child);
   }
 
   /** Moves the last result right and left again. */
@@ -239,13 +243,23 @@ export class GeneticSearch {
     individual.finish.set(generator.finish);
     individual.fingerprint = fingerprintOf(generator.finish, generator.mode);
     this.writeList(individual.list);
+    this.noteQuality(individual);
     return individual;
   }
 
-  /** Keeps the best few; the others will be made anew, for a larger population. */
+  private noteQuality({ quality }: Individual): void {
+    if (compareQuality(quality, this.bestBred) < 0) this.bestBred.set(quality);
+  }
+
+  /** The best schedule of the run, which was not bred here, takes the place of a poor individual. */
+  private takeInBest(): void {
+    if (this.run.loadBest()) this.population[this.loserOfTournament()] = this.individualOfResult();
+  }
+
+  /** Keeps the best; the others will be made anew, for a larger population, which more of the best would soon take over. */
   private renew(): void {
     this.population.sort((a, b) => compareQuality(a.quality, b.quality));
-    this.population.length = Math.ceil(KEPT * this.population.length);
+    this.population.length = 1;
     this.size = Math.min(LARGEST_POPULATION, 2 * this.size);
   }
 
