@@ -24,7 +24,7 @@ export function planElements(workflow: Workflow): PlanElement[] {
 }
 
 /** Whether a renewable resource has less than its usual capacity at some time. */
-export function hasLessAtTimes(resource: Workflow['resources'][number]): boolean {
+function hasLessAtTimes(resource: Workflow['resources'][number]): boolean {
   if (resource.kind !== 'renewable' || (resource.capacityChanges ?? []).length === 0) return false;
   return capacitySteps(resource).amounts.some((amount) => amount < resource.capacity);
 }
