@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import type { Random } from './random.ts';
+import { shareRoles } from './share-roles.ts';
 import type { UsableModes } from './usable-modes.ts';
 
 /** How often the repair starts again from other modes before it gives up. */
@@ -25,10 +26,11 @@ export class ModeAssignment {
     this.spent = new Float64Array(problem.budgetCount);
   }
 
-  /** Shortest usable modes, repaired; false where no assignment within the budgets was found. */
+  /** Shortest usable modes, their roles shared out, repaired; false where no assignment within the budgets was found. */
   shortest(mode: Int32Array, random: Random): boolean {
     const { first, modes } = this.usable;
     for (let task = 0; task < mode.length; task++) mode[task] = modes[first[task]];
+    shareRoles(this.problem, this.usable, mode);
     return this.repair(mode, random);
   }
 

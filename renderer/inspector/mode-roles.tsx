@@ -35,7 +35,7 @@ export function ModeRoles({ mode, resources, onChange }: Props) {
     <>
       {roles.map((role, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a role is its place in the list.
-        <div key={k} className={classes.modeHead}>
+        <div key={k} className={classes.role}>
           <CommitField
             aria-label={t('inspector:role', { number: k + 1 })}
             text={writeRole(role, nameOf)}
@@ -44,6 +44,7 @@ export function ModeRoles({ mode, resources, onChange }: Props) {
           />
           <ActionIcon
             size={24}
+            mt={2}
             aria-label={t('inspector:removeRole', { number: k + 1 })}
             onClick={() => set(roles.toSpliced(k, 1))}
           >
