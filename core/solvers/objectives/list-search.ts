@@ -25,6 +25,7 @@ const TURN_WORK = 50_000;
 /** Reinsertions that take about as long as a turn of the others. */
 const MOST_REINSERTIONS = 40;
 const PLACEMENTS_A_TURN = 4_000;
+const CELLS_A_TURN = 500_000;
 /** Schedules that do everything as early as they can are good for these. */
 const EARLY_IS_GOOD: readonly string[] = ['makespan', 'weighted-completion', 'weighted-tardiness'];
 const REINSERTION_STREAM = 77;
@@ -158,7 +159,8 @@ function* reinsertionTurn(
 ): Generator<SearchEvent, void, Answer> {
   const known = compareQuality(run.bestQuality, seen) < 0 ? run.bestSchedule() : null;
   if (known !== null) search.offer(known);
-  for (let step = 0; step < stepsPerTurn && run.stoppedBy === null; step++) {
+  const enough = search.work + CELLS_A_TURN;
+  for (let step = 0; step < stepsPerTurn && search.work < enough && run.stoppedBy === null; step++) {
     const found = search.step();
     if (found !== null && scheduleHolds(run.problem, found.starts, found.ends, found.modes)) {
       yield* run.accept(toSchedule(run.problem, found));

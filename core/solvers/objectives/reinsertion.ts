@@ -20,6 +20,10 @@ import { UseGrid } from './use-grid.ts';
 const MOST_REMOVED = 12;
 /** Starts of one task that are compared; of a longer window a random sample. */
 const MOST_STARTS = 240;
+const FEWEST_STARTS = 12;
+/** Long tasks are tried at fewer starts, so that a step takes a few milliseconds at most. */
+const CELLS_A_TASK = 8_000;
+const CELLS_AN_INSERTION = 100_000;
 /** Steps without a better schedule after which the search goes back to the best one. */
 const PATIENCE = 400;
 /** Widest loss that is taken for the time being, as a share of the best value. */
@@ -49,6 +53,8 @@ export class Reinsertion {
   private current: Float64Array;
   private best: Float64Array;
   private bestArrays: ScheduleArrays;
+  /** Looking for starts ends once the grid has visited so many cells. */
+  private workEnd = Number.POSITIVE_INFINITY;
   private idle = 0;
   private loss = 0;
   private readonly saved: ScheduleArrays;
@@ -107,6 +113,11 @@ export class Reinsertion {
     return grid === null ? null : new Reinsertion(problem, objectives, reference, random, grid, end, arrays);
   }
 
+  /** Cells of the grid visited so far: a measure of work done. */
+  get work(): number {
+    return this.schedule.grid.visited;
+  }
+
   /** Goes on from a schedule that holds, if it is better than the best so far. */
   offer(known: Schedule): void {
     const arrays = scheduleArrays(this.problem, known);
@@ -134,6 +145,7 @@ export class Reinsertion {
       this.restore();
       return null;
     }
+    this.workEnd = Number.POSITIVE_INFINITY;
     if (this.movesLeft) this.moveLeft();
     const value = this.measure();
     if (!this.isAcceptable(value)) {
@@ -279,6 +291,7 @@ export class Reinsertion {
   /** Puts a task where it is best; false where it fits nowhere. */
   private insert(task: number, removed: readonly number[]): boolean {
     this.findWindows(removed);
+    this.workEnd = this.schedule.grid.visited + CELLS_AN_INSERTION;
     const { first, modes } = this.usable;
     const rests = this.criteria.map(({ prepare }) => prepare());
     let bestMode = -1;
@@ -326,23 +339,26 @@ export class Reinsertion {
     }
     const { grain } = this.schedule.grid;
     const count = Math.floor((to - from) / grain) + 1;
-    if (count <= MOST_STARTS) {
+    const cells = Math.max(1, this.problem.duration[mode] / grain);
+    const most = Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, Math.floor(CELLS_A_TASK / cells)));
+    if (count <= most) {
       for (let start = this.nextFit(mode, from, to); start !== null; ) {
         yield start;
         start = this.nextFit(mode, startNoEarlierThan(this.problem, mode, start + grain), to);
       }
       return;
     }
-    for (let tries = 0; tries < MOST_STARTS; tries++) {
+    for (let tries = 0; tries < most; tries++) {
       const drawn = tries === 0 ? from : from + this.random.below(count) * grain;
       const start = this.nextFit(mode, startNoEarlierThan(this.problem, mode, drawn), to);
       if (start !== null) yield start;
     }
   }
 
+  /** First feasible start from `from` to `to`; `null` where there is none, or it is too far to look for. */
   private nextFit(mode: number, from: number, to: number): number | null {
     const { problem, schedule } = this;
-    for (let start = from; start <= to; ) {
+    for (let start = from; start <= to && schedule.grid.visited < this.workEnd; ) {
       const clash = schedule.grid.endOfLastClash(mode, start, endOf(problem, mode, start));
       if (clash < 0) return start;
       start = startNoEarlierThan(problem, mode, clash);
@@ -352,7 +368,7 @@ export class Reinsertion {
 
   private previousFit(mode: number, from: number, to: number): number | null {
     const { problem, schedule } = this;
-    for (let start = from; start >= to; ) {
+    for (let start = from; start >= to && schedule.grid.visited < this.workEnd; ) {
       const clash = schedule.grid.startOfFirstClash(mode, start, endOf(problem, mode, start));
       if (clash < 0) return start;
       const end = Math.min(clash, endOf(problem, mode, start) - schedule.grid.grain);

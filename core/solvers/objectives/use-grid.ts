@@ -3,7 +3,7 @@ import { everyStretch } from '../../problem/working-stretches.ts';
 import type { Ticks } from '../../time/ticks.ts';
 
 /** Beyond so many cells the grid takes too much memory, and too long to look through. */
-const MOST_CELLS = 3_000_000;
+const MOST_CELLS = 1_000_000;
 const FITS = -1;
 
 /**
@@ -15,6 +15,8 @@ export class UseGrid {
   /** By resource, then cell. */
   readonly used: readonly Int32Array[];
   readonly squares: Float64Array;
+  /** Cells visited since the grid was made: a measure of work done. */
+  visited = 0;
   private readonly problem: Problem;
   private readonly capacity: readonly Int32Array[];
 
@@ -72,6 +74,7 @@ export class UseGrid {
       const used = this.used[resource];
       let added = 0;
       everyStretch(this.problem, mode, start, end, (from, to) => {
+        this.visited += (to - from) / this.grain;
         for (let cell = from / this.grain; cell < to / this.grain; cell++) {
           added += amount * (2 * used[cell] + amount);
           used[cell] += amount;
@@ -100,6 +103,7 @@ export class UseGrid {
       const capacity = this.capacity[demandResource[k]];
       const amount = demandAmount[k];
       everyStretch(this.problem, mode, start, end, (from, to) => {
+        this.visited += (to - from) / this.grain;
         for (let cell = from / this.grain; cell < to / this.grain; cell++) {
           if (used[cell] + amount <= capacity[cell]) continue;
           const moment = (wantsFirst ? cell : cell + 1) * this.grain;
@@ -122,6 +126,7 @@ export class UseGrid {
       const amount = demandAmount[k];
       everyStretch(this.problem, mode, start, end, (from, to) => {
         let sum = 0;
+        this.visited += (to - from) / this.grain;
         for (let cell = from / this.grain; cell < to / this.grain; cell++) sum += used[cell];
         added += amount * (2 * sum * this.grain + amount * (to - from));
         return true;
