@@ -23,6 +23,9 @@ import { OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagat
 import { NEVER } from './task-clock.ts';
 import { Timetable } from './timetable.ts';
 
+/** Looking at all windows of more tasks takes so long that a search could not be stopped at once. */
+const MOST_TASKS_FOR_ENERGY = 400;
+
 /**
  * All propagators of the exact search on one trail, to a common fixed point: learned clauses first, then distances, then
  * the timetables of the resources that a change touched. What any of them did or refused can be explained afterwards
@@ -78,7 +81,7 @@ export class Propagation {
     // After all timetables, whose profiles it reads.
     model.resources.forEach((resource, k) => {
       const timetable = timetables[k];
-      if (!(timetable instanceof Timetable)) return;
+      if (!(timetable instanceof Timetable) || resource.tasks.length > MOST_TASKS_FOR_ENERGY) return;
       follow(
         new EnergyReasoning(model, resource, this.propagators.length, timetable, this.trail, this.pushes),
         resource,
