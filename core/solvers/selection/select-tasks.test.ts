@@ -220,6 +220,34 @@ describe('selecting tasks', () => {
     if (late.status === 'feasible') expect(late.bound).toBeGreaterThan(late.weight);
   });
 
+  it('takes of a role whoever the budgets can spare, and keeps tasks that have begun', () => {
+    const ann = { ...crew, id: 'ann', name: 'Ann' };
+    const bob = { ...crew, id: 'bob', name: 'Bob' };
+    const either = { duration: 4, demands: [], roles: [{ anyOf: ['ann', 'bob'], count: 1, amount: 1000 }] };
+    const workflow = plan({
+      tasks: [
+        { ...task('a', 4), modes: [either] },
+        { ...task('b', 4), modes: [either] },
+        { ...task('c', 4), modes: [either], actual: { start: 0, mode: 1, assigned: ['ann'] } },
+      ],
+      resources: [ann, bob],
+      statusAt: 1,
+    });
+    const work = (resource: string, limit: number): SelectionBudget => ({
+      kind: 'work',
+      resource,
+      limit: limit * 1000,
+    });
+    expect(choose(workflow, { budgets: [work('ann', 4), work('bob', 4)] })).toMatchObject({
+      status: 'optimal',
+      weight: 2,
+      use: [4000, 4000],
+    });
+    expect(idsOf(choose(workflow, { budgets: [work('ann', 4), work('bob', 0)] }))).toBe('c');
+    expect(choose(workflow, { budgets: [work('ann', 3)] }).status).toBe('infeasible');
+    expect(choose(workflow, { exclude: ['c'] }).status).toBe('infeasible');
+  });
+
   it('has nothing to choose in an empty plan', () => {
     expect(choose(plan({}), {})).toMatchObject({ status: 'optimal', chosen: [], weight: 0, next: null });
   });
