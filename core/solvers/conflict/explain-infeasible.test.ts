@@ -136,6 +136,26 @@ describe('relaxations', () => {
     );
   });
 
+  it('know that a mode which no budget pays for keeps no deadline', () => {
+    const money = { id: 'money', name: 'Money', kind: 'non-renewable', capacity: 250 } as const;
+    const workflow = plan({
+      tick: 'period',
+      tasks: [
+        {
+          ...task('a', 7),
+          modes: [
+            { duration: 7, demands: [] },
+            { duration: 2, demands: [{ resource: 'money', amount: 2750 }] },
+          ],
+          deadline: 4,
+        },
+      ],
+      resources: [money],
+    });
+    expect(finish(decideFeasibility(workflow, WORK_PER_CHECK))).toMatchObject({ status: 'infeasible' });
+    expect(changesOf(workflow)).toContainEqual({ kind: 'capacity', resource: 'money', from: 250, to: 2750 });
+  });
+
   it('offer a pause and a day that is worked', () => {
     const office = calendar('office', ['monday', 'tuesday'], [{ from: '08:00', to: '16:00' }]);
     const long = plan({

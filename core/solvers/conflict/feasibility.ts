@@ -30,7 +30,7 @@ const UNKNOWN: Feasibility = { status: 'unknown' };
 
 /**
  * Decides whether a plan has any schedule: what is wrong with it by itself, bounds and budgets, then a few passes of a
- * priority rule, then the exact search (`unknown` for what that cannot express, such as set-up times). Yields at safe points; told to stop it answers `unknown`.
+ * priority rule, then the exact search (`unknown` for what that cannot express). Yields at safe points; told to stop it answers `unknown`.
  *
  * @param workflow a plan without errors other than clashes of its dates, amounts and calendars
  * @param workLimit steps of propagation that the exact search may take

@@ -199,6 +199,10 @@ export class Propagation {
 
   /** The first bounds are on no trail: what they ask of each other is followed once. */
   private followFirstBounds(): boolean {
+    // A deadline may leave no room for the only mode that a task has left.
+    for (let variable = 0; variable < this.model.taskCount; variable++) {
+      if (this.trail.lower(variable) > this.trail.upper(variable)) return false;
+    }
     for (let side = 0; side < this.trail.value.length; side++) {
       if (!this.followDistances(side, this.trail.value[side])) return false;
     }
