@@ -18,7 +18,13 @@ const PATIENCE = 30;
 /** Individuals that are compared for parenthood, and for making room. */
 const TOURNAMENT = 2;
 const LAST_OF = 3;
+/** Swaps in a list: this share of its places, and so many at least where each task has one mode. */
 const SWAP_RATE = 0.02;
+const LEAST_SWAPS = 2.4;
+/** Plans of fewer tasks agree sooner: with one mode a task they get a larger population, up to so many times. */
+const SMALL_PLAN = 120;
+const SMALL_PLAN_GROWTH = 0.4;
+const LARGEST_FACTOR = 1.5;
 const MODE_RATE = 0.05;
 /** Share of passes that choose modes along the way. */
 const MODE_IMPROVEMENT_RATE = 0.7;
@@ -79,6 +85,7 @@ export class GeneticSearch {
   private readonly bestBred: Float64Array;
   private child: Individual;
   private size: number;
+  private readonly swapRate: number;
 
   constructor(run: SearchRun) {
     const { problem, maxSchedules, objectives, seed, priorities } = run.input;
@@ -91,7 +98,13 @@ export class GeneticSearch {
     this.reversible = this.aligns && run.generator.reversible;
     this.child = createIndividual(problem.taskCount, run.quality.length);
     this.bestBred = new Float64Array(run.quality.length).fill(Number.POSITIVE_INFINITY);
-    const scale = maxSchedules === undefined ? 1 : (maxSchedules / USUAL_SCHEDULES) ** GROWTH;
+    const single = run.modes.flexible.length === 0;
+    const byLimit = maxSchedules === undefined ? 1 : (maxSchedules / USUAL_SCHEDULES) ** GROWTH;
+    const bySize = (SMALL_PLAN / Math.max(1, problem.taskCount)) ** SMALL_PLAN_GROWTH;
+    const scale = byLimit * (single ? Math.min(LARGEST_FACTOR, Math.max(1, bySize)) : 1);
+    this.swapRate = single
+      ? Math.max(SWAP_RATE, Math.min(0.1, LEAST_SWAPS / Math.max(1, problem.taskCount)))
+      : SWAP_RATE;
     const largest = Math.min(LARGEST_POPULATION, FIRST_PLACEMENTS / Math.max(1, problem.taskCount));
     this.size = Math.round(Math.max(SMALLEST_POPULATION, Math.min(largest, POPULATION * scale)));
   }
@@ -149,7 +162,7 @@ export class GeneticSearch {
     const { generator, modes } = run;
     const father = this.winnerOfTournament();
     operators.cross(father, this.winnerOfTournament(), child);
-    operators.mutateList(child.list, SWAP_RATE);
+    operators.mutateList(child.list, this.swapRate);
     if (modes.flexible.length > 0) {
       operators.mutateModes(child.mode, MODE_RATE);
       if (!modes.repair(child.mode, random)) child.mode.set(father.mode);
