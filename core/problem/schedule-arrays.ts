@@ -28,7 +28,11 @@ export function scheduleArrays(problem: Problem, schedule: Schedule): ScheduleAr
 }
 
 /** The problem's mode that an entry of task `task` names; -1 where there is none. */
-export function modeOfEntry(problem: Problem, task: number, { mode, assigned = [] }: ScheduledTask): number {
+export function modeOfEntry(
+  problem: Pick<Problem, 'firstMode' | 'modeNumber' | 'modeAssigned'>,
+  task: number,
+  { mode, assigned = [] }: ScheduledTask,
+): number {
   for (let m = problem.firstMode[task]; m < problem.firstMode[task + 1]; m++) {
     if (problem.modeNumber[m] !== mode) continue;
     const own = problem.modeAssigned[m];

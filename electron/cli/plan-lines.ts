@@ -115,14 +115,16 @@ const LONGEST_TABLE = 60;
 
 function tableLines(workflow: Workflow, times: PlanTimes, schedule: readonly ScheduledTask[]): string[] {
   const tasks = new Map(workflow.tasks.map((task) => [task.id, task]));
+  const resourceNames = new Map(workflow.resources.map(({ id, name }) => [id, name]));
   // Recorded runs name tasks by their ids; one column is enough then.
   const hasNames = workflow.tasks.some(({ id, name }) => name !== id);
   const byStart = [...schedule].sort((a, b) => a.start - b.start || a.end - b.end);
-  const rows = byStart.slice(0, LONGEST_TABLE).map(({ task, mode, start, end }) => {
+  const rows = byStart.slice(0, LONGEST_TABLE).map(({ task, mode, assigned = [], start, end }) => {
     const { name = task, modes = [] } = tasks.get(task) ?? {};
     const chosen = modes.length > 1 ? ` (mode ${mode} of ${modes.length})` : '';
+    const people = assigned.length > 0 ? `: ${assigned.map((id) => resourceNames.get(id) ?? id).join(', ')}` : '';
     const cells = [times.moment(start), times.moment(end)];
-    return hasNames ? [...cells, task, name + chosen] : [...cells, task + chosen];
+    return hasNames ? [...cells, task, name + chosen + people] : [...cells, task + chosen + people];
   });
   const header = ['start', 'finish', 'task', ...(hasNames ? ['name'] : [])];
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));

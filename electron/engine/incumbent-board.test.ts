@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
 import { createBoardMemory, IncumbentBoard } from './incumbent-board.ts';
 
+/** Task `a` has one mode, `b` two; the second may be done by either of two people. */
+const PROBLEM = {
+  taskIds: ['a', 'b'],
+  firstMode: Int32Array.of(0, 1, 4),
+  modeNumber: Int32Array.of(1, 1, 2, 2),
+  modeAssigned: [[], [], ['ann'], ['bob']],
+};
+
 const schedule = (end: number) => [
   { task: 'a', mode: 1, start: 0, end: 2 },
-  { task: 'b', mode: 2, start: 2, end },
+  { task: 'b', mode: 2, assigned: ['bob'], start: 2, end },
 ];
 
 function twoBoards(objectives = 1) {
   const memory = createBoardMemory(2);
-  return [
-    new IncumbentBoard(memory, ['a', 'b'], objectives),
-    new IncumbentBoard(memory, ['a', 'b'], objectives),
-  ] as const;
+  return [new IncumbentBoard(memory, PROBLEM, objectives), new IncumbentBoard(memory, PROBLEM, objectives)] as const;
 }
 
 test('a schedule left by one search is news to the other, once, and not to itself', () => {
@@ -45,7 +50,7 @@ test('the first objective in which schedules differ decides', () => {
 test('a thread that died holding the lock does not stop the others', () => {
   const memory = createBoardMemory(2);
   new Int32Array(memory, 0, 1)[0] = 1;
-  const board = new IncumbentBoard(memory, ['a', 'b'], 1);
+  const board = new IncumbentBoard(memory, PROBLEM, 1);
   board.publish(schedule(9), [9]);
   expect(board.news()).toBeNull();
 });

@@ -1,6 +1,10 @@
 import type { Schedule } from '../../core/model/schedule.ts';
 import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
+import type { Problem } from '../../core/problem/problem.ts';
+import { modeOfEntry } from '../../core/problem/schedule-arrays.ts';
 import type { SearchHint } from '../../core/solvers/solver.ts';
+
+type BoardProblem = Pick<Problem, 'taskIds' | 'firstMode' | 'modeNumber' | 'modeAssigned'>;
 
 /** 32-bit words before the figures: the lock, and how often anything was written. */
 const HEADER_WORDS = 2;
@@ -18,25 +22,25 @@ export function createBoardMemory(taskCount: number): SharedArrayBuffer {
 
 /**
  * Where searches of one plan on several threads leave their best schedule and bounds for each other. Values and bounds come
- * first, one per objective; then mode number, start and end of each task, in the workflow's order.
+ * first, one per objective; then the problem's mode, start and end of each task, in the workflow's order.
  */
 export class IncumbentBoard {
   private readonly header: Int32Array;
   private readonly value: Float64Array;
   private readonly bound: Float64Array;
   private readonly entries: Float64Array;
-  private readonly taskIds: readonly string[];
+  private readonly problem: BoardProblem;
   private readonly objectives: number;
   private seen = 0;
   private bestSeen: readonly number[];
 
-  constructor(memory: SharedArrayBuffer, taskIds: readonly string[], objectives: number) {
+  constructor(memory: SharedArrayBuffer, problem: BoardProblem, objectives: number) {
     this.header = new Int32Array(memory, 0, HEADER_WORDS);
     const figures = new Float64Array(memory, HEADER_WORDS * 4);
     this.value = figures.subarray(0, objectives);
     this.bound = figures.subarray(MOST_OBJECTIVES, MOST_OBJECTIVES + objectives);
     this.entries = figures.subarray(2 * MOST_OBJECTIVES);
-    this.taskIds = taskIds;
+    this.problem = problem;
     this.objectives = objectives;
     this.bestSeen = new Array<number>(objectives).fill(Number.POSITIVE_INFINITY);
   }
@@ -46,8 +50,8 @@ export class IncumbentBoard {
     this.locked(() => {
       if (!isBetter(value, this.value)) return;
       this.value.set(value);
-      schedule.forEach(({ mode, start, end }, task) => {
-        this.entries.set([mode, start, end], 3 * task);
+      schedule.forEach((entry, task) => {
+        this.entries.set([modeOfEntry(this.problem, task, entry), entry.start, entry.end], 3 * task);
       });
       this.bestSeen = value;
       this.header[1]++;
@@ -80,9 +84,11 @@ export class IncumbentBoard {
   }
 
   private schedule(): Schedule {
-    return this.taskIds.map((task, index) => {
+    const { taskIds, modeNumber, modeAssigned } = this.problem;
+    return taskIds.map((task, index) => {
       const [mode, start, end] = this.entries.subarray(3 * index, 3 * index + 3);
-      return { task, mode, start, end };
+      const assigned = modeAssigned[mode];
+      return { task, mode: modeNumber[mode], ...(assigned.length > 0 ? { assigned } : {}), start, end };
     });
   }
 

@@ -45,7 +45,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
       emit(event);
     },
   });
-  const board = part.board === null ? null : new IncumbentBoard(part.board, problem.taskIds, objectives.length);
+  const board = part.board === null ? null : new IncumbentBoard(part.board, problem, objectives.length);
   const search = solver.search({
     problem,
     ...judged,
