@@ -10,8 +10,10 @@ const PATIENCE = 12;
 /** The same after a window was shuffled. */
 const PATIENCE_AFTER = 3;
 /** Length of a window, and how far tasks in it may be thrown, as shares of the makespan. */
-const WINDOW = 0.06;
-const THROW = 0.01;
+const WINDOW = 0.03;
+const THROW = 0.005;
+/** Moving goes on from a schedule that is so much worse than the best one. */
+const TOLERATED = 1.005;
 /** A search goes on from the best schedule of those beside it where its own is so much worse. */
 const HOPELESS = 1.01;
 /** Shuffled windows without a better schedule after which plans with a choice of modes are left to another search. */
@@ -33,7 +35,7 @@ type Search<T> = Generator<SearchEvent, T, Answer>;
  * Improvement for plans in which a pass takes so long that a population is out of reach: one schedule is moved right and left
  * again and again (Tormos & Lova 2001), in changing orders. In a plan of thousands of tasks this goes on improving for hundreds of rounds, for
  * gains of many places add up. Where it comes to rest, the tasks that start within a
- * random window are shuffled and all is moved again, and the result kept if it is no worse.
+ * random window are shuffled and all is moved again, and the result kept unless it is clearly worse.
  */
 export class LargeSearch {
   private readonly run: SearchRun;
@@ -94,9 +96,14 @@ export class LargeSearch {
         isBetter = true;
         idle = -1;
       }
-      if (order <= 0) this.keep();
+      if (order <= 0 || this.isTolerable()) this.keep();
     }
     return isBetter;
+  }
+
+  private isTolerable(): boolean {
+    const { quality, bestQuality } = this.run;
+    return quality[0] <= bestQuality[0] && quality[1] <= TOLERATED * bestQuality[1];
   }
 
   private keep(): void {
