@@ -51,7 +51,7 @@ test('a plan is drawn from nothing, optimised, applied, undone across the views,
 
   // The best schedule.
   await planloom.optimiseButton.click();
-  await expect(optimise.sentence).toContainText('Proved: no plan is shorter');
+  await expect(optimise.sentence).toContainText('Proved: no schedule is shorter');
   await optimise.apply.click();
   await expect(planloom.undo).toHaveAccessibleName('Undo applying the schedule');
   await planloom.show('Sheet');

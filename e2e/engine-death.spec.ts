@@ -1,3 +1,4 @@
+import { hardPlan } from './app/hard-plan.ts';
 import { expect, test } from './fixtures.ts';
 
 // A connection that breaks is an error for the browser's console, and what these tests are about.
@@ -34,8 +35,8 @@ test('the engine is killed in the middle of a solve: the best schedule stays, an
   app,
   planloom,
 }) => {
-  const { start, optimise } = planloom;
-  await start.openExample('Operating department');
+  const { optimise } = planloom;
+  await planloom.drop('ovens.planloom', JSON.stringify(hardPlan()));
   await planloom.optimiseButton.click();
   await expect(optimise.sentence).toBeVisible();
   await expect(planloom.stopButton).toBeVisible();

@@ -16,10 +16,10 @@ test('five tasks on ten CPUs: twelve days, proved, and the exported schedule pas
   await expect(workflow.nodes).toHaveCount(5);
   await planloom.optimiseButton.click();
   await expect(optimise.result).toContainText('12 days');
-  await expect(optimise.sentence).toContainText('Proved: no plan is shorter');
+  await expect(optimise.sentence).toContainText('Proved: no schedule is shorter');
   await optimise.apply.click();
   await expect(planloom.statusBar).toContainText('12 days');
-  await expect(planloom.statusBar).toContainText('Proved: no plan is shorter');
+  await expect(planloom.statusBar).toContainText('Proved: no schedule is shorter');
 
   const csv = join(temporaryFolder, 'five-task.csv');
   writeFileSync(csv, await planloom.exportDialog.exportCsv(app));

@@ -1,8 +1,9 @@
+import { hardPlan } from './app/hard-plan.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a search is stopped by hand, its result applied and undone', async ({ planloom }) => {
-  const { start, optimise, dock } = planloom;
-  await start.openExample('Operating department');
+  const { optimise, dock } = planloom;
+  await planloom.drop('ovens.planloom', JSON.stringify(hardPlan()));
   await planloom.pick('Plan', 'Optimise options');
   await optimise.choose('How long to search', 'Until proved or stopped');
   await planloom.optimiseButton.click();

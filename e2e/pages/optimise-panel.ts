@@ -32,7 +32,8 @@ export class OptimisePanel {
   /** Stops the search, if it has not ended by itself, and waits for its result. */
   async end(): Promise<void> {
     await this.stop.or(this.apply).waitFor();
-    if (await this.stop.isVisible()) await this.stop.click();
+    // It may also end by itself just now.
+    if (await this.stop.isVisible()) await this.stop.click({ timeout: 2_000 }).catch(() => undefined);
     await this.apply.waitFor();
   }
 
