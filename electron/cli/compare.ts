@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -14,7 +13,7 @@ import { scheduleFigures } from '../../core/simulation/schedule-figures.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
-import { pathOf } from './named-file.ts';
+import { readJsonFile } from './json-file.ts';
 import { OBJECTIVE_HELP, parseObjectives } from './objective-option.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, wholeNumber } from './options.ts';
 import { createProgress } from './progress.ts';
@@ -48,6 +47,8 @@ interface ComparedScenario {
   readonly moved: number | null;
 }
 
+const scenarioList = z.array(scenarioSchema).max(1000);
+
 /** `planloom compare`: the best schedule of the plan and of each scenario, side by side. */
 export function addCompareCommand(program: Command, finish: (exitCode: number) => void): void {
   const command = program
@@ -60,25 +61,12 @@ export function addCompareCommand(program: Command, finish: (exitCode: number) =
     .option('--json', 'print one JSON array');
   for (const option of machineOptions()) command.addOption(option);
   command.action(async (file: string, scenarioFile: string, options: CompareOptions) => {
-    const scenarios = await readScenarios(scenarioFile);
+    const scenarios = await readJsonFile(scenarioFile, scenarioList, 'is not a list of scenarios');
     const workers = options.workers ?? availableParallelism();
     finish(
       await withPlan(file, options, workers, (client, plan) => compare(client, plan, scenarios, options, workers)),
     );
   });
-}
-
-async function readScenarios(file: string): Promise<readonly Scenario[]> {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(pathOf(file), 'utf8'));
-  } catch (error) {
-    throw new CliError(`${file} can't be read as JSON: ${(error as Error).message}`, EXIT.badInput);
-  }
-  const parsed = z.array(scenarioSchema).max(1000).safeParse(content);
-  if (parsed.success) return parsed.data;
-  const details = z.prettifyError(parsed.error).split('\n').slice(0, 10);
-  throw new CliError(`${file} is not a list of scenarios:`, EXIT.badInput, details);
 }
 
 async function compare(

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { z } from 'zod';
 import type { Plan } from '../../core/model/plan.ts';
 import { sameRangeForAll, USUAL_RANGE } from '../../core/simulation/default-uncertainty.ts';
 import { POLICIES, type Policy, type Uncertainty } from '../../core/simulation/uncertainty.ts';
@@ -10,7 +8,7 @@ import type { Client } from '../ipc/rpc-client.ts';
 import { uncertaintySchema } from '../ipc/simulate-schema.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
-import { pathOf } from './named-file.ts';
+import { readJsonFile } from './json-file.ts';
 import { MOST_SEED, MOST_WORKERS, positiveNumber, wholeNumber } from './options.ts';
 import { createProgress } from './progress.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
@@ -63,7 +61,10 @@ export function addSimulateCommand(program: Command, finish: (exitCode: number) 
     if (options.range !== undefined && options.uncertainty !== undefined) {
       throw new CliError('--range and --uncertainty exclude each other. Keep one of them.', EXIT.badInput);
     }
-    const given = options.uncertainty === undefined ? null : await readUncertainty(options.uncertainty);
+    const given =
+      options.uncertainty === undefined
+        ? null
+        : await readJsonFile(options.uncertainty, uncertaintySchema, 'does not describe ranges, groups and risks');
     const workers = options.workers ?? availableParallelism();
     finish(
       await withPlan(file, options, workers, (client, plan) =>
@@ -83,20 +84,6 @@ function parseRange(text: string): Range {
   const [low, mode, high, ...more] = text.split(',').map(Number);
   if (more.length === 0 && low >= 0 && low <= mode && mode <= high && high <= 1000) return { low, mode, high };
   throw new InvalidArgumentError('Give three factors in ascending order, such as 0.8,1,1.5.');
-}
-
-async function readUncertainty(file: string): Promise<Uncertainty> {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(pathOf(file), 'utf8'));
-  } catch (error) {
-    throw new CliError(`${file} can't be read as JSON: ${(error as Error).message}`, EXIT.badInput);
-  }
-  const parsed = uncertaintySchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw new CliError(`${file} does not describe ranges, groups and risks:`, EXIT.badInput, [
-    ...z.prettifyError(parsed.error).split('\n').slice(0, 10),
-  ]);
 }
 
 async function simulatePlan(
