@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 2;
+export const PLAN_FILE_VERSION = 3;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -20,6 +20,7 @@ interface RawWorkflow {
 export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[] = [
   groupsAndPriorities,
   rolesSetupsAndActuals,
+  malleableTasks,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -43,6 +44,11 @@ function groupsAndPriorities(file: RawPlanFile): RawPlanFile {
 
 /** Version 1 to 2: roles, set-up times and what happened came as optional fields, so what was there stays as it is. */
 function rolesSetupsAndActuals(file: RawPlanFile): RawPlanFile {
+  return file;
+}
+
+/** Version 2 to 3: what tasks can share came as an optional field. */
+function malleableTasks(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

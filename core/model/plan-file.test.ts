@@ -29,6 +29,7 @@ const FULL: Plan = {
         ],
         calendar: 'office',
         mayPause: false,
+        malleable: true,
         releaseAt: 0,
         dueAt: -5,
         deadline: 5000,
@@ -140,11 +141,11 @@ describe('serialisePlan and parsePlanFile', () => {
   it('write records readably, with their identity first', () => {
     const text = serialisePlan(FULL);
     expect(
-      text.startsWith('{\n  "format": "planloom",\n  "version": 2,\n  "workflow": {\n    "name": "Kitchen",'),
+      text.startsWith('{\n  "format": "planloom",\n  "version": 3,\n  "workflow": {\n    "name": "Kitchen",'),
     ).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
     expect(Object.keys(JSON.parse(text).workflow.tasks[0])).toEqual([
-      ...['id', 'name', 'kind', 'group', 'priority', 'weight', 'modes', 'calendar', 'mayPause'],
+      ...['id', 'name', 'kind', 'group', 'priority', 'weight', 'modes', 'calendar', 'mayPause', 'malleable'],
       ...['releaseAt', 'dueAt', 'deadline', 'pin', 'actual', 'notes', 'position'],
     ]);
   });
@@ -199,7 +200,7 @@ describe('parsePlanFile refuses', () => {
     expect(failure(changed((file) => (file.version = 7)))).toMatchObject({
       code: 'newer',
       message:
-        'This plan was made by a newer Planloom (format 7; this one reads up to 2). Maybe update Planloom, then open it again.',
+        'This plan was made by a newer Planloom (format 7; this one reads up to 3). Maybe update Planloom, then open it again.',
     });
     for (const version of ['1', -1, 1.5, null, undefined]) {
       expect(failure(changed((file) => (file.version = version)))).toMatchObject({ code: 'invalid' });
@@ -308,12 +309,20 @@ describe('upgrades', () => {
       ['medium', 1],
       ['medium', 1],
     ]);
-    expect(JSON.parse(serialisePlan(plan)).version).toBe(2);
+    expect(JSON.parse(serialisePlan(plan)).version).toBe(3);
   });
 
   it('read a plan of version 1, which knew no roles, set-ups and actuals', () => {
     const plan = randomPlan(5, { setups: false, roles: false, actuals: false });
-    const old = serialisePlan(plan).replace('"version": 2', '"version": 1');
+    const old = serialisePlan(plan).replace('"version": 3', '"version": 1');
+    expect(old).toContain('"version": 1,');
+    expect(parsePlanFile(old)).toEqual(plan);
+  });
+
+  it('read a plan of version 2, which knew no malleable tasks', () => {
+    const plan = randomPlan(6);
+    const old = serialisePlan(plan).replace('"version": 3', '"version": 2');
+    expect(old).toContain('"version": 2,');
     expect(parsePlanFile(old)).toEqual(plan);
   });
 

@@ -16,7 +16,7 @@ const FIELD_ORDER = [
   ...['id', 'name', 'origin', 'statusAt', 'timeZone', 'tick', 'kind', 'group', 'parent', 'priority', 'weight'],
   ...['from', 'to', 'type', 'lag', 'unit', 'ticks', 'percent'],
   ...['duration', 'demands', 'roles', 'anyOf', 'count', 'cost', 'resource', 'amount'],
-  ...['capacity', 'capacityChanges', 'modes', 'calendar', 'mayPause', 'costRate', 'setups', 'currency'],
+  ...['capacity', 'capacityChanges', 'modes', 'calendar', 'mayPause', 'malleable', 'costRate', 'setups', 'currency'],
   ...['releaseAt', 'dueAt', 'deadline', 'pin', 'actual', 'notes', 'position', 'x', 'y'],
   ...['week', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'exceptions', 'spans'],
   ...['tasks', 'links', 'resources', 'calendars', 'groups'],

@@ -60,6 +60,7 @@ export const taskSchema: z.ZodType<Task, Task> = z.strictObject({
   modes: z.tuple([mode], mode).check(z.maxLength(LIMITS.modesPerTask)),
   calendar: z.exactOptional(idSchema),
   mayPause: z.exactOptional(z.boolean()),
+  malleable: z.exactOptional(z.boolean()),
   releaseAt: z.exactOptional(momentSchema),
   dueAt: z.exactOptional(anyMomentSchema),
   deadline: z.exactOptional(anyMomentSchema),

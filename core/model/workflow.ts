@@ -77,6 +77,12 @@ export interface Task {
   readonly calendar?: CalendarId;
   /** `false`: the task must fit into one stretch of working time; absent or `true`: it pauses over non-working time. */
   readonly mayPause?: boolean;
+  /**
+   * `true`: its work can be done with less of its renewable resources, in proportionally more time (a linear speed-up, as
+   * malleable tasks have in Drozdowski 2009). Schedulers take its modes as they are; sharing resources makes it a mode with
+   * less. Absent or `false`: it takes what its mode demands, or it waits.
+   */
+  readonly malleable?: boolean;
   /** Starts no earlier than this. */
   readonly releaseAt?: Ticks;
   /** Wanted by then; lateness is counted, not forbidden. */
