@@ -6,8 +6,9 @@ export interface Coalescer<Event> {
 }
 
 export interface CoalescerOptions<Event> {
-  readonly intervalMs: number;
-  /** Kinds do not replace each other; they are sent in the order in which they were kept first. */
+  /** How long a kind is held back after one of it was sent. */
+  readonly intervalMsOf: (kind: string) => number;
+  /** Kinds neither replace nor delay each other; those held back are sent in the order in which they were kept first. */
   readonly kindOf: (event: Event) => string;
   readonly send: (event: Event) => void;
   /** Milliseconds on a clock that never goes back. */
@@ -17,32 +18,36 @@ export interface CoalescerOptions<Event> {
 }
 
 export function createCoalescer<Event>(options: CoalescerOptions<Event>): Coalescer<Event> {
-  const { intervalMs, kindOf, send, now, later } = options;
+  const { intervalMsOf, kindOf, send, now, later } = options;
   const kept = new Map<string, Event>();
-  let nextAtMs = Number.NEGATIVE_INFINITY;
-  let isAwaited = false;
+  const nextAtMs = new Map<string, number>();
+  const awaited = new Set<string>();
 
-  function flush(): void {
-    if (kept.size === 0) return;
-    const events = [...kept.values()];
-    kept.clear();
-    nextAtMs = now() + intervalMs;
-    for (const event of events) send(event);
+  function sendKept(kind: string): void {
+    const event = kept.get(kind);
+    if (event === undefined) return;
+    kept.delete(kind);
+    // Sending may take long, and the pause counts from its beginning.
+    nextAtMs.set(kind, now() + intervalMsOf(kind));
+    send(event);
   }
 
   return {
     offer(event) {
-      kept.set(kindOf(event), event);
-      const waitMs = nextAtMs - now();
-      if (waitMs <= 0) flush();
-      else if (later !== undefined && !isAwaited) {
-        isAwaited = true;
+      const kind = kindOf(event);
+      kept.set(kind, event);
+      const waitMs = (nextAtMs.get(kind) ?? Number.NEGATIVE_INFINITY) - now();
+      if (waitMs <= 0) sendKept(kind);
+      else if (later !== undefined && !awaited.has(kind)) {
+        awaited.add(kind);
         later(() => {
-          isAwaited = false;
-          flush();
+          awaited.delete(kind);
+          sendKept(kind);
         }, waitMs);
       }
     },
-    flush,
+    flush() {
+      for (const kind of [...kept.keys()]) sendKept(kind);
+    },
   };
 }

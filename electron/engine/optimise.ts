@@ -40,9 +40,11 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
   const merger = new SearchMerger(parts.length);
   const startedAtMs = around.now();
   const coalescer = createCoalescer<SearchEvent>({
-    intervalMs: EVENT_INTERVAL_MS,
+    intervalMsOf: () => EVENT_INTERVAL_MS,
     kindOf: (event) => event.kind,
-    send: (event) => around.emit(withTimeFraction(event, request, around.now() - startedAtMs)),
+    // What was held back must not take a bound back that went out meanwhile.
+    send: (event) =>
+      around.emit(withTimeFraction({ ...event, bound: merger.boundSoFar() }, request, around.now() - startedAtMs)),
     now: around.now,
     later: setTimeout,
   });

@@ -51,7 +51,7 @@ export async function simulate(request: SimulateRequest, around: SimulateSurroun
   let isEnough = false;
 
   const coalescer = createCoalescer<null>({
-    intervalMs: EVENT_INTERVAL_MS,
+    intervalMsOf: () => EVENT_INTERVAL_MS,
     kindOf: () => 'progress',
     send() {
       const running = collection.running();

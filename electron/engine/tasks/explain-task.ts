@@ -24,7 +24,7 @@ export function explainTask(
   // Says no where the plan is not one that could be scheduled at all.
   compileOrRefuse(workflow);
   const coalescer = createCoalescer<ExplanationEvent>({
-    intervalMs: EVENT_INTERVAL_MS,
+    intervalMsOf: () => EVENT_INTERVAL_MS,
     kindOf: (event) => event.kind,
     now,
     send: emit,

@@ -12,7 +12,7 @@ import { createScheduleGate } from './schedule-gate.ts';
 
 const EVENT_INTERVAL_MS = 100;
 /** Checking a schedule of a large plan takes long, so it is done less often: once in so many milliseconds a task. */
-const EVENT_INTERVAL_MS_PER_TASK = 0.1;
+const CHECK_INTERVAL_MS_PER_TASK = 0.1;
 /** Instead of a solver's id: the one to take where a person has not chosen. */
 const CHOSEN_FOR_YOU = 'auto';
 
@@ -37,7 +37,10 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
 
   const check = createScheduleGate(workflow, solver.id);
   const coalescer = createCoalescer<SearchEvent>({
-    intervalMs: Math.max(EVENT_INTERVAL_MS, EVENT_INTERVAL_MS_PER_TASK * problem.taskCount),
+    intervalMsOf: (kind) =>
+      kind === 'improved'
+        ? Math.max(EVENT_INTERVAL_MS, CHECK_INTERVAL_MS_PER_TASK * problem.taskCount)
+        : EVENT_INTERVAL_MS,
     kindOf: (event) => event.kind,
     now,
     send(event) {
