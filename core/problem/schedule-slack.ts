@@ -19,6 +19,8 @@ export interface ScheduleSlack {
   readonly linkFloat: Float64Array;
   /** With every other task where it is. */
   readonly ownSlack: Float64Array;
+  /** The start to which {@link ownSlack} leads, in ticks. */
+  readonly ownLateStart: Float64Array;
   /**
    * In schedule order, later tasks giving way: as far as `lateStart`, or as `ownSlack` where that is more. A slip of this size is
    * certainly possible; now and then a cleverer arrangement would allow more.
@@ -39,21 +41,18 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
   const { taskCount } = problem;
   const end = ends.reduce((latest, taskEnd) => Math.max(latest, taskEnd), 0);
   const byLinks = latestDates(problem, modes, end);
-  const place = new Int32Array(taskCount);
-  problem.order.forEach((task, index) => {
-    place[task] = index;
-  });
-  const lastToFirst = Int32Array.from(place.keys()).sort((a, b) => ends[b] - ends[a] || place[b] - place[a]);
+  const lastToFirst = byEndDescending(problem, ends);
 
   const lines = setupLines(problem, starts, modes);
   const fixed = problem.capacity.map((steps) => new FreeCapacity(steps));
-  for (const task of lastToFirst) use(problem, fixed, modes[task], starts[task], ends[task]);
+  for (const task of lastToFirst) occupy(problem, fixed, modes[task], starts[task], ends[task]);
   const moved = problem.capacity.map((steps) => new FreeCapacity(steps));
   const lateStart = starts.slice();
   const lateFinish = ends.slice();
 
   const linkFloat = new Float64Array(taskCount);
   const ownSlack = new Float64Array(taskCount);
+  const ownLateStart = new Float64Array(taskCount);
   const slack = new Float64Array(taskCount);
   for (const task of lastToFirst) {
     const mode = modes[task];
@@ -70,14 +69,16 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
       lateStart[task] = inOrder;
       lateFinish[task] = endOf(problem, mode, inOrder);
     }
-    use(problem, moved, mode, lateStart[task], lateFinish[task]);
+    occupy(problem, moved, mode, lateStart[task], lateFinish[task]);
     linkFloat[task] = floatBetween(problem, mode, start, byLinks.lateStart[task]);
+    ownLateStart[task] = Math.max(start, alone);
     ownSlack[task] = floatBetween(problem, mode, start, alone);
     slack[task] = Math.max(ownSlack[task], floatBetween(problem, mode, start, inOrder));
   }
   return {
     linkFloat,
     ownSlack,
+    ownLateStart,
     slack,
     lateStart,
     lateFinish,
@@ -85,8 +86,17 @@ export function scheduleSlack(problem: Problem, { starts, ends, modes }: Schedul
   };
 }
 
+/** Tasks from the last to end to the first, of equals those that others wait for last. */
+export function byEndDescending(problem: Problem, ends: Float64Array): Int32Array {
+  const place = new Int32Array(problem.taskCount);
+  problem.order.forEach((task, index) => {
+    place[task] = index;
+  });
+  return Int32Array.from(place.keys()).sort((a, b) => ends[b] - ends[a] || place[b] - place[a]);
+}
+
 /** Per resource with set-ups: the tasks that use it, in the order of their starts, which moving them late keeps. */
-function setupLines(problem: Problem, starts: Float64Array, modes: Int32Array): readonly Int32Array[] {
+export function setupLines(problem: Problem, starts: Float64Array, modes: Int32Array): readonly Int32Array[] {
   const { firstSetup, setupResource } = problem;
   const lines: number[][] = problem.setups.map(() => []);
   modes.forEach((mode, task) => {
@@ -96,7 +106,7 @@ function setupLines(problem: Problem, starts: Float64Array, modes: Int32Array): 
 }
 
 /** Latest start with which the resources of a task can be set up in time for all that come after it, at `starts`. */
-function latestBySetups(
+export function latestBySetups(
   problem: Problem,
   lines: readonly Int32Array[],
   task: number,
@@ -111,6 +121,7 @@ function latestBySetups(
     const line = lines[resource];
     for (let place = line.indexOf(task) + 1; place < line.length; place++) {
       const other = line[place];
+      if (starts[other] === Number.POSITIVE_INFINITY) continue;
       end = Math.min(end, endBeforeSetup(problem, resource, task, other, starts[other]));
       // Whatever comes later still lets the resource be set up for longer.
       if (startAfter(problem, resource, end, setups[resource]?.longest ?? 0) <= starts[other]) break;
@@ -119,7 +130,8 @@ function latestBySetups(
   return end === Number.POSITIVE_INFINITY ? end : latestStartEndingBy(problem, mode, end);
 }
 
-function use(problem: Problem, free: readonly FreeCapacity[], mode: number, start: Ticks, end: Ticks): void {
+/** Enters what a task uses of all its resources. */
+export function occupy(problem: Problem, free: readonly FreeCapacity[], mode: number, start: Ticks, end: Ticks): void {
   const { firstDemand, demandResource, demandAmount } = problem;
   if (firstDemand[mode] === firstDemand[mode + 1]) return;
   const calendar = calendarOfMode(problem, mode);

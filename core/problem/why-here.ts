@@ -70,6 +70,8 @@ class EarlierStart {
   private readonly schedule: ScheduleArrays;
   private readonly task: number;
   private readonly mode: number;
+  /** The task's own date, without the status, which is told apart. */
+  private readonly releaseAt: Ticks;
   private readonly free = new Map<number, FreeCapacity>();
 
   constructor(problem: Problem, schedule: ScheduleArrays, task: number) {
@@ -77,6 +79,7 @@ class EarlierStart {
     this.schedule = schedule;
     this.task = task;
     this.mode = schedule.modes[task];
+    this.releaseAt = problem.workflow.tasks[task].releaseAt ?? 0;
     const modeCalendar = problem.modeCalendar.slice();
     modeCalendar[this.mode] = -1;
     this.aroundTheClock = { ...problem, modeCalendar };
@@ -93,7 +96,7 @@ class EarlierStart {
     const dates: Candidate[] = [];
     const { statusAt = 0 } = problem.workflow;
     if (statusAt > 0) dates.push({ kind: 'status' });
-    if (problem.release[task] > statusAt) dates.push({ kind: 'release' });
+    if (this.releaseAt > 0) dates.push({ kind: 'release' });
     if (problem.pin[task] >= 0) dates.push({ kind: 'pin' });
     const restricting = [...dates, ...links, ...this.demands()];
     const alone = new Map(restricting.map((each) => [each, this.earliest(new Set([each]))]));
@@ -130,7 +133,7 @@ class EarlierStart {
     let start = 0;
     for (const candidate of candidates) {
       if (candidate.kind === 'status') start = Math.max(start, problem.workflow.statusAt ?? 0);
-      else if (candidate.kind === 'release') start = Math.max(start, problem.release[task]);
+      else if (candidate.kind === 'release') start = Math.max(start, this.releaseAt);
       else if (candidate.kind === 'pin') start = Math.max(start, problem.pin[task]);
       else if (candidate.kind === 'link') {
         const from = problem.linkFrom[candidate.link];

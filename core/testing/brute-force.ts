@@ -182,14 +182,14 @@ export function bruteForce(
   return best;
 }
 
-function workingTicks(calendar: WorkingTime, reach: number): Uint8Array {
+export function workingTicks(calendar: WorkingTime, reach: number): Uint8Array {
   const ticks = new Uint8Array(reach);
   for (let k = 0; k < calendar.starts.length; k++) ticks.fill(1, calendar.starts[k], calendar.ends[k]);
   return ticks;
 }
 
 /** Whether `bound` of the successor is at or after what the link asks for, given `anchor` of its predecessor. */
-function isLinkKept(
+export function isLinkKept(
   problem: Problem,
   link: number,
   fromMode: number,
