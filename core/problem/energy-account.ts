@@ -12,6 +12,8 @@ const MOST_ACCOUNTS = 5;
  */
 export interface EnergyAccount {
   readonly resource: number;
+  /** Index into `calendars`, or -1. */
+  readonly hours: number;
   readonly integral: CapacityIntegral;
   readonly tasks: Int32Array;
   /** Shape tasks of the account. */
@@ -112,6 +114,7 @@ function accountOf(
   const entries = [...least].filter(([, energy]) => energy > 0);
   return {
     resource,
+    hours,
     integral: capacityIntegral(problem, resource, tableOf(problem, hours)),
     tasks: Int32Array.from(entries, ([task]) => task),
     energy: Float64Array.from(entries, ([, energy]) => energy),

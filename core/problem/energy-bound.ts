@@ -35,14 +35,19 @@ export function* eachEnergyBound(problem: Problem, dates: EarliestDates): Genera
     }
     if (best === null) continue;
     const { account, head, tail } = best;
+    const places = Array.from(account.tasks.keys()).filter(
+      (k) => dates.start[account.tasks[k]] >= head && tails[account.tasks[k]] >= tail,
+    );
     yield {
       kind: 'resource-energy',
       // Beyond the horizon the integral knows nothing, and something feasible lies within it wherever anything does.
       value: Math.min(best.value, problem.horizon),
       resource: problem.workflow.resources[problem.resourceIndex[account.resource]].id,
-      tasks: Array.from(account.tasks)
-        .filter((task) => dates.start[task] >= head && tails[task] >= tail)
-        .map((task) => problem.taskIds[task]),
+      tasks: places.map((k) => problem.taskIds[account.tasks[k]]),
+      from: head,
+      tail,
+      work: places.reduce((sum, k) => sum + account.energy[k], 0),
+      hours: account.hours,
     };
   }
 }

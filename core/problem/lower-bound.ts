@@ -12,4 +12,11 @@ export type LowerBound =
       readonly value: Ticks;
       readonly resource: ResourceId;
       readonly tasks: readonly TaskId[];
+      /** No task of them starts before this moment, and after the end of each at least `tail` ticks pass to the plan's end. */
+      readonly from: Ticks;
+      readonly tail: Ticks;
+      /** What they need at least of the resource (within `hours`), in thousandths of a unit times ticks. */
+      readonly work: number;
+      /** Hours that count: index into the problem's `calendars`, or -1 for around the clock. */
+      readonly hours: number;
     };

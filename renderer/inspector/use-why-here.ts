@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { PlacedReasons } from '../../core/explain/reasons.ts';
 import type { TaskId, Workflow } from '../../core/model/workflow.ts';
-import type { PlacedReasons } from '../state/figures/why-reasons.ts';
 import type { WhyAnswer, WhyRequest } from '../state/figures/why-worker.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
+import type { Reason } from '../../core/explain/reasons.ts';
 import type { Link, Task, TaskId, Workflow } from '../../core/model/workflow.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
-import type { Reason } from '../state/figures/why-reasons.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { revealTask, selectResource } from '../state/selection-store.ts';
 import classes from './inspector.module.css';

@@ -1,8 +1,9 @@
+import { type PlacedReasons, reasonsOf } from '../../../core/explain/reasons.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
 import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
 import type { Problem } from '../../../core/problem/problem.ts';
+import { scheduleArrays } from '../../../core/problem/schedule-arrays.ts';
 import { problemOf } from './schedule-figures.ts';
-import { type PlacedReasons, reasonsOf } from './why-reasons.ts';
 
 /** `workflow` is `null` where it is that of the request before. */
 export interface WhyRequest {
@@ -19,6 +20,7 @@ let problem: Problem | null = null;
 /** Answers each request with one {@link WhyAnswer}, in order. */
 self.onmessage = ({ data: { workflow, schedule, task } }: MessageEvent<WhyRequest>) => {
   if (workflow !== null) problem = problemOf(workflow);
-  const answer: WhyAnswer = problem === null ? null : reasonsOf(problem, schedule, task);
+  const answer: WhyAnswer =
+    problem === null ? null : reasonsOf(problem, scheduleArrays(problem, schedule), problem.taskIds.indexOf(task));
   self.postMessage(answer);
 };

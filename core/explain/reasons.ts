@@ -1,11 +1,10 @@
-import type { Schedule } from '../../../core/model/schedule.ts';
-import type { LinkId, ResourceId, TaskId } from '../../../core/model/workflow.ts';
-import type { Problem } from '../../../core/problem/problem.ts';
-import { scheduleArrays } from '../../../core/problem/schedule-arrays.ts';
-import { type Holder, whyHere } from '../../../core/problem/why-here.ts';
-import type { Ticks } from '../../../core/time/ticks.ts';
+import type { LinkId, ResourceId, TaskId } from '../model/workflow.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { ScheduleArrays } from '../problem/schedule-arrays.ts';
+import { type Holder, whyHere } from '../problem/why-here.ts';
+import type { Ticks } from '../time/ticks.ts';
 
-/** One thing that holds a task where it is, by the ids of the plan. */
+/** One thing that holds a task where it is, by the ids of the plan. See {@link Holder}. */
 export type Reason =
   | { readonly kind: 'link'; readonly link: LinkId; readonly from: TaskId }
   | { readonly kind: 'resource'; readonly resource: ResourceId; readonly tasks: readonly TaskId[] }
@@ -18,12 +17,13 @@ export interface PlacedReasons {
   readonly earliest: Ticks;
 }
 
-export function reasonsOf(problem: Problem, schedule: Schedule, task: TaskId): PlacedReasons {
-  const { holders, earliest } = whyHere(problem, scheduleArrays(problem, schedule), problem.taskIds.indexOf(task));
-  return { task, reasons: holders.map((holder) => named(problem, holder)), earliest };
+/** Why a task of a schedule without violations does not start earlier, by the ids of the plan. */
+export function reasonsOf(problem: Problem, schedule: ScheduleArrays, task: number): PlacedReasons {
+  const { holders, earliest } = whyHere(problem, schedule, task);
+  return { task: problem.taskIds[task], reasons: holders.map((holder) => namedHolder(problem, holder)), earliest };
 }
 
-function named(problem: Problem, holder: Holder): Reason {
+export function namedHolder(problem: Problem, holder: Holder): Reason {
   const { workflow, taskIds, linkIndex, linkFrom, resourceIndex } = problem;
   if (holder.kind === 'link') {
     return { kind: 'link', link: workflow.links[linkIndex[holder.link]].id, from: taskIds[linkFrom[holder.link]] };
