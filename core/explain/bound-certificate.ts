@@ -30,6 +30,8 @@ export type BoundCertificate =
       readonly doneBy: Ticks;
       readonly tail: Ticks;
       readonly work: number;
+      /** Only the hours of some of the tasks' calendars count, both for what they need and for what the resource offers. */
+      readonly isWithinHours: boolean;
     }
   /** No two of `tasks` can be worked on at the same time; they take `work` working ticks one after another. */
   | {
@@ -63,8 +65,10 @@ export function boundCertificate(problem: Problem): BoundCertificate {
       from: first < 0 ? 0 : dates.start[first],
     };
   }
-  const { value, resource, tasks, from, tail, work } = simple;
-  return { kind: 'resource-work', value, resource, tasks, from, doneBy: value - tail, tail, work };
+  const { value, resource, tasks, from, tail, work, hours } = simple;
+  const place = problem.resourceIndex.findIndex((index) => problem.workflow.resources[index].id === resource);
+  const isWithinHours = hours !== problem.resourceCalendar[place];
+  return { kind: 'resource-work', value, resource, tasks, from, doneBy: value - tail, tail, work, isWithinHours };
 }
 
 /** The links that lead from each task of a forcing chain to the next. */

@@ -3,6 +3,7 @@ import type { Workflow } from '../model/workflow.ts';
 import { compile } from '../problem/compile.ts';
 import { criticalPathBound } from '../problem/critical-path-bound.ts';
 import { earliestDates } from '../problem/earliest-dates.ts';
+import { makespanBounds } from '../problem/makespan-bound.ts';
 import { scheduleArrays } from '../problem/schedule-arrays.ts';
 import { scheduleFigures } from '../simulation/schedule-figures.ts';
 import { createScheduleGenerator } from '../solvers/create-generator.ts';
@@ -161,7 +162,9 @@ describe('boundCertificate', () => {
       } else {
         const resource = workflow.resources.findIndex(({ id }) => id === certificate.resource);
         const place = problem.resourceIndex.indexOf(resource);
-        const calendar = problem.resourceCalendar[place];
+        const [bound] = makespanBounds(problem);
+        const calendar = bound.kind === 'resource-energy' ? bound.hours : Number.NaN;
+        expect(certificate.isWithinHours).toBe(calendar !== problem.resourceCalendar[place]);
         const reach = certificate.doneBy;
         const works = calendar < 0 ? null : workingTicks(problem.calendars[calendar], reach);
         const { times, amounts } = problem.capacity[place];
@@ -169,9 +172,7 @@ describe('boundCertificate', () => {
         for (let at = certificate.from; at < reach - 1; at++) {
           if (works === null || works[at] === 1) offered += amounts[times.findLastIndex((time) => time <= at)];
         }
-        // Within the hours of a calendar that tasks share, less is offered than in all of the resource's.
-        const ownHours = problem.calendars.length <= 1;
-        if (ownHours) expect(offered, `${seed}`).toBeLessThan(certificate.work);
+        expect(offered, `${seed}`).toBeLessThan(certificate.work);
       }
     }
     expect(kinds.get('critical-path') ?? 0).toBeGreaterThan(100);
