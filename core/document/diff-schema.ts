@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { calendarSchema } from '../model/calendar-schema.ts';
+import { keptScheduleSchema } from '../model/kept-schedule-schema.ts';
 import { LIMITS } from '../model/limits.ts';
-import { keptScheduleSchema } from '../model/plan-schema.ts';
+import { scenarioSchema } from '../model/scenario-schema.ts';
 import { taskSchema } from '../model/task-schema.ts';
 import { groupSchema, linkSchema, planSettingsShape, resourceSchema } from '../model/workflow-schema.ts';
 import type { PlanDiff, PlanSettings, TableDiff } from './diff.ts';
@@ -30,6 +31,7 @@ export const planDiffSchema: z.ZodType<PlanDiff, PlanDiff> = z.strictObject({
   resources: z.exactOptional(tableDiffSchema(resourceSchema, LIMITS.resources)),
   calendars: z.exactOptional(tableDiffSchema(calendarSchema, LIMITS.calendars)),
   groups: z.exactOptional(tableDiffSchema(groupSchema, LIMITS.groups)),
+  scenarios: z.exactOptional(tableDiffSchema(scenarioSchema, LIMITS.scenarios)),
   settings: z.exactOptional(z.tuple([planSettingsSchema, planSettingsSchema])),
   schedule: z.exactOptional(z.tuple([scheduleSide, scheduleSide])),
 });

@@ -1,5 +1,6 @@
 import type { Calendar } from '../model/calendar.ts';
 import type { KeptSchedule } from '../model/plan.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { Group, Link, Resource, Task, Workflow } from '../model/workflow.ts';
 
 /** A record together with the place that it has (or had) in its table, so that undo restores the order too. */
@@ -27,6 +28,7 @@ export interface PlanDiff {
   readonly resources?: TableDiff<Resource>;
   readonly calendars?: TableDiff<Calendar>;
   readonly groups?: TableDiff<Group>;
+  readonly scenarios?: TableDiff<Scenario>;
   readonly settings?: readonly [before: PlanSettings, after: PlanSettings];
   readonly schedule?: readonly [before: KeptSchedule | null, after: KeptSchedule | null];
 }

@@ -11,7 +11,9 @@ import {
   tableDiffOf,
 } from './table-diffs.ts';
 
-const TABLES = ['tasks', 'links', 'resources', 'calendars', 'groups'] as const;
+const WORKFLOW_TABLES = ['tasks', 'links', 'resources', 'calendars', 'groups'] as const;
+const TABLES = [...WORKFLOW_TABLES, 'scenarios'] as const;
+type Table = (typeof TABLES)[number];
 
 type AnyTableDiff = TableDiff<Identified>;
 
@@ -41,20 +43,32 @@ export function isEmptyDiff(diff: PlanDiff): boolean {
 export function applyDiff(plan: Plan, diff: PlanDiff): Plan {
   const { workflow } = plan;
   const schedule = diff.schedule === undefined ? plan.schedule : diff.schedule[1];
+  const others = { schedule, ...scenariosField(appliedTo(tableOf(plan, 'scenarios'), diff.scenarios as AnyTableDiff)) };
   // Whoever compares workflows to see whether a result still belongs to them must not see a change where there is none.
-  if (diff.settings === undefined && TABLES.every((table) => diff[table] === undefined)) return { workflow, schedule };
-  const tables = mapTables((table) => {
-    const change = diff[table] as AnyTableDiff | undefined;
-    return change === undefined ? workflow[table] : applyTableDiff(workflow[table] as readonly Identified[], change);
-  });
+  const isWorkflowKept = diff.settings === undefined && WORKFLOW_TABLES.every((table) => diff[table] === undefined);
+  if (isWorkflowKept) return { workflow, ...others };
+  const tables = mapTables(WORKFLOW_TABLES, (table) => appliedTo(tableOf(plan, table), diff[table] as AnyTableDiff));
   const settings = diff.settings?.[1] ?? settingsOf(workflow);
-  return { workflow: { ...settings, ...tables } as Workflow, schedule };
+  return { workflow: { ...settings, ...tables } as Workflow, ...others };
+}
+
+function appliedTo(table: readonly Identified[], change: AnyTableDiff | undefined): readonly Identified[] {
+  return change === undefined ? table : applyTableDiff(table, change);
+}
+
+function tableOf(plan: Plan, table: Table): readonly Identified[] {
+  return table === 'scenarios' ? (plan.scenarios ?? NO_RECORDS) : plan.workflow[table];
+}
+
+/** A plan without scenarios has no such field, so that equal plans have equal files. */
+function scenariosField(scenarios: readonly Identified[]): Pick<Plan, 'scenarios'> {
+  return scenarios.length === 0 ? {} : { scenarios: scenarios as NonNullable<Plan['scenarios']> };
 }
 
 /** The change that takes a change back: `applyDiff(applyDiff(plan, diff), invertDiff(diff))` is the plan again. */
 export function invertDiff(diff: PlanDiff): PlanDiff {
   return compact({
-    ...mapTables((table) => {
+    ...mapTables(TABLES, (table) => {
       const change = diff[table] as AnyTableDiff | undefined;
       return change === undefined ? undefined : invertTableDiff(change);
     }),
@@ -70,7 +84,7 @@ export function squashDiffs(diffs: readonly PlanDiff[]): PlanDiff {
 
 function composeDiffs(first: PlanDiff, second: PlanDiff): PlanDiff {
   return compact({
-    ...mapTables((table) => {
+    ...mapTables(TABLES, (table) => {
       const a = first[table] as AnyTableDiff | undefined;
       const b = second[table] as AnyTableDiff | undefined;
       return a === undefined || b === undefined ? (a ?? b) : composeTableDiffs(a, b);
@@ -82,19 +96,18 @@ function composeDiffs(first: PlanDiff, second: PlanDiff): PlanDiff {
 
 /** The change that leads from one plan to another. Near-linear in the size of the plans. */
 export function diffOf(before: Plan, after: Plan): PlanDiff {
-  const a = before.workflow;
-  const b = after.workflow;
   return compact({
-    ...mapTables((table) =>
-      a[table] === b[table]
+    ...mapTables(TABLES, (table) =>
+      tableOf(before, table) === tableOf(after, table)
         ? undefined
-        : tableDiffOf(a[table] as readonly Identified[], b[table] as readonly Identified[]),
+        : tableDiffOf(tableOf(before, table), tableOf(after, table)),
     ),
-    settings: [settingsOf(a), settingsOf(b)],
+    settings: [settingsOf(before.workflow), settingsOf(after.workflow)],
     schedule: before.schedule === after.schedule ? undefined : [before.schedule, after.schedule],
   });
 }
 
+const NO_RECORDS: readonly Identified[] = [];
 const EMPTY: AnyTableDiff = { added: [], updated: [], removed: [] };
 
 function composePairs<T>(
@@ -104,8 +117,8 @@ function composePairs<T>(
   return first === undefined || second === undefined ? (first ?? second) : [first[0], second[1]];
 }
 
-function mapTables<T>(of: (table: (typeof TABLES)[number]) => T): Record<(typeof TABLES)[number], T> {
-  return Object.fromEntries(TABLES.map((table) => [table, of(table)])) as Record<(typeof TABLES)[number], T>;
+function mapTables<Name extends Table, T>(tables: readonly Name[], of: (table: Name) => T): Record<Name, T> {
+  return Object.fromEntries(tables.map((table) => [table, of(table)])) as Record<Name, T>;
 }
 
 /** A change made of parts of tables; parts that are left out or change nothing stay out. */
@@ -118,7 +131,7 @@ export function planDiff(
 ): PlanDiff {
   return compact({
     ...parts,
-    ...mapTables((table) => parts[table] && { ...EMPTY, ...parts[table] }),
+    ...mapTables(TABLES, (table) => parts[table] && { ...EMPTY, ...parts[table] }),
   });
 }
 

@@ -1,5 +1,5 @@
+import { keptScheduleSchema } from '../model/kept-schedule-schema.ts';
 import type { KeptSchedule } from '../model/plan.ts';
-import { keptScheduleSchema } from '../model/plan-schema.ts';
 import type { InstantClock, SqlDatabase } from './sql-database.ts';
 import { readStoredJson } from './stored-json.ts';
 

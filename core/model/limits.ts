@@ -9,6 +9,7 @@ export const LIMITS = {
   resources: 5_000,
   calendars: 1_000,
   groups: 10_000,
+  scenarios: 1_000,
   modesPerTask: 200,
   demandsPerMode: 1_000,
   rolesPerMode: 20,

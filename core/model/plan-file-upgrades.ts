@@ -20,7 +20,7 @@ interface RawWorkflow {
 export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[] = [
   groupsAndPriorities,
   rolesSetupsAndActuals,
-  malleableTasks,
+  malleableTasksAndScenarios,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -47,8 +47,8 @@ function rolesSetupsAndActuals(file: RawPlanFile): RawPlanFile {
   return file;
 }
 
-/** Version 2 to 3: what tasks can share came as an optional field. */
-function malleableTasks(file: RawPlanFile): RawPlanFile {
+/** Version 2 to 3: what tasks can share, and what-if scenarios, came as optional fields. */
+function malleableTasksAndScenarios(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

@@ -91,6 +91,64 @@ const FULL: Plan = {
     seed: 7,
     seconds: 0.25,
   },
+  scenarios: [
+    {
+      id: 's1',
+      name: 'All at once',
+      parent: null,
+      changes: [
+        { kind: 'capacity', resource: 'painter', how: 'by', amount: 500, from: 0, until: 60 },
+        { kind: 'away', resource: 'helper', from: 5, until: 9 },
+        { kind: 'delay', task: 't2', ticks: 3 },
+        { kind: 'remove-task', task: 't2' },
+        { kind: 'duration', tasks: ['t1'], factor: 1.5 },
+        { kind: 'mode', task: 't2', mode: 1 },
+        { kind: 'link', link: 'l1', type: 'start-start', lag: { unit: 'elapsed', ticks: 5 } },
+        { kind: 'remove-link', link: 'l2' },
+        { kind: 'deadline', task: 't2', at: null },
+        { kind: 'deadline', task: 't2', at: 600 },
+        { kind: 'calendar', resource: 'painter', calendar: null },
+        { kind: 'calendar', calendar: 'office' },
+        { kind: 'surge', times: 2, spacing: 480 },
+        { kind: 'objective', objectives: ['cost', 'makespan'] },
+      ],
+    },
+    {
+      id: 's2',
+      name: 'More',
+      parent: 's1',
+      changes: [
+        {
+          kind: 'add-task',
+          task: { id: 't3', name: 'Dry', kind: '', priority: 'low', weight: 1, modes: [{ duration: 5, demands: [] }] },
+          links: [{ id: 'l3', from: 't1', to: 't3', type: 'finish-start', lag: { unit: 'working', ticks: 0 } }],
+        },
+        {
+          kind: 'add-link',
+          link: { id: 'l4', from: 't3', to: 't2', type: 'finish-start', lag: { unit: 'working', ticks: 0 } },
+        },
+      ],
+      baseline: {
+        schedule: {
+          entries: [],
+          objectives: ['cost'],
+          value: [3],
+          bound: [2],
+          status: 'feasible',
+          solver: 'auto',
+          seed: 1,
+          seconds: 5,
+        },
+        figures: {
+          makespan: 540,
+          cost: 12.5,
+          resources: [{ resource: 'painter', peak: 1, utilisation: 0.5 }],
+          late: 1,
+          weightedTardiness: 10,
+        },
+      },
+    },
+  ],
 };
 
 function failure(text: string): PlanFileError {
@@ -312,6 +370,15 @@ describe('upgrades', () => {
     expect(JSON.parse(serialisePlan(plan)).version).toBe(3);
   });
 
+  it('refuse scenarios that stand on none or on themselves', () => {
+    for (const parent of ['nobody', 's2']) {
+      const text = changed((file) => {
+        file.scenarios[0].parent = parent;
+      });
+      expect(failure(text).code).toBe('invalid');
+    }
+  });
+
   it('read a plan of version 1, which knew no roles, set-ups and actuals', () => {
     const plan = randomPlan(5, { setups: false, roles: false, actuals: false });
     const old = serialisePlan(plan).replace('"version": 3', '"version": 1');
@@ -319,7 +386,7 @@ describe('upgrades', () => {
     expect(parsePlanFile(old)).toEqual(plan);
   });
 
-  it('read a plan of version 2, which knew no malleable tasks', () => {
+  it('read a plan of version 2, which knew no malleable tasks and no scenarios', () => {
     const plan = randomPlan(6);
     const old = serialisePlan(plan).replace('"version": 3', '"version": 2');
     expect(old).toContain('"version": 2,');

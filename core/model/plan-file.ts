@@ -12,7 +12,7 @@ const PLAN_FILE_FORMAT = 'planloom';
  * that a change of a plan is a change of few lines.
  */
 const FIELD_ORDER = [
-  ...['format', 'version', 'workflow', 'schedule'],
+  ...['format', 'version', 'workflow', 'schedule', 'scenarios'],
   ...['id', 'name', 'origin', 'statusAt', 'timeZone', 'tick', 'kind', 'group', 'parent', 'priority', 'weight'],
   ...['from', 'to', 'type', 'lag', 'unit', 'ticks', 'percent'],
   ...['duration', 'demands', 'roles', 'anyOf', 'count', 'cost', 'resource', 'amount'],
@@ -21,6 +21,8 @@ const FIELD_ORDER = [
   ...['week', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'exceptions', 'spans'],
   ...['tasks', 'links', 'resources', 'calendars', 'groups'],
   ...['entries', 'task', 'mode', 'assigned', 'start', 'finish', 'remaining', 'end'],
+  ...['changes', 'how', 'from', 'until', 'factor', 'link', 'at', 'times', 'spacing', 'baseline'],
+  ...['figures', 'makespan', 'peak', 'utilisation', 'late', 'weightedTardiness'],
   ...['objectives', 'value', 'bound', 'status', 'solver', 'seed', 'seconds'],
 ];
 

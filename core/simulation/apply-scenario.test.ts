@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { diagnoseModel } from '../model/diagnose.ts';
+import { changesOf, type Scenario, type ScenarioChange } from '../model/scenario.ts';
+import { scenarioSchema } from '../model/scenario-schema.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { compile } from '../problem/compile.ts';
 import { link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
-import { applyScenario } from './apply-scenario.ts';
-import { changesOf, type Scenario, type ScenarioChange, ScenarioError } from './scenario.ts';
-import { scenarioSchema } from './scenario-schema.ts';
+import { applyScenario, inScenarioModes, troublesOf } from './apply-scenario.ts';
 
 const house: Workflow = plan({
   tasks: [task('dig', 8, { crew: 1000 }), task('wall', 16, { crew: 2000 }), task('roof', 8, { crew: 1000 })],
@@ -71,8 +71,93 @@ describe('applyScenario', () => {
     ];
     const { workflow } = applyScenario({ workflow: house, schedule: null }, changesOf(scenarios, 'b'));
     expect(workflow.tasks.map(({ modes }) => modes[0].duration)).toEqual([24, 24, 12]);
-    expect(() => changesOf([{ ...scenarios[0], parent: 'a' }], 'a')).toThrow(ScenarioError);
-    expect(() => changesOf(scenarios, 'c')).toThrow('"c"');
+  });
+
+  it('lets a child choose another mode than its parent, and knows the modes of the plan', () => {
+    const both = {
+      ...task('paint', 8),
+      modes: [
+        { duration: 8, demands: [] },
+        { duration: 4, demands: [] },
+      ] as const,
+    };
+    const ground = { workflow: plan({ tasks: [both] }), schedule: null };
+    const result = applyScenario(ground, [
+      { kind: 'mode', task: 'paint', mode: 1 },
+      { kind: 'mode', task: 'paint', mode: 2 },
+      { kind: 'duration', tasks: [], factor: 1.5 },
+    ]);
+    expect(result.workflow.tasks[0].modes).toEqual([{ duration: 6, demands: [] }]);
+    const entry = (mode: number) => ({ task: 'paint', mode, start: 0, end: 4 });
+    expect(inScenarioModes([entry(2)], result)[0].mode).toBe(1);
+    expect(inScenarioModes([entry(1)], result)[0].mode).toBe(0);
+  });
+
+  it('rounds durations up without the dust of binary fractions', () => {
+    const ground = { workflow: plan({ tasks: [task('a', 10), task('b', 0), task('c', 1)] }), schedule: null };
+    const durations = (factor: number) =>
+      applyScenario(ground, [{ kind: 'duration', tasks: [], factor }]).workflow.tasks.map(
+        ({ modes }) => modes[0].duration,
+      );
+    expect(durations(1.1)).toEqual([11, 0, 2]);
+    expect(durations(0.01)).toEqual([1, 0, 1]);
+  });
+
+  it('leaves alone what has begun, and says so', () => {
+    const done = { ...task('done', 8), actual: { start: 0, mode: 1, finish: 6 } };
+    const half = { ...task('half', 8), actual: { start: 0, mode: 1, remaining: 4 } };
+    const workflow = plan({ statusAt: 6, tasks: [done, half] });
+    const ground = { workflow, schedule: null };
+    const slower = applyScenario(ground, [{ kind: 'duration', tasks: [], factor: 2 }]).workflow.tasks;
+    expect(slower[0]).toBe(done);
+    expect(slower[1].actual).toMatchObject({ start: 0, remaining: 8 });
+    expect(() => applyScenario(ground, [{ kind: 'delay', task: 'done', ticks: 3 }])).toThrow('has begun');
+    expect(() => applyScenario(ground, [{ kind: 'mode', task: 'half', mode: 1 }])).toThrow('has begun');
+    const copies = applyScenario(ground, [{ kind: 'surge', times: 2, spacing: 0 }]).workflow;
+    expect(copies.tasks.map(({ actual }) => actual !== undefined)).toEqual([true, true, false, false]);
+    expect(diagnoseModel(copies).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('finds names for the copies of a surge that nothing has, and keeps dates that fall on the start', () => {
+    const workflow = plan({ tasks: [task('a', 1), task('a~2', 1), { ...task('b', 1), deadline: -5 }] });
+    const { tasks } = applyScenario({ workflow, schedule: null }, [{ kind: 'surge', times: 2, spacing: 5 }]).workflow;
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(6);
+    expect(tasks[5].deadline).toBe(0);
+  });
+
+  it('tells of every change that no longer fits, and goes on with the others', () => {
+    const changes: readonly ScenarioChange[] = [
+      { kind: 'delay', task: 'gone', ticks: 1 },
+      { kind: 'duration', tasks: ['wall'], factor: 2 },
+      { kind: 'capacity', resource: 'gone', how: 'to', amount: 1 },
+      { kind: 'remove-link', link: 'gone' },
+      { kind: 'calendar', calendar: 'gone' },
+      { kind: 'mode', task: 'wall', mode: 2 },
+      { kind: 'objective', objectives: ['peak:gone'] },
+      { kind: 'add-task', task: task('dig', 1), links: [] },
+      { kind: 'add-link', link: link('dig', 'gone') },
+      { kind: 'away', resource: 'crew', from: 5, until: 5 },
+      { kind: 'capacity', resource: 'crew', how: 'by', amount: -9000 },
+      { kind: 'surge', times: 100, spacing: 0 },
+    ];
+    const codes = troublesOf({ workflow: house, schedule: null }, changes).map((trouble) => trouble?.code ?? null);
+    expect(codes).toEqual([
+      'no-task',
+      null,
+      'no-resource',
+      'no-link',
+      'no-calendar',
+      'no-mode',
+      'no-objective',
+      'task-exists',
+      'no-task',
+      'empty-window',
+      'too-little-left',
+      null,
+    ]);
+    for (const [k, change] of changes.entries()) {
+      if (codes[k] !== null) expect(() => scenario(change)).toThrow(/Maybe/);
+    }
   });
 
   it('leaves random plans without errors, and the plan itself as it was', () => {

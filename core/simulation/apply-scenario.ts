@@ -1,91 +1,169 @@
-import { LIMITS } from '../model/limits.ts';
 import type { Plan } from '../model/plan.ts';
-import type { CapacityChange, Link, Mode, Resource, Task, TaskId, Workflow } from '../model/workflow.ts';
-import type { Objective } from '../problem/objective.ts';
-import { type ScenarioChange, ScenarioError } from './scenario.ts';
+import type { ScenarioChange } from '../model/scenario.ts';
+import type { Schedule } from '../model/schedule.ts';
+import type { Link, LinkId, Resource, ResourceId, TaskId, Workflow } from '../model/workflow.ts';
+import { type Objective, objectiveResource, parseObjective } from '../problem/objective.ts';
+import { withAbsence, withCapacity } from './change-capacity.ts';
+import { refuseBegun, withDurations, withoutTask, withTask } from './change-tasks.ts';
+import { ScenarioError } from './scenario-error.ts';
+import { surge } from './surge.ts';
 
 /** What a scenario makes of a plan. */
 export interface ScenarioPlan {
   readonly workflow: Workflow;
   /** Objectives that the scenario asks for; `null`: those of whoever compares. */
   readonly objectives: readonly Objective[] | null;
+  /** Tasks that may be done in one mode alone, and its number in the plan; in the scenario it is number 1. */
+  readonly chosenModes: ReadonlyMap<TaskId, number>;
 }
 
-const MOST_COPIES = 100;
+/** The plan that changes are made on, with the schedule that delays count from. */
+export type ScenarioGround = Pick<Plan, 'workflow'> & { readonly schedule: { readonly entries: Schedule } | null };
+
+const nothingChanged = (workflow: Workflow): ScenarioPlan => ({ workflow, objectives: null, chosenModes: new Map() });
 
 /**
  * The plan after the changes, one after another.
  * @throws ScenarioError naming the change that does not fit
  */
-export function applyScenario(plan: Plan, changes: readonly ScenarioChange[]): ScenarioPlan {
-  let workflow = plan.workflow;
-  let objectives: readonly Objective[] | null = null;
-  for (const change of changes) {
-    if (change.kind === 'objective') objectives = change.objectives;
-    else workflow = changed(workflow, plan, change);
-  }
-  return { workflow, objectives };
+export function applyScenario(plan: ScenarioGround, changes: readonly ScenarioChange[]): ScenarioPlan {
+  return withChosenModes(
+    changes.reduce((state, change) => changed(state, plan, change), nothingChanged(plan.workflow)),
+  );
 }
 
-function changed(workflow: Workflow, plan: Plan, change: Exclude<ScenarioChange, { kind: 'objective' }>): Workflow {
+/** What is wrong with each change, in their order, where those that do not fit are passed over; `null`: nothing. */
+export function troublesOf(
+  plan: ScenarioGround,
+  changes: readonly ScenarioChange[],
+): readonly (ScenarioError | null)[] {
+  let state = nothingChanged(plan.workflow);
+  return changes.map((change) => {
+    try {
+      state = changed(state, plan, change);
+      return null;
+    } catch (error) {
+      if (error instanceof ScenarioError) return error;
+      throw error;
+    }
+  });
+}
+
+/** A schedule of the plan in the numbers that modes have in the scenario; tasks that are in another mode there get mode 0. */
+export function inScenarioModes(schedule: Schedule, { chosenModes }: ScenarioPlan): Schedule {
+  if (chosenModes.size === 0) return schedule;
+  return schedule.map((entry) => {
+    const chosen = chosenModes.get(entry.task);
+    return chosen === undefined ? entry : { ...entry, mode: entry.mode === chosen ? 1 : 0 };
+  });
+}
+
+function changed(state: ScenarioPlan, plan: ScenarioGround, change: ScenarioChange): ScenarioPlan {
+  switch (change.kind) {
+    case 'objective':
+      return { ...state, objectives: change.objectives.map(objectiveOf(state.workflow)) };
+    case 'mode':
+      refuseMode(state.workflow, change);
+      return { ...state, chosenModes: new Map(state.chosenModes).set(change.task, change.mode) };
+    case 'surge': {
+      const chosen = withChosenModes(state);
+      return { ...chosen, workflow: surge(chosen.workflow, change.times, change.spacing) };
+    }
+    default:
+      return { ...state, workflow: changedWorkflow(state.workflow, plan, change) };
+  }
+}
+
+function refuseMode(workflow: Workflow, change: Extract<ScenarioChange, { kind: 'mode' }>): void {
+  withTask(workflow, change.task, (task) => {
+    refuseBegun(task);
+    if (change.mode <= task.modes.length) return task;
+    throw new ScenarioError(
+      'no-mode',
+      `Task "${task.name}" has ${task.modes.length} modes, and no mode ${change.mode}. Maybe it was removed since.`,
+      { task: task.name, mode: change.mode },
+    );
+  });
+}
+
+/** Leaves the chosen modes alone. Done last, so that a scenario can choose other modes than its parent. */
+function withChosenModes(state: ScenarioPlan): ScenarioPlan {
+  const { workflow, chosenModes } = state;
+  if (chosenModes.size === 0) return state;
+  const tasks = workflow.tasks.map((task) => {
+    const mode = task.modes[(chosenModes.get(task.id) ?? 0) - 1];
+    return mode === undefined || task.modes.length === 1 ? task : { ...task, modes: [mode] as const };
+  });
+  return { ...state, workflow: { ...workflow, tasks } };
+}
+
+function changedWorkflow(
+  workflow: Workflow,
+  plan: ScenarioGround,
+  change: Exclude<ScenarioChange, { kind: 'objective' | 'mode' | 'surge' }>,
+): Workflow {
   switch (change.kind) {
     case 'capacity':
       return withResource(workflow, change.resource, (resource) => withCapacity(resource, change));
     case 'away':
-      return withResource(workflow, change.resource, (resource) =>
-        withWindow(resource, { from: change.from, to: change.until, capacity: 0 }),
-      );
-    case 'delay': {
-      const planned = plan.schedule?.entries.find(({ task }) => task === change.task)?.start;
-      return withTask(workflow, change.task, ({ pin, ...task }) => {
+      return withResource(workflow, change.resource, (resource) => withAbsence(resource, change.from, change.until));
+    case 'delay':
+      return withTask(workflow, change.task, (before) => {
+        refuseBegun(before);
+        const { pin, ...task } = before;
+        const planned = plan.schedule?.entries.find((entry) => entry.task === change.task)?.start;
         const start = planned ?? pin ?? task.releaseAt ?? 0;
         return { ...task, releaseAt: Math.max(task.releaseAt ?? 0, start + change.ticks) };
       });
-    }
     case 'add-task':
       if (workflow.tasks.some(({ id }) => id === change.task.id)) {
-        throw new ScenarioError(`There is a task "${change.task.id}" already. Maybe give the new one another id.`);
+        throw new ScenarioError(
+          'task-exists',
+          `There is a task "${change.task.id}" already. Maybe give the new one another id.`,
+          { task: change.task.name },
+        );
       }
-      return { ...workflow, tasks: [...workflow.tasks, change.task], links: [...workflow.links, ...change.links] };
+      return change.links.reduce(withNewLink, { ...workflow, tasks: [...workflow.tasks, change.task] });
     case 'remove-task':
       return withoutTask(workflow, change.task);
     case 'duration':
       return withDurations(workflow, change.tasks, change.factor);
-    case 'mode':
-      return withTask(workflow, change.task, (task) => {
-        const mode = task.modes[change.mode - 1];
-        if (mode === undefined) {
-          throw new ScenarioError(`Task "${task.name}" has ${task.modes.length} modes, not ${change.mode}.`);
-        }
-        return { ...task, modes: [mode] };
-      });
     case 'link':
       return withLink(workflow, change.link, (link) => [{ ...link, type: change.type, lag: change.lag }]);
     case 'remove-link':
       return withLink(workflow, change.link, () => []);
     case 'add-link':
-      return { ...workflow, links: [...workflow.links, change.link] };
+      return withNewLink(workflow, change.link);
     case 'deadline':
       return withTask(workflow, change.task, ({ deadline: _, ...task }) =>
         change.at === null ? task : { ...task, deadline: change.at },
       );
     case 'calendar':
       return withCalendar(workflow, change);
-    case 'surge':
-      return surge(workflow, change.times, change.spacing);
   }
 }
 
-function withTask(workflow: Workflow, id: TaskId, change: (task: Task) => Task): Workflow {
-  if (!workflow.tasks.some((task) => task.id === id)) {
-    throw new ScenarioError(`The plan has no task "${id}". Maybe it was removed since.`);
-  }
-  return { ...workflow, tasks: workflow.tasks.map((task) => (task.id === id ? change(task) : task)) };
+function objectiveOf(workflow: Workflow): (name: string) => Objective {
+  return (name) => {
+    const objective = parseObjective(name);
+    const resource = objective === null ? null : objectiveResource(objective);
+    const isKnown = resource === null || workflow.resources.some(({ id }) => id === resource);
+    if (objective !== null && isKnown) return objective;
+    throw new ScenarioError(
+      'no-objective',
+      `There is no objective "${name}" for this plan. Maybe its resource was removed since; choose another.`,
+      { objective: name },
+    );
+  };
 }
 
-function withResource(workflow: Workflow, id: string, change: (resource: Resource) => Resource): Workflow {
+function withResource(workflow: Workflow, id: ResourceId, change: (resource: Resource) => Resource): Workflow {
   if (!workflow.resources.some((resource) => resource.id === id)) {
-    throw new ScenarioError(`The plan has no resource "${id}". Maybe it was removed since.`);
+    throw new ScenarioError(
+      'no-resource',
+      `The plan has no resource "${id}". Maybe it was removed since; remove the change too.`,
+      { id },
+    );
   }
   return {
     ...workflow,
@@ -93,147 +171,54 @@ function withResource(workflow: Workflow, id: string, change: (resource: Resourc
   };
 }
 
-function withLink(workflow: Workflow, id: string, change: (link: Link) => readonly Link[]): Workflow {
+function withLink(workflow: Workflow, id: LinkId, change: (link: Link) => readonly Link[]): Workflow {
   if (!workflow.links.some((link) => link.id === id)) {
-    throw new ScenarioError(`The plan has no link "${id}". Maybe it was removed since.`);
+    throw new ScenarioError(
+      'no-link',
+      `The plan has no link "${id}". Maybe it was removed since; remove the change too.`,
+      { id },
+    );
   }
   return { ...workflow, links: workflow.links.flatMap((link) => (link.id === id ? change(link) : [link])) };
 }
 
-function withCapacity(resource: Resource, change: Extract<ScenarioChange, { kind: 'capacity' }>): Resource {
-  const { how, amount, from, until } = change;
-  const after = (before: number) => {
-    const capacity = how === 'to' ? amount : before + amount;
-    if (capacity >= 0) return capacity;
-    throw new ScenarioError(
-      `"${resource.name}" would have ${capacity / 1000} units left. Maybe take no more away than there are.`,
-    );
-  };
-  if (from === undefined && until === undefined) {
-    const { capacityChanges } = resource;
-    return {
-      ...resource,
-      capacity: after(resource.capacity),
-      ...(how === 'to' || capacityChanges === undefined
-        ? {}
-        : {
-            capacityChanges: capacityChanges.map((each) => ({
-              ...each,
-              capacity: Math.max(0, each.capacity + amount),
-            })),
-          }),
-    };
+function withNewLink(workflow: Workflow, link: Link): Workflow {
+  if (workflow.links.some(({ id }) => id === link.id)) {
+    throw new ScenarioError('link-exists', `There is a link "${link.id}" already. Maybe give the new one another id.`, {
+      id: link.id,
+    });
   }
-  if (resource.kind === 'non-renewable') {
-    throw new ScenarioError(
-      `"${resource.name}" is a budget, which has one amount for the whole plan. Leave out the window.`,
-    );
-  }
-  const window = { from: from ?? 0, to: until ?? LIMITS.momentTicks };
-  if (how === 'to') return withWindow(resource, { ...window, capacity: amount });
-  // On top of whatever holds inside the window: its own changes are repeated there with the amount added.
-  const inside = (resource.capacityChanges ?? []).flatMap((each) => {
-    const part = { from: Math.max(each.from, window.from), to: Math.min(each.to, window.to) };
-    return part.from < part.to ? [{ ...part, capacity: Math.max(0, each.capacity + amount) }] : [];
-  });
-  return withWindow(resource, { ...window, capacity: after(resource.capacity) }, ...inside);
-}
-
-function withWindow(resource: Resource, ...changes: readonly CapacityChange[]): Resource {
-  return { ...resource, capacityChanges: [...(resource.capacityChanges ?? []), ...changes] };
-}
-
-function withDurations(workflow: Workflow, ids: readonly TaskId[], factor: number): Workflow {
-  if (!(factor > 0)) throw new ScenarioError(`Durations times ${factor} make no sense. Give a factor above 0.`);
-  const known = new Set(workflow.tasks.map(({ id }) => id));
-  const missing = ids.find((id) => !known.has(id));
-  if (missing !== undefined) throw new ScenarioError(`The plan has no task "${missing}". Maybe it was removed since.`);
-  const meant = ids.length === 0 ? known : new Set(ids);
-  const stretch = (mode: Mode): Mode => ({ ...mode, duration: Math.ceil(mode.duration * factor) });
-  return {
-    ...workflow,
-    tasks: workflow.tasks.map((task) => {
-      if (!meant.has(task.id)) return task;
-      const [first, ...others] = task.modes;
-      return { ...task, modes: [stretch(first), ...others.map(stretch)] };
-    }),
-  };
-}
-
-function withoutTask(workflow: Workflow, id: TaskId): Workflow {
-  withTask(workflow, id, (task) => task);
-  const into = workflow.links.filter((link) => link.to === id);
-  const out = workflow.links.filter((link) => link.from === id);
-  const bridges = into.flatMap((before) =>
-    out.map(
-      (after): Link => ({
-        id: `${before.id}+${after.id}`,
-        from: before.from,
-        to: after.to,
-        type: 'finish-start',
-        lag: { unit: 'elapsed', ticks: 0 },
-      }),
-    ),
-  );
-  const exists = new Set(workflow.links.map(({ from, to }) => `${from}\n${to}`));
-  return {
-    ...workflow,
-    tasks: workflow.tasks.filter((task) => task.id !== id),
-    links: [
-      ...workflow.links.filter((link) => link.from !== id && link.to !== id),
-      ...bridges.filter(({ from, to }) => !exists.has(`${from}\n${to}`)),
-    ],
-  };
+  for (const end of [link.from, link.to]) withTask(workflow, end, (task) => task);
+  return { ...workflow, links: [...workflow.links, link] };
 }
 
 function withCalendar(workflow: Workflow, change: Extract<ScenarioChange, { kind: 'calendar' }>): Workflow {
   const { task, resource, calendar } = change;
   if (calendar !== null && !workflow.calendars.some(({ id }) => id === calendar)) {
-    throw new ScenarioError(`The plan has no calendar "${calendar}". Maybe it was removed since.`);
+    throw new ScenarioError(
+      'no-calendar',
+      `The plan has no calendar "${calendar}". Maybe it was removed since; remove the change too.`,
+      { id: calendar },
+    );
+  }
+  if (calendar !== null && workflow.tick === 'period') {
+    throw new ScenarioError(
+      'period-calendar',
+      'A plan that counts periods has no dates for a calendar. Maybe remove the change.',
+    );
   }
   const swapped = <T extends { readonly calendar?: string }>(record: T): T => {
     const { calendar: _, ...rest } = record;
     return (calendar === null ? rest : { ...rest, calendar }) as T;
   };
   if (task !== undefined) return withTask(workflow, task, swapped);
-  if (resource !== undefined) return withResource(workflow, resource, swapped);
-  return swapped(workflow);
-}
-
-function surge(workflow: Workflow, times: number, spacing: number): Workflow {
-  if (!Number.isInteger(times) || times < 1 || times > MOST_COPIES) {
-    throw new ScenarioError(`A surge repeats the workflow 1 to ${MOST_COPIES} times, not ${times}.`);
-  }
-  const copies = Array.from({ length: times - 1 }, (_, index) => index + 1);
-  const later = (at: number | undefined, copy: number) => (at === undefined ? undefined : at + copy * spacing);
-  const copyTask = (task: Task, copy: number): Task => {
-    const { pin, deadline, dueAt, releaseAt, ...rest } = task;
-    const dates = Object.entries({
-      releaseAt: Math.max(releaseAt ?? 0, 0) + copy * spacing,
-      pin: later(pin, copy),
-      deadline: later(deadline, copy),
-      dueAt: later(dueAt, copy),
-    }).filter(([, at]) => at !== undefined && !(at === 0));
-    return {
-      ...rest,
-      id: `${task.id}~${copy + 1}`,
-      name: `${task.name} (${copy + 1})`,
-      ...Object.fromEntries(dates),
-    };
-  };
-  return {
-    ...workflow,
-    tasks: [...workflow.tasks, ...copies.flatMap((copy) => workflow.tasks.map((task) => copyTask(task, copy)))],
-    links: [
-      ...workflow.links,
-      ...copies.flatMap((copy) =>
-        workflow.links.map((link) => ({
-          ...link,
-          id: `${link.id}~${copy + 1}`,
-          from: `${link.from}~${copy + 1}`,
-          to: `${link.to}~${copy + 1}`,
-        })),
-      ),
-    ],
-  };
+  if (resource === undefined) return swapped(workflow);
+  return withResource(workflow, resource, (record) => {
+    if (record.kind === 'renewable') return swapped(record);
+    throw new ScenarioError(
+      'budget-calendar',
+      `"${record.name}" is a budget, which works at no hours. Maybe remove the change.`,
+      { resource: record.name },
+    );
+  });
 }

@@ -1,20 +1,11 @@
+import type { KeyFigures } from '../model/scenario.ts';
 import type { Schedule } from '../model/schedule.ts';
 import { evaluatorOf } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
 import { scheduleArrays } from '../problem/schedule-arrays.ts';
 
-/** Key figures by which schedules of different scenarios are compared. */
-export interface ScheduleFigures {
-  /** Elapsed ticks since the origin. */
-  readonly makespan: number;
-  /** In the plan's currency. */
-  readonly cost: number;
-  /** Per renewable resource: highest use in units, and mean use until the finish as a share of the highest capacity. */
-  readonly resources: readonly { readonly resource: string; readonly peak: number; readonly utilisation: number }[];
-  /** Tasks that end after their due date or deadline. */
-  readonly late: number;
-  /** Σ weight × ticks after the due date. */
-  readonly weightedTardiness: number;
+/** Key figures of a schedule, and how it differs from another. */
+export interface ScheduleFigures extends KeyFigures {
   /** Tasks of the reference that start at another time or are done in another mode; `null` without a reference. */
   readonly moved: number | null;
 }

@@ -5,6 +5,14 @@ import { addLink, updateLink } from '../document/link-commands.ts';
 import { setSchedule, updateSettings } from '../document/plan-commands.ts';
 import { freshId } from '../document/record-changes.ts';
 import { addResource, deleteResource, updateResource } from '../document/resource-commands.ts';
+import {
+  addScenario,
+  combineScenarios,
+  deleteScenario,
+  duplicateScenario,
+  freshScenarioId,
+  updateScenario,
+} from '../document/scenario-commands.ts';
 import { addTasks, deleteTasksAndLinks, reorderTasks, updateTasks } from '../document/task-commands.ts';
 import type { Plan } from '../model/plan.ts';
 import { LINK_TYPES, type Task } from '../model/workflow.ts';
@@ -26,7 +34,7 @@ export function randomEdit(random: Random, plan: Plan): PlanDiff {
     weight: 1,
     modes: [{ duration: random.below(9), demands: [] }],
   });
-  switch (random.below(18)) {
+  switch (random.below(21)) {
     case 0:
       return addTasks(plan, [task(freshId(tasks, 't'))], random.below(tasks.length + 1));
     case 1:
@@ -80,7 +88,34 @@ export function randomEdit(random: Random, plan: Plan): PlanDiff {
         name: `Plan ${random.below(3)}`,
         notes: random.below(2) === 0 ? undefined : 'Text',
       });
-    default:
+    case 17:
       return setSchedule(plan, null);
+    default:
+      return randomScenarioEdit(random, plan);
+  }
+}
+
+function randomScenarioEdit(random: Random, plan: Plan): PlanDiff {
+  const { scenarios = [], workflow } = plan;
+  const oneOf = () => (scenarios.length === 0 ? 'nothing' : scenarios[random.below(scenarios.length)].id);
+  switch (random.below(6)) {
+    case 0:
+      return duplicateScenario(plan, oneOf(), 'Copy');
+    case 1:
+      return combineScenarios(plan, oneOf(), oneOf(), 'Both');
+    case 2:
+      return deleteScenario(plan, oneOf());
+    case 3:
+      return updateScenario(plan, oneOf(), {
+        name: `Name ${random.below(4)}`,
+        parent: random.below(2) === 0 ? null : oneOf(),
+      });
+    default: {
+      const parent = scenarios.length === 0 || random.below(2) === 0 ? null : oneOf();
+      const changes = workflow.tasks
+        .slice(0, 2)
+        .map(({ id }) => ({ kind: 'duration', tasks: [id], factor: 1 + random.below(3) / 2 }) as const);
+      return addScenario(plan, { id: freshScenarioId(plan), name: 'What if', parent, changes });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Scenario } from '../../core/simulation/scenario.ts';
+import type { Scenario } from '../../core/model/scenario.ts';
 import { CliFolder, fiveTaskExample } from './testing/run-cli.ts';
 
 const folder = new CliFolder();

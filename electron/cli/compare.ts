@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import type { Plan } from '../../core/model/plan.ts';
+import { changesOf, type Scenario } from '../../core/model/scenario.ts';
+import { scenariosSchema } from '../../core/model/scenario-schema.ts';
 import { makespanOf } from '../../core/model/schedule.ts';
 import { compile } from '../../core/problem/compile.ts';
 import { gapOf } from '../../core/problem/gap.ts';
 import type { Objective } from '../../core/problem/objective.ts';
 import { applyScenario } from '../../core/simulation/apply-scenario.ts';
-import { changesOf, type Scenario, ScenarioError } from '../../core/simulation/scenario.ts';
-import { scenarioSchema } from '../../core/simulation/scenario-schema.ts';
+import { ScenarioError } from '../../core/simulation/scenario-error.ts';
 import { scheduleFigures } from '../../core/simulation/schedule-figures.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { CliError, EXIT } from './exit-code.ts';
@@ -47,8 +47,6 @@ interface ComparedScenario {
   readonly moved: number | null;
 }
 
-const scenarioList = z.array(scenarioSchema).max(1000);
-
 /** `planloom compare`: the best schedule of the plan and of each scenario, side by side. */
 export function addCompareCommand(program: Command, finish: (exitCode: number) => void): void {
   const command = program
@@ -61,7 +59,7 @@ export function addCompareCommand(program: Command, finish: (exitCode: number) =
     .option('--json', 'print one JSON array');
   for (const option of machineOptions()) command.addOption(option);
   command.action(async (file: string, scenarioFile: string, options: CompareOptions) => {
-    const scenarios = await readJsonFile(scenarioFile, scenarioList, 'is not a list of scenarios');
+    const scenarios = await readJsonFile(scenarioFile, scenariosSchema, 'is not a list of scenarios');
     const workers = options.workers ?? availableParallelism();
     finish(
       await withPlan(file, options, workers, (client, plan) => compare(client, plan, scenarios, options, workers)),

@@ -233,7 +233,7 @@ async function keep(client: Client, { plan, options }: SolveJob, outcome: Found,
     seed,
     seconds: Number(seconds.toFixed(3)),
   };
-  const solved = { workflow: plan.workflow, schedule };
+  const solved = { ...plan, schedule };
   if (csv !== undefined) {
     await client.call('schedule.csv', { plan: solved, separator: ',', byteOrderMark: false, path: pathOf(csv) });
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { planDiffSchema } from '../../core/document/diff-schema.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
+import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
-import { keptScheduleSchema, planSchema, scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
+import { planSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
-import { scheduleSchema, workflowSchema } from '../../core/model/plan-schema.ts';
+import { workflowSchema } from '../../core/model/plan-schema.ts';
 import type { Distribution } from '../../core/simulation/distribution.ts';
 import type { Spread } from '../../core/simulation/percentiles.ts';
 import type { SimulationSummary } from '../../core/simulation/run-collection.ts';

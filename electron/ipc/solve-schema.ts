@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { planItemSchema } from '../../core/model/diagnostic-schema.ts';
-import { scheduleSchema } from '../../core/model/plan-schema.ts';
+import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 
 const stopReason = z.enum(['closed', 'finished', 'iterations', 'schedules', 'time', 'cancelled']);

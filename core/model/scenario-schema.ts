@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { anyMomentSchema, idSchema, lagTicksSchema, momentSchema, nameSchema } from '../model/field-schema.ts';
-import { LIMITS } from '../model/limits.ts';
-import { taskSchema } from '../model/task-schema.ts';
-import { LINK_TYPES } from '../model/workflow.ts';
-import { lagSchema, linkSchema } from '../model/workflow-schema.ts';
-import { MOST_OBJECTIVES, type Objective, parseObjective } from '../problem/objective.ts';
-import type { Scenario, ScenarioChange } from './scenario.ts';
+import { anyMomentSchema, idSchema, lagTicksSchema, momentSchema, nameSchema } from './field-schema.ts';
+import { keptScheduleSchema } from './kept-schedule-schema.ts';
+import { LIMITS } from './limits.ts';
+import { lineageOf, type Scenario, type ScenarioBaseline, type ScenarioChange } from './scenario.ts';
+import { taskSchema } from './task-schema.ts';
+import { LINK_TYPES } from './workflow.ts';
+import { lagSchema, linkSchema } from './workflow-schema.ts';
 
-const objective: z.ZodType<Objective, Objective> = z.custom<Objective>(
-  (text) => typeof text === 'string' && parseObjective(text) !== null,
-  'an objective',
-);
 const window = { from: momentSchema, until: momentSchema };
 
 const scenarioChangeSchema: z.ZodType<ScenarioChange, ScenarioChange> = z.discriminatedUnion('kind', [
@@ -43,8 +39,32 @@ const scenarioChangeSchema: z.ZodType<ScenarioChange, ScenarioChange> = z.discri
     calendar: idSchema.nullable(),
   }),
   z.strictObject({ kind: z.literal('surge'), times: z.int().min(1).max(100), spacing: momentSchema }),
-  z.strictObject({ kind: z.literal('objective'), objectives: z.array(objective).min(1).max(MOST_OBJECTIVES) }),
+  z.strictObject({
+    kind: z.literal('objective'),
+    objectives: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .max(LIMITS.idLength + 60),
+      )
+      .min(1)
+      .max(10),
+  }),
 ]);
+
+const baselineSchema: z.ZodType<ScenarioBaseline, ScenarioBaseline> = z.strictObject({
+  schedule: keptScheduleSchema,
+  figures: z.strictObject({
+    makespan: z.int().min(0),
+    cost: z.number(),
+    resources: z
+      .array(z.strictObject({ resource: idSchema, peak: z.number(), utilisation: z.number() }))
+      .max(LIMITS.resources),
+    late: z.int().min(0),
+    weightedTardiness: z.number(),
+  }),
+});
 
 /** `Scenario` of `scenario.ts` in files and on the wire. */
 export const scenarioSchema: z.ZodType<Scenario, Scenario> = z.strictObject({
@@ -52,4 +72,18 @@ export const scenarioSchema: z.ZodType<Scenario, Scenario> = z.strictObject({
   name: nameSchema,
   parent: idSchema.nullable(),
   changes: z.array(scenarioChangeSchema).max(10_000),
+  baseline: z.exactOptional(baselineSchema),
 });
+
+/** Scenarios of one plan: ids are unique, parents exist and do not run in circles. */
+export const scenariosSchema: z.ZodType<readonly Scenario[], readonly Scenario[]> = z
+  .array(scenarioSchema)
+  .max(LIMITS.scenarios)
+  .refine(
+    (scenarios) => new Set(scenarios.map(({ id }) => id)).size === scenarios.length,
+    'scenarios with an id of their own each',
+  )
+  .refine(
+    (scenarios) => scenarios.every(({ id }) => lineageOf(scenarios, id)[0].parent === null),
+    'scenarios whose parents are among them, and none its own ancestor',
+  );
