@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RpcError } from '../ipc/rpc-error.ts';
+import { addAllocateCommand } from './allocate.ts';
 import { addBenchCommand } from './bench/bench.ts';
 import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
 import { addCompareCommand } from './compare.ts';
@@ -46,6 +47,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSimulateCommand(program, finish);
   addCompareCommand(program, finish);
   addSelectCommand(program, finish);
+  addAllocateCommand(program, finish);
   addVerifyCommand(program, finish);
   addInspectCommand(program, finish);
   addExportCommand(program);

@@ -1,3 +1,4 @@
+import type { Allocation } from '../../core/allocation/allocation.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
@@ -7,6 +8,7 @@ import type { RunBatch } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
 import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
+import type { AllocateRequest } from '../ipc/allocate-schema.ts';
 import type { Analysis } from '../ipc/contract.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
@@ -27,6 +29,7 @@ export type EngineTasks = {
     readonly event: SelectTaskEvent;
     readonly output: SelectionOutcome;
   };
+  readonly allocate: { readonly input: AllocateRequest; readonly event: never; readonly output: Allocation };
   readonly readPlan: { readonly input: ReadPlanRequest; readonly event: never; readonly output: ReadPlan };
   readonly analyse: { readonly input: Workflow; readonly event: never; readonly output: Analysis };
   readonly quickSchedule: {

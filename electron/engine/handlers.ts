@@ -98,6 +98,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'solvers.list': () => SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
     'select.run': (request, { signal, emit }) =>
       select(request, { run: (options) => searchPool.run('select', request, options), signal, emit }),
+    'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
     'simulate.run': (request, { signal, emit }) =>
       simulate(request, {
         playPart: (part, options) => searchPool.run('simulate', part, options),

@@ -5,6 +5,7 @@ serveTasks({
   search: async () => (await import('./tasks/search-task.ts')).searchTask,
   explain: async () => (await import('./tasks/explain-task.ts')).explainTask,
   select: async () => (await import('./tasks/select-task.ts')).selectTask,
+  allocate: async () => (await import('./tasks/allocate-task.ts')).allocateTask,
   readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
   analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
   quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,

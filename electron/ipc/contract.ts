@@ -5,6 +5,7 @@ import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedu
 import { LIMITS } from '../../core/model/limits.ts';
 import { planSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
+import { allocateRequestSchema, allocationSchema } from './allocate-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
 import { simulateEventSchema, simulateOutcomeSchema, simulateRequestSchema } from './simulate-schema.ts';
@@ -212,6 +213,8 @@ export const contract = {
   /** Plays a plan many times with drawn durations and risks. */
   /** Which tasks to choose, with the most weight, so that budgets hold and none is chosen without those before it. */
   'select.run': job(selectRequestSchema, selectEventSchema, selectOutcomeSchema),
+  /** Who gets how much of resources that may not suffice for everybody. */
+  'allocate.run': call(allocateRequestSchema, allocationSchema),
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
   /** Why a plan has no schedule, and what would give it one. Cancelling answers with what is known so far. */
   'optimise.explain': job(
