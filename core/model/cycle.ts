@@ -71,44 +71,54 @@ function shortestWay(
   return null;
 }
 
-/** Components of more than one task, each with its first task in the order of the workflow first. */
-function stronglyConnected(workflow: Pick<Workflow, 'tasks'>, arcs: Arcs): TaskId[][] {
-  const place = new Map(workflow.tasks.map(({ id }, index) => [id, index]));
-  const number = new Map<TaskId, number>();
-  const lowest = new Map<TaskId, number>();
-  const open: TaskId[] = [];
-  const isOpen = new Set<TaskId>();
+/**
+ * Components of more than one task, each with its first task in the order of the workflow first. Tasks are counted off
+ * first, since maps of thousands of ids take long.
+ */
+function stronglyConnected({ tasks }: Pick<Workflow, 'tasks'>, arcs: Arcs): TaskId[][] {
+  const place = new Map(tasks.map(({ id }, index) => [id, index]));
+  const next = tasks.map(({ id }) => {
+    const places: number[] = [];
+    for (const to of arcs.get(id) ?? []) {
+      const at = place.get(to);
+      if (at !== undefined) places.push(at);
+    }
+    return places;
+  });
+  /** In the order of visits, from 1; 0 for tasks not yet visited. */
+  const number = new Int32Array(tasks.length);
+  const lowest = new Int32Array(tasks.length);
+  const isOpen = new Uint8Array(tasks.length);
+  const nextArc = new Int32Array(tasks.length);
+  const open: number[] = [];
+  const path: number[] = [];
   const components: TaskId[][] = [];
-  const lower = (task: TaskId, to: number) => lowest.set(task, Math.min(lowest.get(task) ?? to, to));
-  const visit = (task: TaskId) => {
-    number.set(task, number.size);
-    lowest.set(task, number.get(task) ?? 0);
+  let visited = 0;
+  const visit = (task: number) => {
+    number[task] = ++visited;
+    lowest[task] = visited;
     open.push(task);
-    isOpen.add(task);
+    isOpen[task] = 1;
+    path.push(task);
   };
-  for (const { id: root } of workflow.tasks) {
-    if (number.has(root)) continue;
-    const path: { readonly task: TaskId; nextArc: number }[] = [{ task: root, nextArc: 0 }];
+  for (let root = 0; root < tasks.length; root++) {
+    if (number[root] !== 0) continue;
     visit(root);
     while (path.length > 0) {
-      const step = path[path.length - 1];
-      const next = arcs.get(step.task)?.[step.nextArc++];
-      if (next !== undefined) {
-        if (!place.has(next)) continue;
-        if (!number.has(next)) {
-          visit(next);
-          path.push({ task: next, nextArc: 0 });
-        } else if (isOpen.has(next)) lower(step.task, number.get(next) ?? 0);
+      const task = path[path.length - 1];
+      if (nextArc[task] < next[task].length) {
+        const to = next[task][nextArc[task]++];
+        if (number[to] === 0) visit(to);
+        else if (isOpen[to] === 1) lowest[task] = Math.min(lowest[task], number[to]);
         continue;
       }
       path.pop();
-      const below = lowest.get(step.task) ?? 0;
       const parent = path.at(-1);
-      if (parent !== undefined) lower(parent.task, below);
-      if (below !== number.get(step.task)) continue;
-      const component = open.splice(open.lastIndexOf(step.task));
-      for (const task of component) isOpen.delete(task);
-      if (component.length > 1) components.push(component.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)));
+      if (parent !== undefined) lowest[parent] = Math.min(lowest[parent], lowest[task]);
+      if (lowest[task] !== number[task]) continue;
+      const component = open.splice(open.lastIndexOf(task));
+      for (const member of component) isOpen[member] = 0;
+      if (component.length > 1) components.push(component.sort((a, b) => a - b).map((member) => tasks[member].id));
     }
   }
   return components;

@@ -13,6 +13,7 @@ export function diagnoseBudgets(workflow: Workflow): Diagnostic[] {
   for (const { id, kind } of workflow.resources) {
     if (kind === 'non-renewable') spent.set(id, { begun: 0, total: 0, tasks: [] });
   }
+  if (spent.size === 0) return [];
   for (const task of workflow.tasks) {
     for (const [id, least] of leastDemands(task)) {
       const sum = spent.get(id);

@@ -7,10 +7,11 @@ import type { WorkingTimeOfPlan } from './working-time-of-plan.ts';
 
 /** Calendars that never work (an error where something uses them), and any calendar in a plan without dates. */
 export function diagnoseCalendars(workflow: Workflow, workingTime: WorkingTimeOfPlan): Diagnostic[] {
+  const idle = workflow.calendars.filter(({ id }) => workingTime.of([id])?.starts.length === 0);
+  if (idle.length === 0) return [];
   const used = usedCalendars(workflow);
   const found: Diagnostic[] = [];
-  for (const { id, name } of workflow.calendars) {
-    if (workingTime.of([id])?.starts.length !== 0) continue;
+  for (const { id, name } of idle) {
     found.push({
       code: 'calendar-without-working-time',
       severity: used.has(id) ? 'error' : 'warning',

@@ -62,11 +62,12 @@ function leastExcessOf(mode: Mode, peaks: ReadonlyMap<ResourceId, number>): Exce
 
 function excessOf(mode: Mode, peaks: ReadonlyMap<ResourceId, number>): Excess | null {
   if (mode.duration === 0) return null;
-  const total = new Map<ResourceId, number>();
-  for (const { resource, amount } of mode.demands) total.set(resource, (total.get(resource) ?? 0) + amount);
-  for (const [resource, amount] of total) {
+  for (const { resource } of mode.demands) {
     const peak = peaks.get(resource);
-    if (peak !== undefined && amount > peak) return { resource, amount, peak };
+    if (peak === undefined) continue;
+    // Modes have few demands, so adding up those of one resource each time is quicker than keeping sums.
+    const amount = mode.demands.reduce((sum, other) => (other.resource === resource ? sum + other.amount : sum), 0);
+    if (amount > peak) return { resource, amount, peak };
   }
   return null;
 }

@@ -13,8 +13,9 @@ export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
     group: idsOf(workflow.groups),
   };
   const found: Diagnostic[] = [];
-  const check = (kind: Kind, id: string | undefined, owner: string, item: PlanItem) => {
+  const check = (kind: Kind, id: string | undefined, ownerOf: () => string, item: PlanItem) => {
     if (id === undefined || known[kind].has(id)) return;
+    const owner = ownerOf();
     found.push({
       code: 'unknown-id',
       severity: 'error',
@@ -23,29 +24,34 @@ export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
       values: { kind, id, owner },
     });
   };
-  check('calendar', workflow.calendar, 'The plan', { kind: 'plan', field: 'calendar' });
+  check('calendar', workflow.calendar, () => 'The plan', { kind: 'plan', field: 'calendar' });
   for (const task of workflow.tasks) {
     const item = { kind: 'task', id: task.id } as const;
-    check('group', task.group, `Task ${quoted(task.name)}`, item);
-    check('calendar', task.calendar, `Task ${quoted(task.name)}`, item);
-    for (const [m, mode] of task.modes.entries()) {
-      const chosen = (mode.roles ?? []).flatMap(({ anyOf }) => anyOf);
-      for (const resource of [...mode.demands.map((demand) => demand.resource), ...chosen]) {
-        if (!known.resource.has(resource))
-          check('resource', resource, `Task ${quoted(task.name)}, mode ${m + 1},`, item);
+    const owner = () => `Task ${quoted(task.name)}`;
+    check('group', task.group, owner, item);
+    check('calendar', task.calendar, owner, item);
+    task.modes.forEach((mode, m) => {
+      const ownerOfMode = () => `Task ${quoted(task.name)}, mode ${m + 1},`;
+      for (const { resource } of mode.demands) check('resource', resource, ownerOfMode, item);
+      for (const { anyOf } of mode.roles ?? []) {
+        for (const resource of anyOf) check('resource', resource, ownerOfMode, item);
       }
-    }
+    });
   }
   for (const link of workflow.links) {
     const item = { kind: 'link', id: link.id } as const;
-    check('task', link.from, `Link ${quoted(link.id)}`, item);
-    check('task', link.to, `Link ${quoted(link.id)}`, item);
+    const owner = () => `Link ${quoted(link.id)}`;
+    check('task', link.from, owner, item);
+    check('task', link.to, owner, item);
   }
   for (const resource of workflow.resources) {
-    check('calendar', resource.calendar, `Resource ${quoted(resource.name)}`, { kind: 'resource', id: resource.id });
+    check('calendar', resource.calendar, () => `Resource ${quoted(resource.name)}`, {
+      kind: 'resource',
+      id: resource.id,
+    });
   }
   for (const group of workflow.groups) {
-    check('group', group.parent, `Group ${quoted(group.name)}`, { kind: 'group', id: group.id });
+    check('group', group.parent, () => `Group ${quoted(group.name)}`, { kind: 'group', id: group.id });
   }
   return found;
 }

@@ -15,6 +15,8 @@ export class CalendarSets {
   private readonly workflow: Workflow;
   private readonly indexOfId: ReadonlyMap<string, number>;
   private readonly setOfKey = new Map<string, number>();
+  /** The same by the ids as they were asked for, in any order: thousands of modes ask for the same few. */
+  private readonly setOfIds = new Map<string, number>();
   private readonly members: (readonly number[])[] = [];
 
   constructor(workflow: Workflow) {
@@ -31,6 +33,15 @@ export class CalendarSets {
   setOf(calendarIds: readonly (string | undefined)[]): number {
     // A plan in periods has no dates; the model refuses calendars there wherever they would matter.
     if (this.workflow.tick === 'period') return -1;
+    const asked = JSON.stringify(calendarIds);
+    const known = this.setOfIds.get(asked);
+    if (known !== undefined) return known;
+    const set = this.setOfCalendars(calendarIds);
+    this.setOfIds.set(asked, set);
+    return set;
+  }
+
+  private setOfCalendars(calendarIds: readonly (string | undefined)[]): number {
     const indices: number[] = [];
     for (const id of calendarIds) {
       if (id === undefined) continue;

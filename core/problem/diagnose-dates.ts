@@ -12,8 +12,7 @@ const NAMED_TASKS = 5;
  * Deadlines and pins that cannot be kept even if resources had no limit and every task took the mode that suits it best:
  * each with the chain of tasks that forces it.
  */
-export function diagnoseImpossibleDates(problem: Problem): Diagnostic[] {
-  const dates = earliestDates(problem);
+export function diagnoseImpossibleDates(problem: Problem, dates: EarliestDates = earliestDates(problem)): Diagnostic[] {
   const moment = planMoments(problem.workflow);
   const found: Diagnostic[] = [];
   problem.workflow.tasks.forEach((task, index) => {

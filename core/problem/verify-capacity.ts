@@ -8,8 +8,10 @@ import { type Stretch, workIn } from './verify-hours.ts';
 /** Tasks that a message names at most. */
 const NAMED_TASKS = 5;
 
-interface Use extends Stretch {
+interface Use {
   readonly entry: CheckedEntry;
+  /** When it is used; of budgets once and for all. */
+  readonly work: readonly Stretch[];
   /** Thousandths of a unit. */
   readonly amount: number;
 }
@@ -30,9 +32,8 @@ export function verifyCapacity(
       const used = uses.get(resource);
       if (used === undefined) throw new Error(`Unknown resource "${resource}".`);
       if (amount === 0) continue;
-      if (!renewable.has(resource)) used.push({ from: 0, to: 0, entry, amount });
       // A milestone takes no time, so it uses nothing renewable.
-      else if (entry.mode.duration > 0) for (const part of work) used.push({ ...part, entry, amount });
+      if (entry.mode.duration > 0 || !renewable.has(resource)) used.push({ entry, work, amount });
     }
   }
   return workflow.resources.flatMap((resource) =>
@@ -63,28 +64,29 @@ function verifyBudget(resource: Resource, uses: readonly Use[]): Violation[] {
 /** One violation for each longest stretch of time in which more is used than there is, not by begun tasks alone. */
 function verifyRenewable(resource: Resource, uses: readonly Use[], at: (moment: Ticks) => string): Violation[] {
   const { times, amounts } = paintCapacity(resource);
-  // Ends before starts at one moment: stretches are half-open.
-  const rises = uses.toSorted((a, b) => a.from - b.from);
-  const falls = uses.toSorted((a, b) => a.to - b.to);
-  const moments = new Float64Array([...uses.flatMap(({ from, to }) => [from, to]), ...times]).sort();
+  const moments = momentsOf(uses, times);
+  const changes = new Float64Array(moments.length);
+  /** The same for tasks that have not begun: where these use nothing there is nobody to blame. */
+  const changesByChoice = new Float64Array(moments.length);
+  for (const { entry, work, amount } of uses) {
+    for (const { from, to } of work) {
+      const rise = placeOf(from, moments);
+      const fall = placeOf(to, moments);
+      changes[rise] += amount;
+      changes[fall] -= amount;
+      if (entry.task.actual !== undefined) continue;
+      changesByChoice[rise] += amount;
+      changesByChoice[fall] -= amount;
+    }
+  }
   const found: Violation[] = [];
   let used = 0;
-  /** Thousandths that tasks that have not begun use: without any there is nobody to blame. */
   let usedByChoice = 0;
-  const byChoice = ({ entry, amount }: Use) => (entry.task.actual === undefined ? amount : 0);
-  let rise = 0;
-  let fall = 0;
   let step = 0;
   let overload: { from: Ticks; worstAt: Ticks; used: number; capacity: number } | null = null;
-  for (const moment of moments) {
-    for (; fall < falls.length && falls[fall].to <= moment; fall++) {
-      used -= falls[fall].amount;
-      usedByChoice -= byChoice(falls[fall]);
-    }
-    for (; rise < rises.length && rises[rise].from <= moment; rise++) {
-      used += rises[rise].amount;
-      usedByChoice += byChoice(rises[rise]);
-    }
+  for (const [k, moment] of moments.entries()) {
+    used += changes[k];
+    usedByChoice += changesByChoice[k];
     while (step + 1 < times.length && times[step + 1] <= moment) step++;
     const capacity = amounts[step];
     if (used > capacity && usedByChoice > 0) {
@@ -100,6 +102,35 @@ function verifyRenewable(resource: Resource, uses: readonly Use[], at: (moment: 
   return found;
 }
 
+/** Every moment at which use or capacity may change, ascending, each once. */
+function momentsOf(uses: readonly Use[], times: readonly Ticks[]): Float64Array {
+  const all = new Float64Array(uses.reduce((sum, { work }) => sum + 2 * work.length, times.length));
+  let count = 0;
+  for (const time of times) all[count++] = time;
+  for (const { work } of uses) {
+    for (const { from, to } of work) {
+      all[count++] = from;
+      all[count++] = to;
+    }
+  }
+  all.sort();
+  let distinct = 0;
+  for (const moment of all) if (distinct === 0 || moment !== all[distinct - 1]) all[distinct++] = moment;
+  return all.subarray(0, distinct);
+}
+
+/** Where a moment that is among them stands in ascending moments. */
+function placeOf(moment: Ticks, moments: Float64Array): number {
+  let low = 0;
+  let high = moments.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (moments[middle] < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function overloaded(
   resource: Resource,
   uses: readonly Use[],
@@ -107,7 +138,7 @@ function overloaded(
   at: (moment: Ticks) => string,
 ): Violation {
   const tasks = uses
-    .filter(({ from, to }) => from <= overload.worstAt && overload.worstAt < to)
+    .filter(({ work }) => work.some(({ from, to }) => from <= overload.worstAt && overload.worstAt < to))
     .map(({ entry }) => entry.task);
   const names = tasks.slice(0, NAMED_TASKS).map(({ name }) => quoted(name));
   if (tasks.length > NAMED_TASKS) names.push(`${tasks.length - NAMED_TASKS} more`);

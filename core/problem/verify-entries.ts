@@ -57,10 +57,10 @@ export class HoursBook {
   private of(calendarIds: readonly (string | undefined)[]): Hours {
     // A plan in periods has no dates for a calendar to apply to.
     if (this.workflow.tick === 'period') return null;
-    const ids = [...new Set(calendarIds)].filter((id) => id !== undefined).sort();
-    const key = ids.join('\n');
+    const key = JSON.stringify(calendarIds);
     let hours = this.known.get(key);
     if (hours === undefined) {
+      const ids = [...new Set(calendarIds)].filter((id) => id !== undefined);
       hours = ids.length === 1 ? this.single(ids[0]) : ids.map((id) => this.of([id])).reduce<Hours>(commonHours, null);
       this.known.set(key, hours);
     }

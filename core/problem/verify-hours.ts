@@ -111,8 +111,9 @@ export function workIn(hours: Hours, from: Ticks, to: Ticks): Stretch[] {
   if (hours === null) return from < to ? [{ from, to }] : [];
   const parts: Stretch[] = [];
   for (let k = firstStretchAfter(hours, from); k < hours.length && hours[k].from < to; k++) {
-    const part = { from: Math.max(from, hours[k].from), to: Math.min(to, hours[k].to) };
-    if (part.from < part.to) parts.push(part);
+    const stretch = hours[k];
+    if (from <= stretch.from && stretch.to <= to) parts.push(stretch);
+    else parts.push({ from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) });
   }
   return parts;
 }

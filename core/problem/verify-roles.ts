@@ -9,6 +9,7 @@ export function modeWithPeople(
   mode: Mode,
   { assigned = [] }: Pick<ScheduledTask, 'assigned'>,
 ): { readonly mode: Mode } | { readonly fault: string } {
+  if (mode.roles === undefined && assigned.length === 0) return { mode };
   const demands: Demand[] = [...mode.demands];
   const busy = new Set<ResourceId>();
   for (const { resource, amount } of mode.demands) if (amount > 0) busy.add(resource);

@@ -1,5 +1,6 @@
 import type { PlanItem } from '../model/diagnostic.ts';
 import { diagnoseImpossibleDates } from '../problem/diagnose-dates.ts';
+import type { EarliestDates } from '../problem/earliest-dates.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { UsableModes } from './usable-modes.ts';
 
@@ -9,9 +10,13 @@ export interface Infeasibility {
   readonly reason: string;
 }
 
-/** Looks for a simple proof that no schedule exists; `null` says nothing either way. */
-export function provenInfeasible(problem: Problem, usable: UsableModes): Infeasibility | null {
-  return taskWithoutMode(problem, usable) ?? impossibleDate(problem) ?? overspentBudget(problem, usable);
+/**
+ * Looks for a simple proof that no schedule exists; `null` says nothing either way.
+ *
+ * @param dates `earliestDates(problem)`, where they are known already
+ */
+export function provenInfeasible(problem: Problem, usable: UsableModes, dates?: EarliestDates): Infeasibility | null {
+  return taskWithoutMode(problem, usable) ?? impossibleDate(problem, dates) ?? overspentBudget(problem, usable);
 }
 
 function taskWithoutMode(problem: Problem, usable: UsableModes): Infeasibility | null {
@@ -26,8 +31,8 @@ function taskWithoutMode(problem: Problem, usable: UsableModes): Infeasibility |
   return null;
 }
 
-function impossibleDate(problem: Problem): Infeasibility | null {
-  const [first] = diagnoseImpossibleDates(problem);
+function impossibleDate(problem: Problem, dates: EarliestDates | undefined): Infeasibility | null {
+  const [first] = diagnoseImpossibleDates(problem, dates);
   return first === undefined ? null : { conflict: first.items, reason: first.message };
 }
 

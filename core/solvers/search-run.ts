@@ -1,6 +1,6 @@
 import type { Schedule } from '../model/schedule.ts';
 import { criticalPathBound } from '../problem/critical-path-bound.ts';
-import { earliestDates } from '../problem/earliest-dates.ts';
+import { type EarliestDates, earliestDates } from '../problem/earliest-dates.ts';
 import { eachEnergyBound } from '../problem/energy-bound.ts';
 import { type Evaluate, evaluatorOf } from '../problem/objective.ts';
 import { objectiveBound } from '../problem/objective-bound.ts';
@@ -49,6 +49,8 @@ export class SearchRun {
   private readonly bestStart: Float64Array;
   private readonly bestFinish: Float64Array;
   private readonly bestMode: Int32Array;
+  /** Dates that no schedule can beat, once they are worked out. */
+  private dates: EarliestDates | null = null;
   private work = 0;
 
   constructor(input: SearchInput) {
@@ -91,9 +93,11 @@ export class SearchRun {
   /** The same with the critical path alone, for plans so large that a person would have to wait for other bounds. */
   *prepareInBrief(): Generator<SearchEvent, Infeasibility | null, Answer> {
     yield* this.pause();
-    const infeasible = provenInfeasible(this.problem, this.modes.usable);
+    const { problem } = this;
+    this.dates = earliestDates(problem);
+    const infeasible = provenInfeasible(problem, this.modes.usable, this.dates);
     const makespan = this.input.objectives.indexOf('makespan');
-    if (infeasible === null && makespan >= 0) this.bound[makespan] = criticalPathBound(this.problem).value;
+    if (infeasible === null && makespan >= 0) this.bound[makespan] = criticalPathBound(problem, this.dates).value;
     return infeasible;
   }
 
@@ -106,7 +110,7 @@ export class SearchRun {
         this.bound[k] = objectiveBound(problem, objectives[k], this.input.reference);
         continue;
       }
-      const dates = earliestDates(problem);
+      const dates = this.dates ?? earliestDates(problem);
       this.bound[k] = Math.max(this.bound[k], criticalPathBound(problem, dates).value);
       for (const { value } of eachEnergyBound(problem, dates)) {
         this.bound[k] = Math.max(this.bound[k], value);

@@ -51,8 +51,13 @@ export function createEngine(options: EngineOptions): Engine {
     mayUsePath = () => true,
   } = options;
   const onWorkerDied = (reason: string) => logger.error({ reason }, 'a worker thread ended');
-  const searchPool = createJobPool<EngineTasks>({ entry, size: threads, onWorkerDied });
-  const quickPool = createJobPool<EngineTasks>({ entry, size: QUICK_THREADS, onWorkerDied });
+  const searchPool = createJobPool<EngineTasks>({ entry, size: threads, preload: ['search'], onWorkerDied });
+  const quickPool = createJobPool<EngineTasks>({
+    entry,
+    size: QUICK_THREADS,
+    preload: ['readPlan', 'analyse'],
+    onWorkerDied,
+  });
   // A thread takes a while to start; the first question should not have to wait for it.
   searchPool.warm(1);
   quickPool.warm(1);

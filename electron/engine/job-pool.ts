@@ -34,6 +34,8 @@ export interface JobPool<Tasks extends TaskTypes> {
 export interface JobPoolOptions {
   readonly entry: URL;
   readonly size: number;
+  /** Tasks that each thread loads when it starts, since somebody is likely to ask for them soon. */
+  readonly preload?: readonly string[];
   /** How long a job may go on after it was asked to stop before its thread is ended. */
   readonly stopGraceMs?: number;
   /** Memory that one thread's objects may take before it is ended, in MiB; absent: as Node decides for this machine. */
@@ -64,7 +66,7 @@ interface Job {
 const DEFAULT_STOP_GRACE_MS = 5_000;
 
 export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions): JobPool<Tasks> {
-  const { entry, size, stopGraceMs = DEFAULT_STOP_GRACE_MS, heapLimitMb, onWorkerDied } = options;
+  const { entry, size, preload = [], stopGraceMs = DEFAULT_STOP_GRACE_MS, heapLimitMb, onWorkerDied } = options;
   const workers = new Set<PoolWorker>();
   const idle: PoolWorker[] = [];
   const running = new Map<PoolWorker, Job>();
@@ -72,7 +74,7 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
   let isClosed = false;
 
   function addWorker(): void {
-    const worker = createPoolWorker(entry, heapLimitMb, {
+    const worker = createPoolWorker(entry, heapLimitMb, preload, {
       onMessage: (message) => receive(worker, message),
       onExit: (reason) => lose(worker, reason),
     });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RunMessage, WorkerMessage } from './worker-message.ts';
+import type { RunMessage, WorkerMessage, WorkerStart } from './worker-message.ts';
 
 /** One thread of a pool. */
 export interface PoolWorker {
@@ -21,13 +21,19 @@ export interface PoolWorkerListeners {
  */
 const YOUNG_GENERATION_MB = 8;
 
-/** @param entry a module that calls `serveTasks` */
+/**
+ * @param entry a module that calls `serveTasks`
+ * @param preload tasks that the thread loads as soon as it has started
+ */
 export function createPoolWorker(
   entry: URL,
   heapLimitMb: number | undefined,
+  preload: readonly string[],
   listeners: PoolWorkerListeners,
 ): PoolWorker {
+  const workerData: WorkerStart = { preload };
   const worker = new Worker(entry, {
+    workerData,
     resourceLimits: {
       maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
       ...(heapLimitMb === undefined ? {} : { maxOldGenerationSizeMb: heapLimitMb }),

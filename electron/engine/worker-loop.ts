@@ -1,6 +1,6 @@
-import { isMainThread, parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { toThrownRecord } from './thrown-record.ts';
-import type { RunMessage, WorkerMessage } from './worker-message.ts';
+import type { RunMessage, WorkerMessage, WorkerStart } from './worker-message.ts';
 
 /** What a task inside a worker thread knows of its job. */
 export interface TaskContext {
@@ -13,7 +13,7 @@ export interface TaskContext {
 
 export type Task = (input: never, context: TaskContext) => unknown;
 
-/** Loads a task when it is needed for the first time, which keeps the start of a thread quick. */
+/** Loads a task when it is needed for the first time, or ahead of that, which keeps the start of a thread quick. */
 export type TaskTable = Readonly<Record<string, () => Promise<Task>>>;
 
 /** Turns the current worker thread into one that does the jobs of a `JobPool`, one after the other. */
@@ -36,4 +36,6 @@ export function serveTasks(tasks: TaskTable): void {
     }
   });
   tell({ kind: 'ready' });
+  // What fails to load now fails again, with somebody to tell, when the task is asked for.
+  for (const task of (workerData as WorkerStart).preload) tasks[task]?.().catch(() => undefined);
 }

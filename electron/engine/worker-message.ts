@@ -1,3 +1,9 @@
+/** What a worker thread is started with. */
+export interface WorkerStart {
+  /** Tasks to load before anyone asks for them. */
+  readonly preload: readonly string[];
+}
+
 /** What a pool tells a worker thread: one job at a time. */
 export interface RunMessage {
   readonly task: string;

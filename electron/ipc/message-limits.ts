@@ -14,35 +14,42 @@ export const MESSAGE_LIMITS: MessageLimits = { values: 5_000_000, characters: 10
  * Returns what is wrong in a few words, or `null`. Cycles end at the depth limit.
  */
 export function messageTrouble(message: unknown, limits: MessageLimits = MESSAGE_LIMITS): string | null {
-  let values = 0;
+  let values = 1;
   let characters = 0;
-  let level: unknown[] = [message];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limits.depth) return `nested deeper than ${limits.depth} levels`;
-    values += level.length;
-    const next: unknown[] = [];
+  /** Objects and lists one level further down; plain values are counted where they are met. */
+  let next: object[] = [];
+  const isPlainValue = (value: unknown): boolean => {
+    if (typeof value === 'string') characters += value.length;
+    else if (typeof value === 'object' && value !== null) next.push(value);
+    else return typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint';
+    return true;
+  };
+  if (!isPlainValue(message)) return 'not plain data';
+  for (let depth = 0; next.length > 0; depth++) {
+    const level = next;
+    const valuesAbove = values;
+    next = [];
     for (const value of level) {
-      if (typeof value === 'string') characters += value.length;
-      else if (Array.isArray(value)) {
-        if (values + next.length + value.length > limits.values) return `more than ${limits.values} values`;
-        for (const item of value) next.push(item);
-      } else if (typeof value === 'object' && value !== null) {
+      if (Array.isArray(value)) {
+        values += value.length;
+        if (values > limits.values) return `more than ${limits.values} values`;
+        for (const item of value) if (!isPlainValue(item)) return 'not plain data';
+      } else {
         if (!isPlainObject(value)) return 'not plain data';
         const record = value as Record<string, unknown>;
         for (const key of Object.keys(record)) {
           if (key === '__proto__') return 'a field named __proto__';
+          values++;
           characters += key.length;
-          next.push(record[key]);
+          if (!isPlainValue(record[key])) return 'not plain data';
         }
-        if (values + next.length > limits.values) return `more than ${limits.values} values`;
-      } else if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-        return 'not plain data';
+        if (values > limits.values) return `more than ${limits.values} values`;
       }
       if (characters > limits.characters) return `more than ${limits.characters} characters`;
     }
-    level = next;
+    if (depth >= limits.depth && values > valuesAbove) return `nested deeper than ${limits.depth} levels`;
   }
-  return null;
+  return characters > limits.characters ? `more than ${limits.characters} characters` : null;
 }
 
 /** True for objects as literals and parsers make them, of any realm; false for maps, dates, typed arrays and the like. */
