@@ -1,10 +1,11 @@
 import { namesIt } from '../model/assignments.ts';
 import type { Plan } from '../model/plan.ts';
+import { risksWithoutResource } from '../model/risk-references.ts';
 import type { Resource, ResourceId, Task } from '../model/workflow.ts';
 import type { PlanDiff } from './diff.ts';
-import { planDiff } from './diffs.ts';
+import { planDiff, settingsOf } from './diffs.ts';
 import { withoutResource } from './mode-changes.ts';
-import { type Change, insertedAt, placedWhere, updates } from './record-changes.ts';
+import { type Change, changedRecord, insertedAt, placedWhere, updates } from './record-changes.ts';
 
 export function addResource({ workflow }: Plan, resource: Resource, index?: number): PlanDiff {
   return planDiff({ resources: { added: insertedAt(workflow.resources, [resource], index) } });
@@ -16,9 +17,11 @@ export function updateResource({ workflow }: Plan, id: ResourceId, change: Chang
   });
 }
 
-/** Deletes a resource, every demand for it and its place in every role; whoever worked in a role that it leaves is forgotten. */
+/** Deletes a resource, every demand for it, its place in every role and what risks do to it; whoever worked in a role that it leaves is forgotten. */
 export function deleteResource({ workflow }: Plan, id: ResourceId): PlanDiff {
+  const settings = settingsOf(workflow);
   return planDiff({
+    settings: [settings, changedRecord(settings, risksWithoutResource(workflow, id))],
     resources: { removed: placedWhere(workflow.resources, (resource) => resource.id === id) },
     tasks: {
       updated: updates(workflow.tasks, ({ modes: [first, ...others], actual }) => {

@@ -1,8 +1,9 @@
 import type { Plan } from '../model/plan.ts';
+import { risksWithoutTasks } from '../model/risk-references.ts';
 import type { LinkId, Task, TaskId } from '../model/workflow.ts';
 import type { PlanDiff } from './diff.ts';
-import { planDiff } from './diffs.ts';
-import { type Change, insertedAt, movedTo, placedWhere, updates } from './record-changes.ts';
+import { planDiff, settingsOf } from './diffs.ts';
+import { type Change, changedRecord, insertedAt, movedTo, placedWhere, updates } from './record-changes.ts';
 
 /** Adds tasks with ids of their own from place `index` on; absent: at the end. */
 export function addTasks({ workflow }: Plan, tasks: readonly Task[], index?: number): PlanDiff {
@@ -25,7 +26,7 @@ export function reorderTasks({ workflow }: Plan, ids: ReadonlySet<TaskId>, index
 }
 
 /**
- * Deletes tasks, with their links and their entries in the schedule, and more links. What is known of the schedule's
+ * Deletes tasks, with their links, their entries in the schedule and their places in risks and correlated groups, and more links. What is known of the schedule's
  * quality goes with the entries, since it was proved for all tasks.
  */
 export function deleteTasksAndLinks(
@@ -35,7 +36,9 @@ export function deleteTasksAndLinks(
 ): PlanDiff {
   const entries = schedule?.entries.filter(({ task }) => !tasks.has(task));
   const isPruned = schedule !== null && entries !== undefined && entries.length < schedule.entries.length;
+  const settings = settingsOf(workflow);
   return planDiff({
+    settings: [settings, changedRecord(settings, risksWithoutTasks(workflow, tasks))],
     tasks: { removed: placedWhere(workflow.tasks, ({ id }) => tasks.has(id)) },
     links: {
       removed: placedWhere(workflow.links, ({ id, from, to }) => links.has(id) || tasks.has(from) || tasks.has(to)),

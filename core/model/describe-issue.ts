@@ -16,6 +16,9 @@ const ENTRY_NAMES: Readonly<Record<string, string>> = {
   exceptions: 'exception',
   spans: 'hours',
   entries: 'entry',
+  risks: 'risk',
+  impacts: 'impact',
+  correlatedGroups: 'correlated group',
 };
 
 /**
@@ -100,6 +103,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const UNIONS: Readonly<Record<string, string>> = {
   unit: 'a distance whose unit is "working", "elapsed" or "percent"',
+  kind: 'a kind of distribution or impact that this program knows',
 };
 
 function limit(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {

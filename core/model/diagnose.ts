@@ -8,7 +8,9 @@ import { diagnoseDemands } from './diagnose-demands.ts';
 import { diagnoseDuplicateIds } from './diagnose-duplicate-ids.ts';
 import { diagnoseDurations } from './diagnose-durations.ts';
 import { diagnoseGroups } from './diagnose-groups.ts';
+import { diagnoseRanges } from './diagnose-ranges.ts';
 import { diagnoseReferences } from './diagnose-references.ts';
+import { diagnoseRisks } from './diagnose-risks.ts';
 import { diagnoseRoles } from './diagnose-roles.ts';
 import { diagnoseSetups } from './diagnose-setups.ts';
 import { diagnoseWorkingTime } from './diagnose-working-time.ts';
@@ -35,6 +37,8 @@ export function diagnoseModel(workflow: Workflow): Diagnostic[] {
     ...roles,
     ...diagnoseDemands(workflow),
     ...diagnoseBudgets(workflow),
+    ...(durations.length === 0 ? diagnoseRanges(workflow) : []),
+    ...diagnoseRisks(workflow),
   ];
   // Dates and calendars mean nothing while it is unclear which records, durations and clock they belong to.
   if (identity.length === 0 && clock.length === 0 && durations.length === 0) {

@@ -19,6 +19,11 @@ export const LIMITS = {
   setupsPerResource: 2_500,
   capacityChanges: 20_000,
   calendarExceptions: 5_000,
+  risks: 1_000,
+  impactsPerRisk: 100,
+  correlatedGroups: 1_000,
+  /** Observations that an empirical distribution is made of. */
+  empiricalValues: 10_000,
   spansPerDay: 48,
   /** Ticks: the longest duration and the longest lag either way; 231 days in milliseconds. */
   durationTicks: 20_000_000_000,

@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 3;
+export const PLAN_FILE_VERSION = 4;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -21,6 +21,7 @@ export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[]
   groupsAndPriorities,
   rolesSetupsAndActuals,
   malleableTasksAndScenarios,
+  rangesAndRisks,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -49,6 +50,11 @@ function rolesSetupsAndActuals(file: RawPlanFile): RawPlanFile {
 
 /** Version 2 to 3: what tasks can share, and what-if scenarios, came as optional fields. */
 function malleableTasksAndScenarios(file: RawPlanFile): RawPlanFile {
+  return file;
+}
+
+/** Version 3 to 4: ranges of durations, risks and correlated groups came as optional fields, so what was there stays as it is. */
+function rangesAndRisks(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

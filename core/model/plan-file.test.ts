@@ -15,6 +15,26 @@ const FULL: Plan = {
     calendar: 'office',
     currency: 'EUR',
     notes: 'First\nsecond',
+    risks: [
+      {
+        id: 'k1',
+        name: 'Flood',
+        probability: 0.25,
+        impacts: [
+          { kind: 'duration', tasks: ['t1'], factor: { kind: 'lognormal', median: 1.5, p90: 3 } },
+          { kind: 'demand', tasks: ['t1'], factor: { kind: 'fixed', value: 2 } },
+          {
+            kind: 'capacity',
+            resource: 'painter',
+            lost: 500,
+            from: { kind: 'uniform', low: 0, high: 100 },
+            lasts: { kind: 'quantiles', p10: 5, p50: 10, p90: 60 },
+          },
+        ],
+        notes: 'Twice in ten years',
+      },
+    ],
+    correlatedGroups: [{ id: 'c1', name: 'Weather', tasks: ['t1', 't2'], correlation: 0.6 }],
     tasks: [
       {
         id: 't1',
@@ -24,8 +44,19 @@ const FULL: Plan = {
         priority: 'high',
         weight: 2.5,
         modes: [
-          { name: 'Alone', duration: 480, demands: [{ resource: 'painter', amount: 500 }], cost: 10 },
-          { duration: 240, demands: [], roles: [{ anyOf: ['painter', 'helper'], count: 1, amount: 1000 }] },
+          {
+            name: 'Alone',
+            duration: 480,
+            demands: [{ resource: 'painter', amount: 500 }],
+            cost: 10,
+            range: { unit: 'ticks', distribution: { kind: 'pert', low: 300, mode: 480, high: 900.5 } },
+          },
+          {
+            duration: 240,
+            demands: [],
+            roles: [{ anyOf: ['painter', 'helper'], count: 1, amount: 1000 }],
+            range: { unit: 'factor', distribution: { kind: 'empirical', values: [0.8, 1, 1.4] } },
+          },
         ],
         calendar: 'office',
         mayPause: false,
@@ -199,7 +230,7 @@ describe('serialisePlan and parsePlanFile', () => {
   it('write records readably, with their identity first', () => {
     const text = serialisePlan(FULL);
     expect(
-      text.startsWith('{\n  "format": "planloom",\n  "version": 3,\n  "workflow": {\n    "name": "Kitchen",'),
+      text.startsWith('{\n  "format": "planloom",\n  "version": 4,\n  "workflow": {\n    "name": "Kitchen",'),
     ).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
     expect(Object.keys(JSON.parse(text).workflow.tasks[0])).toEqual([
@@ -258,7 +289,7 @@ describe('parsePlanFile refuses', () => {
     expect(failure(changed((file) => (file.version = 7)))).toMatchObject({
       code: 'newer',
       message:
-        'This plan was made by a newer Planloom (format 7; this one reads up to 3). Maybe update Planloom, then open it again.',
+        'This plan was made by a newer Planloom (format 7; this one reads up to 4). Maybe update Planloom, then open it again.',
     });
     for (const version of ['1', -1, 1.5, null, undefined]) {
       expect(failure(changed((file) => (file.version = version)))).toMatchObject({ code: 'invalid' });
@@ -367,7 +398,7 @@ describe('upgrades', () => {
       ['medium', 1],
       ['medium', 1],
     ]);
-    expect(JSON.parse(serialisePlan(plan)).version).toBe(3);
+    expect(JSON.parse(serialisePlan(plan)).version).toBe(4);
   });
 
   it('refuse scenarios that stand on none or on themselves', () => {
@@ -381,14 +412,14 @@ describe('upgrades', () => {
 
   it('read a plan of version 1, which knew no roles, set-ups and actuals', () => {
     const plan = randomPlan(5, { setups: false, roles: false, actuals: false });
-    const old = serialisePlan(plan).replace('"version": 3', '"version": 1');
+    const old = serialisePlan(plan).replace('"version": 4', '"version": 1');
     expect(old).toContain('"version": 1,');
     expect(parsePlanFile(old)).toEqual(plan);
   });
 
   it('read a plan of version 2, which knew no malleable tasks and no scenarios', () => {
     const plan = randomPlan(6);
-    const old = serialisePlan(plan).replace('"version": 3', '"version": 2');
+    const old = serialisePlan(plan).replace('"version": 4', '"version": 2');
     expect(old).toContain('"version": 2,');
     expect(parsePlanFile(old)).toEqual(plan);
   });

@@ -10,6 +10,7 @@ import {
   notesSchema,
 } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
+import { rangeSchema } from './risk-schema.ts';
 import { PRIORITIES, type Task } from './workflow.ts';
 
 const demand = z.strictObject({ resource: idSchema, amount: amountSchema });
@@ -30,6 +31,7 @@ const mode = z.strictObject({
   demands: z.array(demand).max(LIMITS.demandsPerMode),
   roles: z.exactOptional(z.array(role).max(LIMITS.rolesPerMode)),
   cost: z.exactOptional(costSchema),
+  range: z.exactOptional(rangeSchema),
 });
 
 /** Who fills the roles of a mode. */

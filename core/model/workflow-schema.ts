@@ -11,6 +11,7 @@ import {
   notesSchema,
 } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
+import { correlatedGroupSchema, riskSchema } from './risk-schema.ts';
 import {
   type CapacityChange,
   type Group,
@@ -84,4 +85,6 @@ export const planSettingsShape = {
   calendar: z.exactOptional(idSchema),
   currency: z.exactOptional(z.string().regex(/^[A-Z]{3}$/, 'a currency code of three capital letters, such as "EUR"')),
   notes: z.exactOptional(notesSchema),
+  risks: z.exactOptional(z.array(riskSchema).max(LIMITS.risks)),
+  correlatedGroups: z.exactOptional(z.array(correlatedGroupSchema).max(LIMITS.correlatedGroups)),
 };

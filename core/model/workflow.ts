@@ -1,5 +1,6 @@
 import type { Ticks, TickUnit } from '../time/ticks.ts';
 import type { Calendar, CalendarId } from './calendar.ts';
+import type { CorrelatedGroup, DurationRange, Risk } from './risk.ts';
 
 export type TaskId = string;
 export type LinkId = string;
@@ -39,6 +40,8 @@ export interface Mode {
   readonly roles?: readonly Role[];
   /** Fixed cost of choosing this mode, in the plan's currency. */
   readonly cost?: number;
+  /** How long it may really take. Schedules are made with `duration`; a simulation draws from the range. */
+  readonly range?: DurationRange;
 }
 
 /**
@@ -183,6 +186,9 @@ export interface Workflow {
   /** ISO 4217 code, for showing costs. */
   readonly currency?: string;
   readonly notes?: string;
+  /** What may happen, and which durations tend to be long together; simulations alone heed them. Each task is in one group at most. */
+  readonly risks?: readonly Risk[];
+  readonly correlatedGroups?: readonly CorrelatedGroup[];
   readonly tasks: readonly Task[];
   readonly links: readonly Link[];
   readonly resources: readonly Resource[];

@@ -1,4 +1,6 @@
+import { scaledDistribution } from '../model/distribution.ts';
 import { LIMITS } from '../model/limits.ts';
+import { risksWithoutTasks, withRiskParts } from '../model/risk-references.ts';
 import type { Link, LinkId, Mode, Task, TaskId, Workflow } from '../model/workflow.ts';
 import { ScenarioError } from './scenario-error.ts';
 
@@ -43,7 +45,12 @@ export function withDurations(workflow: Workflow, ids: readonly TaskId[], factor
   const meant = new Set(ids.length === 0 ? workflow.tasks.map(({ id }) => id) : ids);
   // 10 · 1.1 is 11.000000000000002 and means 11.
   const stretch = (ticks: number) => Math.min(LIMITS.durationTicks, Math.ceil(ticks * factor - 1e-9 * ticks));
-  const stretchMode = (mode: Mode): Mode => ({ ...mode, duration: stretch(mode.duration) });
+  const stretchMode = (mode: Mode): Mode => {
+    const stretched = { ...mode, duration: stretch(mode.duration) };
+    // A range of factors follows the duration; one of ticks is stretched as well.
+    if (mode.range?.unit !== 'ticks') return stretched;
+    return { ...stretched, range: { unit: 'ticks', distribution: scaledDistribution(mode.range.distribution, factor) } };
+  };
   return {
     ...workflow,
     tasks: workflow.tasks.map((task) => {
@@ -59,7 +66,7 @@ export function withDurations(workflow: Workflow, ids: readonly TaskId[], factor
   };
 }
 
-/** The workflow without a task; those before it are linked to those after it by finish-start links. */
+/** The workflow without a task, and risks without it; those before it are linked to those after it by finish-start links. */
 export function withoutTask(workflow: Workflow, id: TaskId): Workflow {
   refuseUnknownTask(workflow, id);
   const kept = workflow.links.filter((link) => link.from !== id && link.to !== id);
@@ -82,7 +89,11 @@ export function withoutTask(workflow: Workflow, id: TaskId): Workflow {
       });
     }
   }
-  return { ...workflow, tasks: workflow.tasks.filter((task) => task.id !== id), links: [...kept, ...bridges] };
+  return {
+    ...withRiskParts(workflow, risksWithoutTasks(workflow, new Set([id]))),
+    tasks: workflow.tasks.filter((task) => task.id !== id),
+    links: [...kept, ...bridges],
+  };
 }
 
 function freeId(wanted: string, taken: Set<LinkId>): LinkId {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { type Distribution, distributionTrouble, troubleText } from '../model/distribution.ts';
 import { Random } from '../solvers/random.ts';
-import { type Distribution, distributionTrouble, practicalMaximum, quantileOf } from './distribution.ts';
+import { practicalMaximum, quantileOf } from './distribution.ts';
 import { normalProbability, normalQuantile } from './normal-distribution.ts';
+
+const sentenceOf = (distribution: Distribution) => {
+  const trouble = distributionTrouble(distribution);
+  return trouble === null ? '' : troubleText(trouble);
+};
 
 const meanOf = (distribution: Distribution) => {
   const quantile = quantileOf(distribution);
@@ -89,10 +95,10 @@ describe('distributions', () => {
   });
 
   it('refuse numbers that make no sense, and say why', () => {
-    expect(distributionTrouble({ kind: 'triangular', low: 3, mode: 2, high: 5 })).toContain('2 is less than 3');
-    expect(distributionTrouble({ kind: 'uniform', low: -1, high: 5 })).toContain('-1');
-    expect(distributionTrouble({ kind: 'empirical', values: [] })).toContain('no value');
-    expect(distributionTrouble({ kind: 'lognormal', median: 0, p90: 5 })).toContain('median');
-    expect(distributionTrouble({ kind: 'fixed', value: Number.NaN })).toContain('NaN');
+    expect(sentenceOf({ kind: 'triangular', low: 3, mode: 2, high: 5 })).toContain('2 is less than 3');
+    expect(sentenceOf({ kind: 'uniform', low: -1, high: 5 })).toContain('-1');
+    expect(sentenceOf({ kind: 'empirical', values: [] })).toContain('no value');
+    expect(sentenceOf({ kind: 'lognormal', median: 0, p90: 5 })).toContain('median');
+    expect(sentenceOf({ kind: 'fixed', value: Number.NaN })).toContain('NaN');
   });
 });

@@ -1,9 +1,11 @@
+import { distributionsOf } from '../model/diagnose-risks.ts';
+import type { RiskImpact } from '../model/risk.ts';
 import type { Problem } from '../problem/problem.ts';
 import { Random } from '../solvers/random.ts';
 import { type Quantile, quantileOf } from './distribution.ts';
 import { normalProbability, normalQuantile } from './normal-distribution.ts';
 import type { SimulatedProblem } from './simulated-problem.ts';
-import type { Risk, RiskImpact, Uncertainty } from './uncertainty.ts';
+import type { PlayedRisk, Uncertainty } from './uncertainty.ts';
 
 interface DrawnDuration {
   readonly task: number;
@@ -45,7 +47,7 @@ export class Draws {
   private readonly durations: readonly DrawnDuration[];
   private readonly correlation: Float64Array;
   private readonly common: Float64Array;
-  private readonly risks: readonly Risk[];
+  private readonly risks: readonly PlayedRisk[];
   /** Tasks whose durations may differ from the planned ones. */
   private readonly stretchable: readonly number[];
   private readonly quantiles = new Map<RiskImpact, readonly Quantile[]>();
@@ -64,12 +66,12 @@ export class Draws {
       Array.from(problem.resourceIndex, (place, index) => [problem.workflow.resources[place].id, index]),
     );
     const groupOf = new Map(uncertainty.groups.flatMap(({ tasks }, group) => tasks.map((task) => [task, group])));
-    this.durations = uncertainty.durations.map(({ task, unit, distribution }) => ({
-      task: this.indexOfTask.get(task) as number,
-      isFactor: unit === 'factor',
-      quantile: quantileOf(distribution),
-      group: groupOf.get(task) ?? -1,
-    }));
+    this.durations = uncertainty.durations.flatMap(({ task, mode, unit, distribution }) => {
+      const index = this.indexOfTask.get(task) as number;
+      if (mode !== undefined && mode !== problem.modeNumber[simulated.mode[index]]) return [];
+      const quantile = quantileOf(distribution);
+      return [{ task: index, isFactor: unit === 'factor', quantile, group: groupOf.get(task) ?? -1 }];
+    });
     const stretchable = new Set(this.durations.map(({ task }) => task));
     for (const impact of uncertainty.risks.flatMap(({ impacts }) => impacts)) {
       if (impact.kind !== 'duration') continue;
@@ -81,8 +83,7 @@ export class Draws {
     this.risks = uncertainty.risks;
     for (const { impacts } of this.risks) {
       for (const impact of impacts) {
-        const parts = impact.kind === 'capacity' ? [impact.from, impact.lasts] : [impact.factor];
-        this.quantiles.set(impact, parts.map(quantileOf));
+        this.quantiles.set(impact, distributionsOf(impact).map(quantileOf));
       }
     }
     this.longestStretch = longestStretches(problem, simulated.mode);

@@ -1,3 +1,4 @@
+import { costsOfModes, type ModeCosts } from '../problem/mode-cost.ts';
 import type { CapacitySteps, Problem } from '../problem/problem.ts';
 import { createSimulationGenerator } from '../solvers/create-generator.ts';
 import type { ScheduleGenerator } from '../solvers/schedule-generator.ts';
@@ -12,7 +13,7 @@ export interface RunBatch {
   readonly count: number;
   /** Shape runs: latest finish in elapsed ticks; `NaN` for a run that could not be played. */
   readonly finish: Float64Array;
-  /** Shape runs: rate × use + cost of the modes. */
+  /** Shape runs: what the objective `cost` says, with the drawn durations and demands; in the plan's currency. */
   readonly cost: Float64Array;
   /** Shape tasks: in how many runs the task held the end of the plan. */
   readonly criticalRuns: Float64Array;
@@ -38,7 +39,8 @@ export class RunPlayer {
   private readonly generator: ScheduleGenerator;
   private readonly critical: CriticalTasks;
   private readonly rank: Int32Array;
-  private readonly rates: ModeRates;
+  /** With planned demands. */
+  private readonly costs: ModeCosts;
 
   constructor(simulated: SimulatedProblem, uncertainty: Uncertainty, policy: Policy, seed: number) {
     const { problem, order } = simulated;
@@ -51,7 +53,7 @@ export class RunPlayer {
     order.forEach((task, place) => {
       this.rank[task] = place;
     });
-    this.rates = modeRates(problem);
+    this.costs = costsOfModes(problem);
   }
 
   /**
@@ -119,13 +121,13 @@ export class RunPlayer {
   /** Adds what the run used of each resource; returns its cost. */
   private addUse(makespan: number, usedShare: Float64Array): number {
     const { problem, mode } = this.simulated;
-    const { fixedCost, costPerTick } = this.rates;
+    const { fixed, perTick } = this.draws.demandsChanged ? costsOfModes(problem) : this.costs;
     const { duration, firstDemand, demandResource, demandAmount, peakCapacity } = problem;
     let cost = 0;
     for (let task = 0; task < mode.length; task++) {
       const chosen = mode[task];
       const ticks = duration[chosen];
-      cost += fixedCost[chosen] + costPerTick[chosen] * ticks;
+      cost += Math.round(fixed[chosen] + perTick[chosen] * ticks);
       if (makespan === 0) continue;
       for (let k = firstDemand[chosen]; k < firstDemand[chosen + 1]; k++) {
         const resource = demandResource[k];
@@ -134,30 +136,8 @@ export class RunPlayer {
         }
       }
     }
-    return cost;
+    return cost / 1000;
   }
-}
-
-interface ModeRates {
-  /** Shape modes: cost of choosing the mode, budgets included. */
-  readonly fixedCost: Float64Array;
-  /** Shape modes: cost of a tick of work. */
-  readonly costPerTick: Float64Array;
-}
-
-function modeRates(problem: Problem): ModeRates {
-  const { duration, firstDemand, firstBudgetDemand } = problem;
-  const fixedCost = problem.modeCost.slice();
-  const costPerTick = new Float64Array(duration.length);
-  for (let mode = 0; mode < duration.length; mode++) {
-    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
-      costPerTick[mode] += (problem.demandAmount[k] / 1000) * problem.costRatePerTick[problem.demandResource[k]];
-    }
-    for (let k = firstBudgetDemand[mode]; k < firstBudgetDemand[mode + 1]; k++) {
-      fixedCost[mode] += (problem.budgetDemandAmount[k] / 1000) * problem.budgetCostRate[problem.budgetDemandBudget[k]];
-    }
-  }
-  return { fixedCost, costPerTick };
 }
 
 /** The problem with less capacity while outages last; they add up. */

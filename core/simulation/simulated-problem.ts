@@ -90,7 +90,7 @@ function longestFactors(problem: Problem, { durations, risks }: Uncertainty): Fl
     const shortest = problem.duration
       .subarray(problem.firstMode[index], problem.firstMode[index + 1])
       .reduce((a, b) => Math.min(a, b));
-    factors[index] = Math.max(1, unit === 'factor' ? longest : longest / Math.max(1, shortest));
+    factors[index] = Math.max(factors[index], unit === 'factor' ? longest : longest / Math.max(1, shortest));
   }
   for (const { impacts } of risks) {
     for (const impact of impacts) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Distribution } from '../model/distribution.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { compile } from '../problem/compile.ts';
@@ -8,7 +9,6 @@ import { createScheduleGenerator } from '../solvers/create-generator.ts';
 import { Random } from '../solvers/random.ts';
 import { link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
-import type { Distribution } from './distribution.ts';
 import { normalProbability, normalQuantile } from './normal-distribution.ts';
 import { type RunBatch, RunPlayer } from './run-batch.ts';
 import { detailedRunCount, RunCollection, type SimulationSummary } from './run-collection.ts';

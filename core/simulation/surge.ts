@@ -1,4 +1,5 @@
 import { LIMITS } from '../model/limits.ts';
+import { risksWithCopies, withRiskParts } from '../model/risk-references.ts';
 import type { Link, Task, Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import { ScenarioError } from './scenario-error.ts';
@@ -7,7 +8,7 @@ const MOST_COPIES = 100;
 
 /**
  * The workflow `times` times side by side on the same resources. Copies have their dates `k · spacing` ticks later; nothing of a
- * copy has begun.
+ * copy has begun; what strikes a task strikes its copies, too.
  */
 export function surge(workflow: Workflow, times: number, spacing: Ticks): Workflow {
   if (!Number.isInteger(times) || times < 1 || times > MOST_COPIES) {
@@ -37,7 +38,10 @@ export function surge(workflow: Workflow, times: number, spacing: Ticks): Workfl
   });
   const copies = Array.from({ length: times - 1 }, (_, index) => index + 1);
   return {
-    ...workflow,
+    ...withRiskParts(
+      workflow,
+      risksWithCopies(workflow, (id) => copies.map((copy) => nameOf(id, copy))),
+    ),
     tasks: [
       ...tasks,
       ...copies.flatMap((copy) =>

@@ -1,6 +1,7 @@
+import { distributionsOf } from '../model/diagnose-risks.ts';
+import { type Distribution, distributionTrouble, troubleText } from '../model/distribution.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Workflow } from '../model/workflow.ts';
-import { distributionTrouble } from './distribution.ts';
 import type { Uncertainty } from './uncertainty.ts';
 
 /** An uncertainty that does not fit the plan, or makes no sense; the message names it and suggests a way out. */
@@ -10,18 +11,21 @@ export class UncertaintyError extends Error {
 
 /** @throws UncertaintyError for the first thing that is wrong */
 export function checkUncertainty(workflow: Workflow, { durations, groups, risks }: Uncertainty): void {
-  const tasks = new Set(workflow.tasks.map(({ id }) => id));
+  const nameOf = new Map(workflow.tasks.map(({ id, name }) => [id, name || id]));
   const resources = new Map(workflow.resources.map((resource) => [resource.id, resource]));
   const known = (task: string, where: string) => {
-    if (!tasks.has(task)) fail(`${where} names task "${task}", which the plan does not have. Maybe it was removed.`);
+    if (!nameOf.has(task)) fail(`${where} names task "${task}", which the plan does not have. Maybe it was removed.`);
   };
-  const seen = new Set<string>();
-  for (const { task, distribution } of durations) {
+  /** Modes of each task that have a range; `undefined` stands for all. */
+  const seen = new Map<string, Set<number | undefined>>();
+  for (const { task, mode, distribution } of durations) {
     known(task, 'A range');
-    if (seen.has(task)) fail(`Task "${task}" has two ranges. Keep one of them.`);
-    seen.add(task);
-    const trouble = distributionTrouble(distribution);
-    if (trouble !== null) fail(`The range of task "${task}": ${trouble}`);
+    const modes = seen.get(task) ?? new Set();
+    if (modes.has(mode) || modes.has(undefined) || (mode === undefined && modes.size > 0)) {
+      fail(`Task "${nameOf.get(task)}" has two ranges. Keep one of them.`);
+    }
+    seen.set(task, modes.add(mode));
+    refuse(`The range of task "${nameOf.get(task)}"`, distribution);
   }
   const grouped = new Set<string>();
   for (const group of groups) {
@@ -36,16 +40,15 @@ export function checkUncertainty(workflow: Workflow, { durations, groups, risks 
     const name = `The risk "${risk.name}"`;
     probability(risk.probability, `${name}: its probability`);
     for (const impact of risk.impacts) {
+      for (const part of distributionsOf(impact)) refuse(name, part);
       if (impact.kind === 'capacity') {
         const resource = resources.get(impact.resource);
         if (resource?.kind !== 'renewable') {
           fail(`${name} takes capacity from "${impact.resource}", which is no renewable resource of the plan.`);
         }
-        for (const part of [impact.from, impact.lasts]) refuse(name, distributionTrouble(part));
         if (!(impact.lost >= 0)) fail(`${name} takes ${impact.lost / 1000} units away. Maybe a sign is wrong.`);
       } else {
         for (const task of impact.tasks) known(task, name);
-        refuse(name, distributionTrouble(impact.factor));
       }
     }
   }
@@ -53,8 +56,9 @@ export function checkUncertainty(workflow: Workflow, { durations, groups, risks 
   if (items > LIMITS.tasks * 2) fail(`${items} ranges, groups and risks are more than this app takes.`);
 }
 
-function refuse(name: string, trouble: string | null): void {
-  if (trouble !== null) fail(`${name}: ${trouble}`);
+function refuse(name: string, distribution: Distribution): void {
+  const trouble = distributionTrouble(distribution);
+  if (trouble !== null) fail(`${name}: ${troubleText(trouble)}`);
 }
 
 function probability(value: number, what: string): void {

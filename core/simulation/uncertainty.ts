@@ -1,47 +1,21 @@
-import type { ResourceId, TaskId } from '../model/workflow.ts';
-import type { Distribution } from './distribution.ts';
+import type { CorrelatedGroup, DurationRange, Risk } from '../model/risk.ts';
+import type { TaskId } from '../model/workflow.ts';
 
 /** Duration of one task: in working ticks of its mode, or as a factor of the mode's planned duration. */
-export interface UncertainDuration {
+export interface UncertainDuration extends DurationRange {
   readonly task: TaskId;
-  readonly unit: 'ticks' | 'factor';
-  readonly distribution: Distribution;
+  /** Mode number, from 1, that it holds for; absent: for all modes. */
+  readonly mode?: number;
 }
 
-/** Tasks whose durations tend to be long together: one common cause drives all, with this share of the variance. */
-export interface CorrelatedGroup {
-  readonly tasks: readonly TaskId[];
-  /** Correlation between the normal scores of any two, from 0 to 1 (a one-factor Gaussian copula). */
-  readonly correlation: number;
-}
-
-/** What a risk does in the runs in which it strikes. */
-export type RiskImpact =
-  | { readonly kind: 'duration'; readonly tasks: readonly TaskId[]; readonly factor: Distribution }
-  | { readonly kind: 'demand'; readonly tasks: readonly TaskId[]; readonly factor: Distribution }
-  | {
-      readonly kind: 'capacity';
-      readonly resource: ResourceId;
-      /** Thousandths of a unit that are gone, never below no capacity at all. */
-      readonly lost: number;
-      /** When it begins, in elapsed ticks, and how many ticks it lasts. */
-      readonly from: Distribution;
-      readonly lasts: Distribution;
-    };
-
-/** Something that may happen. Risks strike independently of each other. */
-export interface Risk {
-  readonly name: string;
-  /** From 0 to 1. */
-  readonly probability: number;
-  readonly impacts: readonly RiskImpact[];
-}
+/** A risk as it is played: who it is for a person does not matter. */
+export type PlayedRisk = Pick<Risk, 'name' | 'probability' | 'impacts'>;
 
 /** What is not certain about a plan. What is not named here happens as planned. */
 export interface Uncertainty {
   readonly durations: readonly UncertainDuration[];
-  readonly groups: readonly CorrelatedGroup[];
-  readonly risks: readonly Risk[];
+  readonly groups: readonly Pick<CorrelatedGroup, 'tasks' | 'correlation'>[];
+  readonly risks: readonly PlayedRisk[];
 }
 
 /**

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { Plan } from '../../core/model/plan.ts';
-import { sameRangeForAll, USUAL_RANGE } from '../../core/simulation/default-uncertainty.ts';
+import { USUAL_RANGE, uncertaintyOf } from '../../core/simulation/plan-uncertainty.ts';
 import { POLICIES, type Policy, type Uncertainty } from '../../core/simulation/uncertainty.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { uncertaintySchema } from '../ipc/simulate-schema.ts';
@@ -68,7 +68,7 @@ export function addSimulateCommand(program: Command, finish: (exitCode: number) 
     const workers = options.workers ?? availableParallelism();
     finish(
       await withPlan(file, options, workers, (client, plan) =>
-        simulatePlan(client, plan, given ?? sameRangeForAll(plan.workflow, options.range), options, workers),
+        simulatePlan(client, plan, given ?? uncertaintyOf(plan.workflow, options.range), options, workers),
       ),
     );
   });

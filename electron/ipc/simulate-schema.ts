@@ -2,50 +2,32 @@ import { z } from 'zod';
 import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { workflowSchema } from '../../core/model/plan-schema.ts';
-import type { Distribution } from '../../core/simulation/distribution.ts';
+import { distributionSchema, riskImpactSchema } from '../../core/model/risk-schema.ts';
 import type { Spread } from '../../core/simulation/percentiles.ts';
 import type { SimulationSummary } from '../../core/simulation/run-collection.ts';
 import { POLICIES, type Uncertainty } from '../../core/simulation/uncertainty.ts';
 
-const amount = z.number().nonnegative().max(LIMITS.momentTicks);
 const id = z.string().min(1).max(LIMITS.idLength);
 const share = z.number().min(0).max(1);
-
-const threePoints = { low: amount, mode: amount, high: amount };
-
-/** `Distribution` of `core/simulation/distribution.ts` on the wire. */
-const distributionSchema: z.ZodType<Distribution, Distribution> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), value: amount }),
-  z.object({ kind: z.literal('uniform'), low: amount, high: amount }),
-  z.object({ kind: z.literal('triangular'), ...threePoints }),
-  z.object({ kind: z.literal('pert'), ...threePoints }),
-  z.object({ kind: z.literal('lognormal'), median: amount, p90: amount }),
-  z.object({ kind: z.literal('normal'), mean: amount, sd: amount }),
-  z.object({ kind: z.literal('quantiles'), p10: amount, p50: amount, p90: amount }),
-  z.object({ kind: z.literal('empirical'), values: z.array(amount).max(10_000) }),
-]);
-
-const riskImpact = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('duration'), tasks: z.array(id), factor: distributionSchema }),
-  z.object({ kind: z.literal('demand'), tasks: z.array(id), factor: distributionSchema }),
-  z.object({
-    kind: z.literal('capacity'),
-    resource: id,
-    lost: z.number().nonnegative().max(LIMITS.amount),
-    from: distributionSchema,
-    lasts: distributionSchema,
-  }),
-]);
 
 /** `Uncertainty` of `core/simulation/uncertainty.ts` on the wire. */
 export const uncertaintySchema: z.ZodType<Uncertainty, Uncertainty> = z.object({
   durations: z
-    .array(z.object({ task: id, unit: z.enum(['ticks', 'factor']), distribution: distributionSchema }))
+    .array(
+      z.object({
+        task: id,
+        mode: z.exactOptional(z.number().int().min(1)),
+        unit: z.enum(['ticks', 'factor']),
+        distribution: distributionSchema,
+      }),
+    )
     .max(LIMITS.tasks),
-  groups: z.array(z.object({ tasks: z.array(id), correlation: share })).max(LIMITS.groups),
+  groups: z.array(z.object({ tasks: z.array(id), correlation: share })).max(LIMITS.correlatedGroups),
   risks: z
-    .array(z.object({ name: z.string().max(LIMITS.nameLength), probability: share, impacts: z.array(riskImpact) }))
-    .max(1000),
+    .array(
+      z.object({ name: z.string().max(LIMITS.nameLength), probability: share, impacts: z.array(riskImpactSchema) }),
+    )
+    .max(LIMITS.risks),
 });
 
 export const simulateRequestSchema = z.object({

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
-import { sameRangeForAll, USUAL_RANGE } from '../../core/simulation/default-uncertainty.ts';
+import { USUAL_RANGE, uncertaintyOf } from '../../core/simulation/plan-uncertainty.ts';
 import type { Policy } from '../../core/simulation/uncertainty.ts';
 import type { EventOf, Output } from '../../electron/ipc/contract.ts';
 import { askEngine, isEngineGone } from './engine-client.ts';
@@ -68,7 +68,7 @@ export async function startSimulation(schedule: Schedule | null): Promise<void> 
       {
         workflow,
         schedule,
-        uncertainty: sameRangeForAll(workflow, options.range),
+        uncertainty: uncertaintyOf(workflow, options.range),
         policy: options.policy,
         runs: options.runs,
         precisionTicks: null,
