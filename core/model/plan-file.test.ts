@@ -424,6 +424,13 @@ describe('upgrades', () => {
     expect(parsePlanFile(old)).toEqual(plan);
   });
 
+  it('read a plan of version 3, which knew no ranges and risks', () => {
+    const plan = randomPlan(8);
+    const old = serialisePlan(plan).replace('"version": 4', '"version": 3');
+    expect(old).toContain('"version": 3,');
+    expect(parsePlanFile(old)).toEqual(plan);
+  });
+
   it('leave what they do not understand to validation', () => {
     for (const workflow of ['{}', '7', 'null', '{"tasks":4}', '{"tasks":[null,3]}']) {
       expect(failure(`{"format":"planloom","version":0,"workflow":${workflow}}`).code).toBe('invalid');
