@@ -49,7 +49,10 @@ export function withDurations(workflow: Workflow, ids: readonly TaskId[], factor
     const stretched = { ...mode, duration: stretch(mode.duration) };
     // A range of factors follows the duration; one of ticks is stretched as well.
     if (mode.range?.unit !== 'ticks') return stretched;
-    return { ...stretched, range: { unit: 'ticks', distribution: scaledDistribution(mode.range.distribution, factor) } };
+    return {
+      ...stretched,
+      range: { unit: 'ticks', distribution: scaledDistribution(mode.range.distribution, factor) },
+    };
   };
   return {
     ...workflow,

@@ -5,7 +5,6 @@ import type { Workflow } from '../model/workflow.ts';
 import { link, plan, task } from '../testing/plan-builder.ts';
 import { applyScenario } from './apply-scenario.ts';
 
-
 const [dig, wall] = ['dig', 'wall'].map((id) => task(id, 8));
 const house: Workflow = plan({
   tasks: [
