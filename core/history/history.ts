@@ -1,5 +1,6 @@
 import { type CheckpointRepository, createCheckpointRepository } from './checkpoint-repository.ts';
 import { migrate } from './migrate.ts';
+import { createObservationRepository, type ObservationRepository } from './observation-repository.ts';
 import type { ApplyDiff, PlanJournal } from './plan-journal.ts';
 import { createPlanRepository, type PlanRepository } from './plan-repository.ts';
 import { createSavedScheduleRepository, type SavedScheduleRepository } from './saved-schedule-repository.ts';
@@ -14,6 +15,7 @@ export interface History {
   readonly checkpoints: CheckpointRepository;
   readonly schedules: SavedScheduleRepository;
   readonly settings: SettingsRepository;
+  readonly observations: ObservationRepository;
 }
 
 /**
@@ -28,5 +30,6 @@ export function openHistory(database: SqlDatabase, now: InstantClock, applyDiff:
     checkpoints: createCheckpointRepository(database, now),
     schedules: createSavedScheduleRepository(database, now),
     settings: createSettingsRepository(database, now),
+    observations: createObservationRepository(database, now),
   };
 }

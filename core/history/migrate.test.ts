@@ -30,6 +30,7 @@ describe('migrate', () => {
     expect(tables).toEqual([
       'checkpoints',
       'journal',
+      'observation_imports',
       'observations',
       'plans',
       'run_events',

@@ -3,6 +3,7 @@ import { createPlans } from './migrations/001-plans.ts';
 import { createSavedSchedules } from './migrations/002-saved-schedules.ts';
 import { createSettings } from './migrations/003-settings.ts';
 import { createRunsAndObservations } from './migrations/004-runs-and-observations.ts';
+import { createObservationImports } from './migrations/005-observation-imports.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
 /**
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly ((database: SqlDatabase) => void)[] = [
   createSavedSchedules,
   createSettings,
   createRunsAndObservations,
+  createObservationImports,
 ];
 
 /**

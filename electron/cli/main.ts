@@ -8,6 +8,7 @@ import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
+import { addHistoryCommand } from './learn/history.ts';
 import { addSelectCommand } from './select.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
@@ -53,9 +54,17 @@ Try: planloom solve examples/five-task.planloom`,
   addExportCommand(program);
   addBenchCommand(program, finish);
   addGeneratedBenchCommand(program, finish);
-  for (const command of program.commands)
-    command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
+  addHistoryCommand(program, finish);
+  shareSettings(program);
   return program;
+}
+
+/** Commands below it print their help and errors as the program does. */
+function shareSettings(parent: Command): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent).helpOption('-h, --help', 'print this help');
+    shareSettings(command);
+  }
 }
 
 function report(error: unknown): number {

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { memoryHistory } from '../../../electron/engine/testing/memory-history.ts';
+import { createMomentReader } from '../../time/read-moment.ts';
+import { ObservationImporter } from './import-observations.ts';
+import type { ObservationMapping } from './observation-mapping.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+
+function importRows(
+  rows: readonly (readonly string[])[],
+  columns: ObservationMapping['columns'],
+  { features = [], skipRepeated = false }: { features?: readonly string[]; skipRepeated?: boolean } = {},
+) {
+  const { history } = memoryHistory();
+  const importer = new ObservationImporter(history.observations, {
+    file: 'rows.csv',
+    mapping: { columns, features, unit: null },
+    momentOf: createMomentReader('UTC', 'year-first'),
+    nowMs: NOW,
+    skipRepeated,
+  });
+  importer.take(rows);
+  const result = importer.finish('f');
+  return { history, result, kept: [...history.observations.stream()] };
+}
+
+describe('importing observations', () => {
+  it('keeps what the columns say, in the units that their names tell', () => {
+    const { kept, result, history } = importRows(
+      [
+        ['kind', 'plan_min', 'took_h', 'done', 'team'],
+        ['paint', '90', '2', '2025-03-01 12:00', 'blue'],
+        ['', '', '0', '', ''],
+      ],
+      { actual: 'took_h', planned: 'plan_min', kind: 'kind', finished: 'done' },
+      { features: ['team'] },
+    );
+    expect(result).toMatchObject({ read: 2, kept: 2, unit: 'hour' });
+    expect(kept).toMatchObject([
+      {
+        kind: 'paint',
+        plannedDurationSeconds: 5400,
+        actualDurationSeconds: 7200,
+        finishedAt: Date.UTC(2025, 2, 1, 12),
+        features: { team: 'blue' },
+      },
+      { kind: null, plannedDurationSeconds: null, actualDurationSeconds: 0, finishedAt: null, features: {} },
+    ]);
+    expect(history.observations.imports()).toMatchObject([
+      { file: 'rows.csv', unit: 'hour', rows: 2, fingerprint: 'f' },
+    ]);
+  });
+
+  it('counts every row that is odd and shows the first ones', () => {
+    const { result } = importRows(
+      [
+        ['actual', 'planned', 'started', 'finished'],
+        ['-1', '1', '', ''],
+        ['soon', '1', '', ''],
+        ['1', 'ten', '2025-01-02', '2025-01-01'],
+        ['1', '-3', '2025-02-30', '2031-01-01'],
+        ['1', '-3', '2025-02-30', '2031-01-01'],
+        ['1'],
+      ],
+      { actual: 'actual', planned: 'planned', started: 'started', finished: 'finished' },
+    );
+    expect(result?.kept).toBe(4);
+    expect(result?.report.toJSON()).toEqual({
+      'negative-actual': { rows: 1, examples: [{ row: 2, detail: '-1' }] },
+      'no-actual': { rows: 1, examples: [{ row: 3, detail: '"soon"' }] },
+      'unreadable-number': { rows: 1, examples: [{ row: 4, detail: 'planned "ten"' }] },
+      'finish-before-start': { rows: 1, examples: [{ row: 4, detail: '2025-01-02 to 2025-01-01' }] },
+      'negative-number': { rows: 2, examples: expect.arrayContaining([{ row: 5, detail: 'planned -3' }]) },
+      'unreadable-date': { rows: 2, examples: expect.arrayContaining([{ row: 5, detail: 'started "2025-02-30"' }]) },
+      'future-date': { rows: 2, examples: expect.arrayContaining([{ row: 5, detail: 'finished 2031-01-01' }]) },
+      duplicate: { rows: 1, examples: [{ row: 6, detail: '' }] },
+      'ragged-row': { rows: 1, examples: [{ row: 7, detail: '1 cells instead of 4' }] },
+    });
+    expect(result?.report.sentences()).toContain('1 row with a negative actual value, left out (row 2: -1).');
+  });
+
+  it('leaves repeated rows out when asked to', () => {
+    const rows = [['actual'], ['1'], ['2'], ['1'], ['1']];
+    expect(importRows(rows, { actual: 'actual' }).kept).toHaveLength(4);
+    const { kept, result } = importRows(rows, { actual: 'actual' }, { skipRepeated: true });
+    expect(kept).toHaveLength(2);
+    expect(result?.report.rows('duplicate')).toBe(2);
+  });
+
+  it('names the columns there are when one is missing', () => {
+    expect(() => importRows([['a', 'b']], { actual: 'c' })).toThrow(
+      'There is no column "c". Maybe use one of its columns: a, b.',
+    );
+  });
+
+  it('finds what is far from the others of its kind', () => {
+    const usual = Array.from({ length: 40 }, (_, k) => ['a', String(10 + (k % 5))]);
+    const { result, kept } = importRows([['kind', 'actual'], ...usual, ['a', '9000'], ['b', '9000']], {
+      actual: 'actual',
+      kind: 'kind',
+    });
+    expect(result?.report.toJSON()['outlier']).toEqual({ rows: 1, examples: [{ row: 42, detail: '9000 seconds' }] });
+    expect(kept).toHaveLength(42);
+  });
+
+  it('keeps any table of amounts and texts as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1e9, noNaN: true }), fc.stringMatching(/^[a-z]{1,9}$/)), {
+          minLength: 1,
+        }),
+        (rows) => {
+          const { kept } = importRows(
+            [['actual_s', 'kind', 'x'], ...rows.map(([actual, kind]) => [String(actual), kind, kind])],
+            { actual: 'actual_s', kind: 'kind' },
+            { features: ['x'] },
+          );
+          expect(kept.map((each) => [each.actualDurationSeconds, each.kind])).toEqual(
+            rows.map(([actual, kind]) => [actual + 0, kind]),
+          );
+          expect(kept.map(({ features }) => features?.['x'])).toEqual(
+            rows.map(([, kind]) => (Number.isFinite(Number(kind)) ? Number(kind) : kind)),
+          );
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('forgets an import that was cancelled or never completed', () => {
+    const { history } = importRows([['actual'], ['1']], { actual: 'actual' });
+    const settings = {
+      file: 'more.csv',
+      mapping: { columns: { actual: 'actual' }, features: [], unit: null },
+      momentOf: () => null,
+      nowMs: NOW,
+      skipRepeated: false,
+    };
+    const many = [['actual'], ...Array.from({ length: 12_000 }, (_, k) => [String(k)])];
+    const cancelled = new ObservationImporter(history.observations, settings);
+    cancelled.take(many);
+    expect(history.observations.count()).toBe(1);
+    cancelled.cancel();
+    new ObservationImporter(history.observations, settings).take(many);
+    expect(history.observations.count()).toBe(1);
+    expect([...history.observations.stream()]).toHaveLength(1);
+    history.observations.beginImport('next.csv', 'hour');
+    expect(history.observations.count()).toBe(1);
+  });
+});
