@@ -53,17 +53,22 @@ const scenarioChangeSchema: z.ZodType<ScenarioChange, ScenarioChange> = z.discri
   }),
 ]);
 
+export const scenarioChangesSchema = z.array(scenarioChangeSchema).max(10_000);
+
+/** `KeyFigures` of `scenario.ts`. */
+export const keyFiguresShape = {
+  makespan: z.int().min(0),
+  cost: z.number(),
+  resources: z
+    .array(z.strictObject({ resource: idSchema, peak: z.number(), utilisation: z.number() }))
+    .max(LIMITS.resources),
+  late: z.int().min(0),
+  weightedTardiness: z.number(),
+};
+
 const baselineSchema: z.ZodType<ScenarioBaseline, ScenarioBaseline> = z.strictObject({
   schedule: keptScheduleSchema,
-  figures: z.strictObject({
-    makespan: z.int().min(0),
-    cost: z.number(),
-    resources: z
-      .array(z.strictObject({ resource: idSchema, peak: z.number(), utilisation: z.number() }))
-      .max(LIMITS.resources),
-    late: z.int().min(0),
-    weightedTardiness: z.number(),
-  }),
+  figures: z.strictObject(keyFiguresShape),
 });
 
 /** `Scenario` of `scenario.ts` in files and on the wire. */
@@ -71,7 +76,7 @@ export const scenarioSchema: z.ZodType<Scenario, Scenario> = z.strictObject({
   id: idSchema,
   name: nameSchema,
   parent: idSchema.nullable(),
-  changes: z.array(scenarioChangeSchema).max(10_000),
+  changes: scenarioChangesSchema,
   baseline: z.exactOptional(baselineSchema),
 });
 

@@ -1,7 +1,9 @@
 import type { KeyFigures } from '../model/scenario.ts';
-import type { Schedule } from '../model/schedule.ts';
-import { evaluatorOf } from '../problem/objective.ts';
+import { makespanOf, type Schedule } from '../model/schedule.ts';
+import { MILLI_UNITS } from '../model/workflow.ts';
+import { evaluatorOf, type Objective } from '../problem/objective.ts';
 import type { Problem } from '../problem/problem.ts';
+import { resourceLoads } from '../problem/resource-load.ts';
 import { scheduleArrays } from '../problem/schedule-arrays.ts';
 
 /** Key figures of a schedule, and how it differs from another. */
@@ -13,36 +15,30 @@ export interface ScheduleFigures extends KeyFigures {
 /** @param reference the schedule to compare with; tasks that only one of the two has do not count as moved */
 export function scheduleFigures(problem: Problem, schedule: Schedule, reference: Schedule | null): ScheduleFigures {
   const { starts, ends, modes } = scheduleArrays(problem, schedule);
-  const value = (objective: Parameters<typeof evaluatorOf>[1]) => evaluatorOf(problem, objective)(starts, ends, modes);
-  const makespan = value('makespan');
-  const work = new Float64Array(problem.resourceCount);
+  const value = (objective: Objective) => evaluatorOf(problem, objective)(starts, ends, modes);
   let late = 0;
   for (let task = 0; task < problem.taskCount; task++) {
     if (ends[task] > Math.min(problem.due[task], problem.deadline[task])) late++;
-    const mode = modes[task];
-    for (let k = problem.firstDemand[mode]; k < problem.firstDemand[mode + 1]; k++) {
-      work[problem.demandResource[k]] += problem.demandAmount[k] * problem.duration[mode];
-    }
   }
-  const before = new Map(reference?.map((entry) => [entry.task, entry]));
-  const isMoved = (entry: Schedule[number]) => {
-    const old = before.get(entry.task);
-    return old !== undefined && (old.start !== entry.start || old.mode !== entry.mode);
-  };
   return {
-    makespan,
+    makespan: makespanOf(schedule),
     cost: value('cost'),
-    resources: Array.from(problem.resourceIndex, (place, index) => {
-      const resource = problem.workflow.resources[place].id;
-      const available = problem.peakCapacity[index] * makespan;
-      return {
-        resource,
-        peak: value(`peak:${resource}`),
-        utilisation: available > 0 ? work[index] / available : 0,
-      };
-    }),
+    resources: resourceLoads(problem, schedule).map(({ resource, peak, utilisation }) => ({
+      resource: problem.workflow.resources[resource].id,
+      peak: peak / MILLI_UNITS,
+      utilisation,
+    })),
     late,
     weightedTardiness: value('weighted-tardiness'),
-    moved: reference === null ? null : schedule.filter(isMoved).length,
+    moved: reference === null ? null : movedTasks(schedule, reference).length,
   };
+}
+
+/** Entries of a schedule that start at another time, or are in another mode, than in the reference. */
+export function movedTasks(schedule: Schedule, reference: Schedule): Schedule {
+  const before = new Map(reference.map((entry) => [entry.task, entry]));
+  return schedule.filter((entry) => {
+    const old = before.get(entry.task);
+    return old !== undefined && (old.start !== entry.start || old.mode !== entry.mode);
+  });
 }

@@ -12,6 +12,7 @@ import { addHistoryCommand } from './learn/history.ts';
 import { addSelectCommand } from './select.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
+import { addSweepCommand } from './sweep.ts';
 import { addVerifyCommand } from './verify.ts';
 
 /** Runs the command line and returns its exit code. Trouble is told on stderr in one message. */
@@ -47,6 +48,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSolveCommand(program, finish);
   addSimulateCommand(program, finish);
   addCompareCommand(program, finish);
+  addSweepCommand(program, finish);
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);
   addVerifyCommand(program, finish);

@@ -6,6 +6,7 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import type { SelectionOutcome } from '../../core/problem/selection.ts';
 import type { RunBatch } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
+import type { ScheduleFigures } from '../../core/simulation/schedule-figures.ts';
 import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { AllocateRequest } from '../ipc/allocate-schema.ts';
@@ -50,6 +51,16 @@ export type EngineTasks = {
     readonly input: { readonly workflow: Workflow; readonly schedule: Schedule };
     readonly event: never;
     readonly output: readonly Diagnostic[];
+  };
+  readonly scheduleFigures: {
+    readonly input: {
+      readonly workflow: Workflow;
+      readonly schedule: Schedule;
+      /** What counts as not moved; `null`: nothing to compare with. */
+      readonly reference: Schedule | null;
+    };
+    readonly event: never;
+    readonly output: ScheduleFigures;
   };
   readonly writeCsv: {
     readonly input: { readonly plan: Plan; readonly separator: ',' | ';' | '\t'; readonly byteOrderMark: boolean };

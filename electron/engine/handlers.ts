@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { History } from '../../core/history/history.ts';
 import { SOLVERS } from '../../core/solvers/registry.ts';
-import type { Contract, Output } from '../ipc/contract.ts';
+import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
+import type { Contract, OptimiseRequest, Output } from '../ipc/contract.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
 import type { Handlers } from '../ipc/rpc-server.ts';
 import type { EngineTasks } from './engine-tasks.ts';
@@ -10,6 +11,7 @@ import type { JobPool } from './job-pool.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
+import { runScenario } from './run-scenario.ts';
 import { select } from './select.ts';
 import { simulate } from './simulate.ts';
 import { writeTextFile } from './write-text-file.ts';
@@ -36,6 +38,20 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
   function checkPath(path: string): void {
     if (engine.mayUsePath(path)) return;
     throw new RpcError('bad-input', `${path} is not to be used from here. Maybe open and save through the browser.`);
+  }
+
+  function runOptimise(
+    request: OptimiseRequest,
+    signal: AbortSignal,
+    emit: (event: SearchEvent) => void,
+  ): Promise<SearchOutcome> {
+    return optimise(request, {
+      runPart: (part, options) => searchPool.run('search', part, options),
+      threads: searchPool.size,
+      now: () => performance.now(),
+      signal,
+      emit,
+    });
   }
 
   return {
@@ -109,12 +125,11 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         emit,
       }),
     'optimise.explain': (input, { signal, emit }) => searchPool.run('explain', input, { signal, onEvent: emit }),
-    'optimise.run': (request, { signal, emit }) =>
-      optimise(request, {
-        runPart: (part, options) => searchPool.run('search', part, options),
-        threads: searchPool.size,
-        now: () => performance.now(),
-        signal,
+    'optimise.run': (request, { signal, emit }) => runOptimise(request, signal, emit),
+    'scenario.run': (request, { signal, emit }) =>
+      runScenario(request, {
+        optimise: (search, onEvent) => runOptimise(search, signal, onEvent),
+        measure: (input) => quickPool.run('scheduleFigures', input),
         emit,
       }),
   };

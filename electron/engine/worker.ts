@@ -11,5 +11,6 @@ serveTasks({
   quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
   simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
   verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
+  scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
   writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
 });

@@ -4,9 +4,11 @@ import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { planSchema, workflowSchema } from '../../core/model/plan-schema.ts';
-import { MOST_OBJECTIVES, type Objective, parseObjective } from '../../core/problem/objective.ts';
+import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
 import { allocateRequestSchema, allocationSchema } from './allocate-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
+import { objectiveSchema } from './objective-schema.ts';
+import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
 import { simulateEventSchema, simulateOutcomeSchema, simulateRequestSchema } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
@@ -85,11 +87,6 @@ const machine = z
  * then the first one's further steps are refused.
  */
 const takeOver = z.boolean().default(false);
-
-const objectiveSchema = z.custom<Objective>(
-  (value) => typeof value === 'string' && parseObjective(value) !== null,
-  'There is no such objective.',
-);
 
 export const optimiseRequestSchema = z.object({
   workflow: workflowSchema,
@@ -222,6 +219,8 @@ export const contract = {
     explanationEventSchema,
     explanationSchema,
   ),
+  /** The best schedule of a plan after changes, with its key figures; same limits and cancelling as `optimise.run`. */
+  'scenario.run': job(scenarioRequestSchema, scenarioEventSchema, scenarioOutcomeSchema),
   'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
 } as const;
 
