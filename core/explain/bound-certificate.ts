@@ -1,5 +1,5 @@
 import type { LinkId, ResourceId, TaskId } from '../model/workflow.ts';
-import { earliestDates } from '../problem/earliest-dates.ts';
+import { type EarliestDates, earliestDates, forcingLinks } from '../problem/earliest-dates.ts';
 import { makespanBounds } from '../problem/makespan-bound.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Ticks } from '../time/ticks.ts';
@@ -9,12 +9,16 @@ import { disjointBound } from './disjoint-bound.ts';
  * Why no schedule finishes before `value`, as something that a person can follow. Moments in elapsed ticks since the origin.
  */
 export type BoundCertificate =
-  /** `tasks` follow each other by `links`, the first no earlier than `from`; they take until `value` even with unlimited resources. */
+  /**
+   * Even with unlimited resources `tasks` take until `value`, because of `links` among them; none starts before `from`. `isChain`: each is
+   * followed by the next; else other links hold other modes of a task, and all of them are needed.
+   */
   | {
       readonly kind: 'critical-path';
       readonly value: Ticks;
       readonly tasks: readonly TaskId[];
       readonly links: readonly LinkId[];
+      readonly isChain: boolean;
       readonly from: Ticks;
     }
   /**
@@ -55,15 +59,7 @@ export function boundCertificate(problem: Problem): BoundCertificate {
     return { kind: 'one-at-a-time', value, tasks, from, doneBy: value - tail, tail, work };
   }
   if (simple.kind === 'critical-path') {
-    const { value, tasks } = simple;
-    const first = problem.taskIds.indexOf(tasks[0] ?? '');
-    return {
-      kind: 'critical-path',
-      value,
-      tasks,
-      links: linksBetween(problem, tasks, dates.bindingLink),
-      from: first < 0 ? 0 : dates.start[first],
-    };
+    return byLinks(problem, dates, simple.value, simple.tasks.at(-1));
   }
   const { value, resource, tasks, from, tail, work, hours } = simple;
   const place = problem.resourceIndex.findIndex((index) => problem.workflow.resources[index].id === resource);
@@ -71,15 +67,19 @@ export function boundCertificate(problem: Problem): BoundCertificate {
   return { kind: 'resource-work', value, resource, tasks, from, doneBy: value - tail, tail, work, isWithinHours };
 }
 
-/** The links that lead from each task of a forcing chain to the next. */
-function linksBetween(problem: Problem, tasks: readonly TaskId[], bindingLink: Int32Array): LinkId[] {
-  const { firstMode, linkFrom, linkIndex, workflow, taskIds } = problem;
-  return tasks.slice(1).map((id, place) => {
-    const task = taskIds.indexOf(id);
-    for (let mode = firstMode[task]; mode < firstMode[task + 1]; mode++) {
-      const link = bindingLink[mode];
-      if (link >= 0 && taskIds[linkFrom[link]] === tasks[place]) return workflow.links[linkIndex[link]].id;
-    }
-    throw new Error(`No link leads from "${tasks[place]}" to "${id}".`);
-  });
+function byLinks(problem: Problem, dates: EarliestDates, value: Ticks, last: TaskId | undefined): BoundCertificate {
+  if (last === undefined) return { kind: 'critical-path', value, tasks: [], links: [], isChain: true, from: 0 };
+  const { linkFrom, linkTo, linkIndex, order, taskIds, workflow } = problem;
+  const links = forcingLinks(problem, dates, taskIds.indexOf(last));
+  const involved = new Set([taskIds.indexOf(last), ...links.map((link) => linkFrom[link])]);
+  const tasks = Array.from(order).filter((task) => involved.has(task));
+  const ordered = links.toSorted((a, b) => tasks.indexOf(linkTo[a]) - tasks.indexOf(linkTo[b]));
+  return {
+    kind: 'critical-path',
+    value,
+    tasks: tasks.map((task) => taskIds[task]),
+    links: ordered.map((link) => workflow.links[linkIndex[link]].id),
+    isChain: ordered.every((link, k) => linkFrom[link] === tasks[k] && linkTo[link] === tasks[k + 1]),
+    from: Math.min(...tasks.map((task) => dates.start[task])),
+  };
 }

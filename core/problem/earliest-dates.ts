@@ -54,7 +54,7 @@ export function earliestDates(problem: Problem): EarliestDates {
 
 /**
  * The tasks that force the earliest end of `task`, first to last, `task` included: from each the link that holds its
- * start leads back to the one before.
+ * start leads back to the one before. With several modes to a task, other links may hold its other modes: see {@link forcingLinks}.
  */
 export function forcingChain(problem: Problem, dates: EarliestDates, task: number): number[] {
   const chain = [task];
@@ -68,4 +68,25 @@ export function forcingChain(problem: Problem, dates: EarliestDates, task: numbe
     last = problem.linkFrom[link];
     chain.push(last);
   }
+}
+
+/**
+ * All links that force the earliest end of `task` whatever modes are chosen: those that hold any mode of it, of the tasks before
+ * these links, and so on. Its earliest end is the same where only these links and their tasks are there. Ascending.
+ */
+export function forcingLinks(problem: Problem, dates: EarliestDates, task: number): number[] {
+  const links = new Set<number>();
+  const tasks = [task];
+  const seen = new Set(tasks);
+  for (let last = tasks.pop(); last !== undefined; last = tasks.pop()) {
+    for (let mode = problem.firstMode[last]; mode < problem.firstMode[last + 1]; mode++) {
+      const link = dates.bindingLink[mode];
+      if (link < 0) continue;
+      links.add(link);
+      const from = problem.linkFrom[link];
+      if (!seen.has(from)) tasks.push(from);
+      seen.add(from);
+    }
+  }
+  return [...links].sort((a, b) => a - b);
 }
