@@ -1,9 +1,9 @@
 import { durationScale } from '../model/duration-notation.ts';
+import type { ScenarioChange } from '../model/scenario.ts';
 import { type LinkId, MILLI_UNITS, type ResourceId, type TaskId, type Workflow } from '../model/workflow.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { ScheduleArrays } from '../problem/schedule-arrays.ts';
 import { scheduleSlack } from '../problem/schedule-slack.ts';
-import type { ScenarioChange } from '../simulation/scenario.ts';
 import { millisecondsPerTick, type Ticks } from '../time/ticks.ts';
 import { bindingChain } from './binding-chain.ts';
 
