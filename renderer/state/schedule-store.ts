@@ -90,10 +90,12 @@ function refresh(delayMs: number): void {
 async function bringUpToDate(plan: Plan, signal: AbortSignal): Promise<void> {
   const { workflow, schedule } = plan;
   try {
+    // The schedule is asked for first, since every view waits for it.
+    const scheduled = isLive ? undefined : findSchedule(workflow, schedule, signal);
     const analysed = askEngine('workflow.analyse', { workflow }, { signal }).then((analysis) => {
       if (!signal.aborted) useSchedule.setState({ analysis, analysedWorkflow: workflow });
     });
-    await Promise.all([analysed, isLive ? undefined : findSchedule(workflow, schedule, signal)]);
+    await Promise.all([scheduled, analysed]);
     if (!signal.aborted) useSchedule.setState({ isPending: false, trouble: null });
   } catch (error) {
     if (signal.aborted) return;
