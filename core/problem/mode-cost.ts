@@ -1,4 +1,3 @@
-import type { BegunTask } from './begun-tasks.ts';
 import type { Problem } from './problem.ts';
 
 /** What modes cost, in thousandths of the plan's currency; shape modes. */
@@ -10,9 +9,9 @@ export interface ModeCosts {
 }
 
 export function costsOfModes(problem: Problem): ModeCosts {
-  const begun = new Map(problem.begun.map(({ task, work, uses }) => [task, costOfWork(problem, work, uses)]));
+  // What a task that has begun costs by its work is part of its mode's own cost.
   const fixed = problem.modeCost.map((own, mode) => {
-    let cost = 1000 * own + (begun.get(problem.modeTask[mode]) ?? 0);
+    let cost = 1000 * own;
     for (let k = problem.firstBudgetDemand[mode]; k < problem.firstBudgetDemand[mode + 1]; k++) {
       cost += problem.budgetDemandAmount[k] * problem.budgetCostRate[problem.budgetDemandBudget[k]];
     }
@@ -34,10 +33,4 @@ export function costsOfModes(problem: Problem): ModeCosts {
 export function thousandthsByMode(problem: Problem): Float64Array {
   const { fixed, perTick } = costsOfModes(problem);
   return fixed.map((cost, mode) => Math.round(cost + perTick[mode] * problem.duration[mode]));
-}
-
-/** What a task that has begun costs by its use of renewable resources. */
-function costOfWork({ costRatePerTick }: Problem, work: BegunTask['work'], uses: BegunTask['uses']): number {
-  const ticks = work.reduce((sum, [from, to]) => sum + to - from, 0);
-  return uses.reduce((sum, [resource, amount]) => sum + amount * ticks * costRatePerTick[resource], 0);
 }

@@ -8,11 +8,14 @@ const ROUNDING = 1e-6;
 /**
  * Which tasks hold the end of a schedule where it is. Seen backwards from the tasks that end last: what holds a task is each
  * predecessor whose link leaves no room; where no link and no date does, it waited for resources, and each task holds it
- * that frees one of its resources just when it starts (Wiest 1964's critical sequence, in one schedule).
+ * that frees a resource just when it starts of which there was not enough before (Wiest 1964's critical sequence, in one
+ * schedule).
  */
 export class CriticalTasks {
   /** 1 for tasks of the last schedule that hold its end. */
   readonly critical: Uint8Array;
+  /** 1 for resources that tasks on the way to the end waited for. */
+  readonly criticalResource: Uint8Array;
   private readonly problem: Problem;
   private readonly finishOrder: Float64Array;
   private readonly byFinish: Int32Array;
@@ -21,6 +24,7 @@ export class CriticalTasks {
   constructor(problem: Problem) {
     this.problem = problem;
     this.critical = new Uint8Array(problem.taskCount);
+    this.criticalResource = new Uint8Array(problem.resourceCount);
     this.finishOrder = new Float64Array(problem.taskCount);
     this.byFinish = new Int32Array(problem.taskCount);
     this.stack = new Int32Array(problem.taskCount);
@@ -30,6 +34,7 @@ export class CriticalTasks {
   mark(mode: Int32Array, start: Float64Array, finish: Float64Array, makespan: number): void {
     const { critical, stack } = this;
     critical.fill(0);
+    this.criticalResource.fill(0);
     this.sortByFinish(finish);
     let depth = 0;
     const push = (task: number) => {
@@ -41,7 +46,7 @@ export class CriticalTasks {
     while (depth > 0) {
       const task = stack[--depth];
       if (!this.pushTightPredecessors(task, mode, start, finish, push)) {
-        this.pushFreeingTasks(task, mode, start, push);
+        this.pushFreeingTasks(task, mode, start, finish, push);
       }
     }
   }
@@ -75,21 +80,73 @@ export class CriticalTasks {
     return isHeld;
   }
 
-  private pushFreeingTasks(task: number, mode: Int32Array, start: Float64Array, push: (task: number) => void): void {
-    const { problem, byFinish, finishOrder } = this;
-    for (let place = firstAbove(finishOrder, start[task] + ROUNDING) - 1; place >= 0; place--) {
+  private pushFreeingTasks(
+    task: number,
+    mode: Int32Array,
+    start: Float64Array,
+    finish: Float64Array,
+    push: (task: number) => void,
+  ): void {
+    const { problem, byFinish, finishOrder, criticalResource } = this;
+    const { firstDemand, demandResource } = problem;
+    const own = mode[task];
+    let isExplained = false;
+    const lastPlace = firstAbove(finishOrder, start[task] + ROUNDING) - 1;
+    const freed = (place: number) =>
       // Freed in a pause of this task's calendar counts as freed at its next working moment.
-      if (startNoEarlierThan(problem, mode[task], finishOrder[place]) < start[task] - ROUNDING) break;
+      place >= 0 && startNoEarlierThan(problem, own, finishOrder[place]) >= start[task] - ROUNDING;
+    for (let place = lastPlace; freed(place); place--) {
       const other = byFinish[place];
-      if (other !== task && this.shareResource(mode[task], mode[other])) push(other);
+      if (other === task) continue;
+      for (let k = firstDemand[own]; k < firstDemand[own + 1]; k++) {
+        const resource = demandResource[k];
+        if (this.demandOf(mode[other], resource) === 0) continue;
+        if (!this.isShort(task, k, finishOrder[place], mode, start, finish)) continue;
+        criticalResource[resource] = 1;
+        push(other);
+        isExplained = true;
+      }
     }
+    // Where a shift or a loss of capacity ended at the same moment, whoever frees any resource of the task may have held it.
+    for (let place = lastPlace; !isExplained && freed(place); place--) {
+      const other = byFinish[place];
+      if (other !== task && this.shareResource(own, mode[other])) push(other);
+    }
+  }
+
+  /** Whether just before a moment less was free of a demanded resource than the task needs. */
+  private isShort(
+    task: number,
+    demand: number,
+    moment: number,
+    mode: Int32Array,
+    start: Float64Array,
+    finish: Float64Array,
+  ): boolean {
+    const { demandResource, demandAmount, capacity } = this.problem;
+    const resource = demandResource[demand];
+    const before = moment - ROUNDING;
+    const { times, amounts } = capacity[resource];
+    let free = amounts[firstAbove(times, before) - 1] - demandAmount[demand];
+    for (let place = firstAbove(this.finishOrder, before - ROUNDING); place < finish.length && free >= 0; place++) {
+      const other = this.byFinish[place];
+      if (other !== task && start[other] < before) free -= this.demandOf(mode[other], resource);
+    }
+    return free < 0;
+  }
+
+  private demandOf(mode: number, resource: number): number {
+    const { firstDemand, demandResource, demandAmount } = this.problem;
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+      if (demandResource[k] === resource) return demandAmount[k];
+    }
+    return 0;
   }
 
   private shareResource(a: number, b: number): boolean {
     const { firstDemand, demandResource } = this.problem;
     for (let k = firstDemand[a]; k < firstDemand[a + 1]; k++) {
-      for (let l = firstDemand[b]; l < firstDemand[b + 1]; l++)
-        if (demandResource[k] === demandResource[l]) return true;
+      if (this.demandOf(b, demandResource[k]) > 0) return true;
     }
     return false;
   }

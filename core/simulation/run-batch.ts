@@ -6,6 +6,7 @@ import { CriticalTasks } from './critical-tasks.ts';
 import { Draws, type Outage } from './draw.ts';
 import type { SimulatedProblem } from './simulated-problem.ts';
 import type { Policy, Uncertainty } from './uncertainty.ts';
+import type { WatchedTasks } from './watched-tasks.ts';
 
 /** What runs `firstRun … firstRun + count - 1` gave. Structured clones carry it between threads. */
 export interface RunBatch {
@@ -17,6 +18,12 @@ export interface RunBatch {
   readonly cost: Float64Array;
   /** Shape tasks: in how many runs the task held the end of the plan. */
   readonly criticalRuns: Float64Array;
+  /** Shape resources: in how many runs some task on the way to the end waited for the resource. */
+  readonly criticalResourceRuns: Float64Array;
+  /** Shape watched dates: in how many runs the date was kept. */
+  readonly keptRuns: Float64Array;
+  /** Shape runs × watched milestones, one run after another, elapsed ticks; of the first {@link RunDetails.milestoneRuns} runs. */
+  readonly milestoneFinish: Float64Array;
   /** Shape resources: share of the time from the first start to the end that was used of the highest capacity, summed over runs. */
   readonly usedShare: Float64Array;
   /** How many runs from `firstRun` on keep details of each task. */
@@ -28,6 +35,16 @@ export interface RunBatch {
   readonly taskDuration: Float32Array;
 }
 
+/** How many runs from the first on keep details. */
+export interface RunDetails {
+  /** Start, finish and duration of each task. */
+  readonly taskRuns: number;
+  /** Finish of each milestone. */
+  readonly milestoneRuns: number;
+}
+
+/** Drawn durations are no whole numbers; a date that is missed by less than this many ticks is kept. */
+const ROUNDING = 1e-6;
 /** A single pass of generation never takes more steps than this at once. */
 const WORK_PER_STEP = 50_000;
 
@@ -39,6 +56,7 @@ export class RunPlayer {
   private readonly generator: ScheduleGenerator;
   private readonly critical: CriticalTasks;
   private readonly rank: Int32Array;
+  private readonly watched: WatchedTasks;
   /** With planned demands. */
   private readonly costs: ModeCosts;
 
@@ -54,22 +72,26 @@ export class RunPlayer {
       this.rank[task] = place;
     });
     this.costs = costsOfModes(problem);
+    this.watched = simulated.watched;
   }
 
   /**
    * Plays runs; yields after every few, so that whoever drives it can stop.
-   *
-   * @param detailedBefore runs below this number keep details
    */
-  *play(firstRun: number, count: number, detailedBefore: number, runsPerStep: number): Generator<void, RunBatch, void> {
+  *play(firstRun: number, count: number, details: RunDetails, runsPerStep: number): Generator<void, RunBatch, void> {
     const { problem } = this.simulated;
-    const detailedRuns = Math.max(0, Math.min(count, detailedBefore - firstRun));
+    const { milestones, dates } = this.watched;
+    const within = (runs: number) => Math.max(0, Math.min(count, runs - firstRun));
+    const detailedRuns = within(details.taskRuns);
     const batch: RunBatch = {
       firstRun,
       count,
       finish: new Float64Array(count),
       cost: new Float64Array(count),
       criticalRuns: new Float64Array(problem.taskCount),
+      criticalResourceRuns: new Float64Array(problem.resourceCount),
+      keptRuns: new Float64Array(dates.length),
+      milestoneFinish: new Float64Array(within(details.milestoneRuns) * milestones.length),
       usedShare: new Float64Array(problem.resourceCount),
       detailedRuns,
       taskStart: new Float32Array(detailedRuns * problem.taskCount),
@@ -95,19 +117,35 @@ export class RunPlayer {
     if (generator.failed) {
       batch.finish[index] = Number.NaN;
       batch.cost[index] = Number.NaN;
+      const first = index * this.watched.milestones.length;
+      batch.milestoneFinish.fill(Number.NaN, first, first + this.watched.milestones.length);
       return;
     }
     const { start, finish, makespan } = generator;
     batch.finish[index] = makespan;
     batch.cost[index] = this.addUse(makespan, batch.usedShare);
     this.critical.mark(mode, start, finish, makespan);
-    const { critical } = this.critical;
+    const { critical, criticalResource } = this.critical;
     for (let task = 0; task < critical.length; task++) batch.criticalRuns[task] += critical[task];
+    for (let k = 0; k < criticalResource.length; k++) batch.criticalResourceRuns[k] += criticalResource[k];
+    this.watch(index, finish, batch);
     if (index >= batch.detailedRuns) return;
     const offset = index * problem.taskCount;
     batch.taskStart.set(start, offset);
     batch.taskFinish.set(finish, offset);
     for (let task = 0; task < mode.length; task++) batch.taskDuration[offset + task] = problem.duration[mode[task]];
+  }
+
+  private watch(index: number, finish: Float64Array, batch: RunBatch): void {
+    const { milestones, dates } = this.watched;
+    dates.forEach(({ task, at }, k) => {
+      if (finish[task] <= at + ROUNDING) batch.keptRuns[k]++;
+    });
+    const first = index * milestones.length;
+    if (first >= batch.milestoneFinish.length) return;
+    milestones.forEach((task, k) => {
+      batch.milestoneFinish[first + k] = finish[task];
+    });
   }
 
   /** Runs with lost capacity or other demands need a generator of their own; the usual one has packed both. */

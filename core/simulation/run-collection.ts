@@ -1,7 +1,8 @@
 import type { Problem } from '../problem/problem.ts';
 import { percentile, type Spread, spreadOf } from './percentiles.ts';
 import { rankCorrelations } from './rank-correlation.ts';
-import type { RunBatch } from './run-batch.ts';
+import type { RunBatch, RunDetails } from './run-batch.ts';
+import { type WatchedTasks, watchedTasks } from './watched-tasks.ts';
 
 /** Share of all runs, by now or at the end. */
 export interface RunningSpread {
@@ -23,36 +24,53 @@ export interface SimulationSummary {
   /** Runs that could not be played to their end; they count nowhere else. */
   readonly failedRuns: number;
   readonly seed: number;
+  /** When the schedule that was played ends, and the share of the runs that end no later. */
+  readonly planned: { readonly finish: number; readonly probability: number };
   /** Elapsed ticks since the origin. */
   readonly finish: Spread;
   /** In the plan's currency. */
   readonly cost: Spread;
   /** Finish that is not exceeded with probability 0, 0.01 … 1: the S-curve. */
   readonly finishQuantiles: readonly number[];
-  /** Tasks that have a deadline or a due date: how often it is kept. Over `detailedRuns`. */
+  /** Tasks that have a deadline or a due date: how often it is kept. */
   readonly deadlines: readonly {
     readonly task: string;
     readonly kind: 'deadline' | 'due';
     readonly at: number;
     readonly probability: number;
   }[];
+  /** Finish of each milestone, in elapsed ticks; where there are very many, over the first runs only. */
+  readonly milestones: readonly { readonly task: string; readonly finish: Spread }[];
   /** Over all runs; tasks that never hold the end are left out, the most critical come first. */
   readonly criticality: readonly { readonly task: string; readonly index: number }[];
   /** Rank correlation of a task's duration with the finish, strongest first; over `detailedRuns`. */
   readonly sensitivity: readonly { readonly task: string; readonly rankCorrelation: number }[];
-  /** Mean share of each renewable resource's highest capacity that is used from the origin to the finish. */
-  readonly utilisation: readonly { readonly resource: string; readonly share: number }[];
+  /**
+   * Of each renewable resource: the share of the runs in which something on the way to the end waited for it, and the mean
+   * share of its highest capacity that is used from the origin to the finish.
+   */
+  readonly resources: readonly {
+    readonly resource: string;
+    readonly criticality: number;
+    readonly utilisation: number;
+  }[];
   /** How many runs from the first on stand behind what needs details of each task. */
   readonly detailedRuns: number;
   readonly taskBands: readonly TaskBand[];
 }
 
+/** Ticks by which drawn finishes are inexact. */
+const ROUNDING = 1e-6;
 /** Details are kept for so many runs that runs × tasks stays below this: 48 MB. */
 const MOST_DETAILS = 4_000_000;
 
-/** How many runs keep details of each task. */
-export function detailedRunCount(runs: number, taskCount: number): number {
-  return Math.min(runs, Math.max(1, Math.floor(MOST_DETAILS / Math.max(1, taskCount))));
+/** How many runs of a plan keep details. */
+export function runDetails(runs: number, problem: Problem): RunDetails {
+  const fitting = (count: number) => Math.min(runs, Math.max(1, Math.floor(MOST_DETAILS / Math.max(1, count))));
+  return {
+    taskRuns: fitting(problem.taskCount),
+    milestoneRuns: fitting(watchedTasks(problem).milestones.length),
+  };
 }
 
 /**
@@ -66,10 +84,15 @@ export class RunCollection {
   private readonly seed: number;
   private readonly waiting = new Map<number, RunBatch>();
   private readonly batches: RunBatch[] = [];
+  private readonly watched: WatchedTasks;
+  private readonly plannedFinish: number;
 
-  constructor(problem: Problem, seed: number) {
+  /** @param plannedFinish when the schedule that is played ends, in elapsed ticks */
+  constructor(problem: Problem, seed: number, plannedFinish: number) {
     this.problem = problem;
     this.seed = seed;
+    this.watched = watchedTasks(problem);
+    this.plannedFinish = plannedFinish;
   }
 
   /**
@@ -109,18 +132,26 @@ export class RunCollection {
       runs,
       failedRuns: runs - finish.length,
       seed: this.seed,
+      planned: { finish: this.plannedFinish, probability: shareUpTo(finish, this.plannedFinish + ROUNDING) },
       finish: finishSpread,
       cost: spreadOf(this.played((batch) => batch.cost)),
       finishQuantiles: quantilesOf(finish),
-      deadlines: this.deadlines(details),
+      deadlines: this.watched.dates.map(({ task, kind, at }, index) => ({
+        task: problem.taskIds[task],
+        kind,
+        at,
+        probability: sum((batch) => batch.keptRuns, index) / count,
+      })),
+      milestones: this.milestones(),
       criticality: problem.taskIds
         .map((task, index) => ({ task, index: sum((batch) => batch.criticalRuns, index) / count }))
         .filter(({ index }) => index > 0)
         .sort((a, b) => b.index - a.index),
       sensitivity: this.sensitivity(details),
-      utilisation: Array.from(problem.resourceIndex, (place, index) => ({
+      resources: Array.from(problem.resourceIndex, (place, index) => ({
         resource: problem.workflow.resources[place].id,
-        share: sum((batch) => batch.usedShare, index) / count,
+        criticality: sum((batch) => batch.criticalResourceRuns, index) / count,
+        utilisation: sum((batch) => batch.usedShare, index) / count,
       })),
       detailedRuns: details.finishOfRun.length,
       taskBands: this.taskBands(details),
@@ -164,18 +195,17 @@ export class RunCollection {
     };
   }
 
-  private deadlines({ finish, finishOfRun }: Details): SimulationSummary['deadlines'] {
-    const { taskCount, taskIds, workflow } = this.problem;
-    const runs = Math.max(1, finishOfRun.length);
-    return taskIds.flatMap((task, index) => {
-      const { deadline, dueAt } = workflow.tasks[index];
-      const chance = (kind: 'deadline' | 'due', at: number | undefined) => {
-        if (at === undefined) return [];
-        let kept = 0;
-        for (let place = index; place < finish.length; place += taskCount) if (finish[place] <= Math.fround(at)) kept++;
-        return [{ task, kind, at, probability: kept / runs }];
-      };
-      return [...chance('deadline', deadline), ...chance('due', dueAt)];
+  private milestones(): SimulationSummary['milestones'] {
+    const { milestones } = this.watched;
+    const rows = this.batches.flatMap(({ milestoneFinish }) => (milestoneFinish.length > 0 ? [milestoneFinish] : []));
+    return milestones.map((task, column) => {
+      const values: number[] = [];
+      for (const row of rows) {
+        for (let place = column; place < row.length; place += milestones.length) {
+          if (!Number.isNaN(row[place])) values.push(row[place]);
+        }
+      }
+      return { task: this.problem.taskIds[task], finish: spreadOf(Float64Array.from(values)) };
     });
   }
 
@@ -203,6 +233,12 @@ export class RunCollection {
       finish: spreadOf(columnOf(finish, index)),
     }));
   }
+}
+
+/** Share of sorted values that are at most `limit`. */
+function shareUpTo(ascending: Float64Array, limit: number): number {
+  const above = ascending.findIndex((value) => value > limit);
+  return above < 0 ? 1 : above / ascending.length;
 }
 
 /** Of sorted values, at 0, 1 … 100 %. */

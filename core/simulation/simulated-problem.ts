@@ -6,6 +6,7 @@ import { scheduleArrays } from '../problem/schedule-arrays.ts';
 import { listByRank } from '../solvers/list-by-rank.ts';
 import { practicalMaximum } from './distribution.ts';
 import type { Policy, Uncertainty } from './uncertainty.ts';
+import { type WatchedTasks, watchedTasks } from './watched-tasks.ts';
 
 /** A plan in the form in which runs play it. */
 export interface SimulatedProblem {
@@ -19,6 +20,7 @@ export interface SimulatedProblem {
   readonly plannedDuration: Float64Array;
   readonly plannedDemand: Int32Array;
   readonly plannedMustNotPause: Uint8Array;
+  readonly watched: WatchedTasks;
 }
 
 /**
@@ -59,6 +61,7 @@ export function simulatedProblem(
     plannedDuration: problem.duration,
     plannedDemand: problem.demandAmount,
     plannedMustNotPause: problem.mustNotPause,
+    watched: watchedTasks(plan),
   };
 }
 

@@ -10,8 +10,8 @@ import { Random } from '../solvers/random.ts';
 import { link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import { normalProbability, normalQuantile } from './normal-distribution.ts';
-import { type RunBatch, RunPlayer } from './run-batch.ts';
-import { detailedRunCount, RunCollection, type SimulationSummary } from './run-collection.ts';
+import { type RunBatch, type RunDetails, RunPlayer } from './run-batch.ts';
+import { RunCollection, runDetails, type SimulationSummary } from './run-collection.ts';
 import { simulatedProblem } from './simulated-problem.ts';
 import { POLICIES, type Policy, type Uncertainty } from './uncertainty.ts';
 
@@ -31,8 +31,8 @@ function plainSchedule(workflow: Workflow): Schedule {
   return toSchedule(problem, { starts: generator.start, ends: generator.finish, modes: generator.mode });
 }
 
-function played(player: RunPlayer, firstRun: number, count: number, detailedBefore: number): RunBatch {
-  const playing = player.play(firstRun, count, detailedBefore, 50);
+function played(player: RunPlayer, firstRun: number, count: number, details: RunDetails): RunBatch {
+  const playing = player.play(firstRun, count, details, 50);
   let step = playing.next();
   while (step.done !== true) step = playing.next();
   return step.value;
@@ -48,13 +48,14 @@ interface Options {
 
 function simulate(workflow: Workflow, uncertainty: Uncertainty, options: Options): SimulationSummary {
   const { runs, policy = 'serial', seed = 1, chunks = [runs], schedule = plainSchedule(workflow) } = options;
-  const collection = new RunCollection(compile(workflow), seed);
+  const problem = compile(workflow);
+  const collection = new RunCollection(problem, seed, Math.max(...schedule.map(({ end }) => end)));
   const starts = chunks.map((_, index) => chunks.slice(0, index).reduce((a, b) => a + b, 0));
   // Last chunk first, each by a player of its own: as different threads would.
   for (let index = chunks.length - 1; index >= 0; index--) {
     const simulated = simulatedProblem(workflow, schedule, uncertainty, policy);
     const player = new RunPlayer(simulated, uncertainty, policy, seed);
-    collection.add(played(player, starts[index], chunks[index], detailedRunCount(runs, workflow.tasks.length)));
+    collection.add(played(player, starts[index], chunks[index], runDetails(runs, problem)));
   }
   const summary = collection.summary();
   if (summary === null) throw new Error('No run could be played.');
@@ -111,7 +112,7 @@ describe('simulated runs', () => {
       const summary = simulate(shop, sameFor(shop, { kind: 'uniform', low: 50, high: 150 }), { runs: 4000, policy });
       expect(summary.finish.mean).toBeCloseTo(200, -1);
       expect(summary.criticality.map(({ index }) => index)).toEqual([1, 1]);
-      expect(summary.utilisation[0].share).toBeCloseTo(1, 9);
+      expect(summary.resources[0].utilisation).toBeCloseTo(1, 9);
       expect(Math.abs(summary.sensitivity[0].rankCorrelation)).toBeCloseTo(0.7, 1);
     }
   });
@@ -131,9 +132,10 @@ describe('simulated runs', () => {
     const whole = simulate(workflow, uncertainty, { runs: 300 });
     const divided = simulate(workflow, uncertainty, { runs: 300, chunks: [100, 7, 193] });
     // Sums over runs are rounded in another order.
-    expect({ ...divided, utilisation: [] }).toEqual({ ...whole, utilisation: [] });
-    divided.utilisation.forEach(({ share }, k) => {
-      expect(share).toBeCloseTo(whole.utilisation[k].share, 12);
+    expect({ ...divided, resources: [] }).toEqual({ ...whole, resources: [] });
+    divided.resources.forEach(({ criticality, utilisation }, k) => {
+      expect(criticality).toBe(whole.resources[k].criticality);
+      expect(utilisation).toBeCloseTo(whole.resources[k].utilisation, 12);
     });
     expect(simulate(workflow, uncertainty, { runs: 300, seed: 2 }).finish).not.toEqual(whole.finish);
   });
@@ -182,7 +184,10 @@ describe('simulated runs', () => {
       };
       for (const policy of POLICIES) {
         const simulated = simulatedProblem(workflow, schedule, uncertainty, policy);
-        const batch = played(new RunPlayer(simulated, uncertainty, policy, seed), 0, 1, 1);
+        const batch = played(new RunPlayer(simulated, uncertainty, policy, seed), 0, 1, {
+          taskRuns: 1,
+          milestoneRuns: 1,
+        });
         if (Number.isNaN(batch.finish[0])) continue;
         const asDrawn = {
           ...workflow,

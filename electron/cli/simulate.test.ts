@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { simulationSummarySchema } from '../ipc/simulate-schema.ts';
 import { CliFolder, examplePath } from './testing/run-cli.ts';
 
 const folder = new CliFolder();
@@ -9,9 +8,9 @@ afterAll(() => folder.remove());
 async function simulated(args: readonly string[]) {
   const { code, stdout } = await folder.run(['simulate', ORDER, ...args, '--json']);
   expect(code).toBe(0);
-  const printed = JSON.parse(stdout);
-  const summary = simulationSummarySchema.parse({ ...printed, detailedRuns: 0, taskBands: [] });
-  return { ...summary, unit: printed.unit, stoppedBy: printed.stoppedBy };
+  const { seconds, ...printed } = JSON.parse(stdout);
+  expect(seconds).toBeGreaterThan(0);
+  return printed;
 }
 
 const ORDER = examplePath('factory-order');

@@ -13,6 +13,7 @@ import { MOST_SEED, MOST_WORKERS, positiveNumber, wholeNumber } from './options.
 import { createProgress } from './progress.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
 import { simulationLines } from './simulation-lines.ts';
+import { simulationRecord } from './simulation-record.ts';
 import { planTimes } from './time-lines.ts';
 
 interface SimulateOptions extends MachineOptions {
@@ -46,10 +47,13 @@ export function addSimulateCommand(program: Command, finish: (exitCode: number) 
     .option('--policy <name>', `how a run decides what comes next: ${POLICIES.join(', ')}`, parsePolicy, 'serial')
     .option(
       '--range <low,likely,high>',
-      `factors on every planned duration (default: ${Object.values(USUAL_RANGE).join(',')})`,
+      `factors on planned durations that have no range of their own (default: ${Object.values(USUAL_RANGE).join(',')})`,
       parseRange,
     )
-    .option('--uncertainty <file>', 'ranges, correlated groups and risks as JSON, instead of --range')
+    .option(
+      '--uncertainty <file>',
+      'ranges, correlated groups and risks as JSON, instead of those of the plan and --range',
+    )
     .option(
       '--precision <ticks>',
       'end as soon as the standard error of the P80 finish is at most this',
@@ -122,10 +126,9 @@ async function simulatePlan(
     process.stderr.write('planloom: no run could be played.\n');
     return signal.aborted ? EXIT.cancelled : EXIT.nothingFound;
   }
-  const { taskBands: _, detailedRuns: __, seed: ___, runs: played, ...figures } = summary;
   const text =
     options.json === true
-      ? JSON.stringify({ runs: played, seed, unit: workflow.tick, ...figures, policy, stoppedBy, workers, seconds })
+      ? JSON.stringify({ ...simulationRecord(workflow, summary, seconds), policy, stoppedBy })
       : simulationLines(workflow, summary, seconds).join('\n');
   process.stdout.write(`${text}\n`);
   return signal.aborted ? EXIT.cancelled : EXIT.fine;

@@ -4,7 +4,7 @@ import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { SelectionOutcome } from '../../core/problem/selection.ts';
-import type { RunBatch } from '../../core/simulation/run-batch.ts';
+import type { RunBatch, RunDetails } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
 import type { ScheduleFigures } from '../../core/simulation/schedule-figures.ts';
 import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
@@ -42,7 +42,7 @@ export type EngineTasks = {
     readonly input: Pick<SimulateRequest, 'workflow' | 'uncertainty' | 'policy' | 'seed'> & {
       readonly schedule: Schedule;
       readonly chunks: readonly RunChunk[];
-      readonly detailedRuns: number;
+      readonly details: RunDetails;
     };
     readonly event: RunBatch;
     readonly output: null;

@@ -13,7 +13,8 @@ import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
 import { runScenario } from './run-scenario.ts';
 import { select } from './select.ts';
-import { simulate } from './simulate.ts';
+import { type SimulateSurroundings, simulate } from './simulate.ts';
+import { spreadDrops } from './spread-drops.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 /** What the handlers of all connections share. */
@@ -34,6 +35,16 @@ export interface EngineParts {
 /** The answers to one window's calls. They only translate: the work is done by the engine's parts. */
 export function createHandlers(engine: EngineParts, client: EngineClient): Handlers<Contract> {
   const { plans, examples, history, quickPool, searchPool } = engine;
+
+  /** What playing a plan many times needs of the engine. */
+  function playing(signal: AbortSignal): Omit<SimulateSurroundings, 'emit' | 'now'> {
+    return {
+      playPart: (part, options) => searchPool.run('simulate', part, options),
+      quickSchedule: (workflow) => quickPool.run('quickSchedule', { workflow, previous: null }, { signal }),
+      threads: searchPool.size,
+      signal,
+    };
+  }
 
   function checkPath(path: string): void {
     if (engine.mayUsePath(path)) return;
@@ -116,14 +127,8 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       select(request, { run: (options) => searchPool.run('select', request, options), signal, emit }),
     'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
     'simulate.run': (request, { signal, emit }) =>
-      simulate(request, {
-        playPart: (part, options) => searchPool.run('simulate', part, options),
-        quickSchedule: (workflow) => quickPool.run('quickSchedule', { workflow, previous: null }, { signal }),
-        threads: searchPool.size,
-        now: () => performance.now(),
-        signal,
-        emit,
-      }),
+      simulate(request, { ...playing(signal), now: () => performance.now(), emit }),
+    'simulate.spreadDrops': (request, { signal, emit }) => spreadDrops(request, { ...playing(signal), emit }),
     'optimise.explain': (input, { signal, emit }) => searchPool.run('explain', input, { signal, onEvent: emit }),
     'optimise.run': (request, { signal, emit }) => runOptimise(request, signal, emit),
     'scenario.run': (request, { signal, emit }) =>

@@ -3,7 +3,7 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import { compile } from '../../core/problem/compile.ts';
 import type { RunBatch } from '../../core/simulation/run-batch.ts';
 import { runChunks } from '../../core/simulation/run-chunks.ts';
-import { detailedRunCount, RunCollection } from '../../core/simulation/run-collection.ts';
+import { RunCollection, runDetails } from '../../core/simulation/run-collection.ts';
 import { checkUncertainty, UncertaintyError } from '../../core/simulation/uncertainty-trouble.ts';
 import type { SearchOutcome } from '../../core/solvers/solver.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
@@ -37,13 +37,11 @@ const LEAST_RUNS_FOR_PRECISION = 1000;
  */
 export async function simulate(request: SimulateRequest, around: SimulateSurroundings): Promise<SimulateOutcome> {
   const { workflow, uncertainty, policy, seed, runs, precisionTicks } = request;
-  try {
-    checkUncertainty(workflow, uncertainty);
-  } catch (error) {
-    throw error instanceof UncertaintyError ? new RpcError('bad-input', error.message) : error;
-  }
-  const schedule = request.schedule ?? (await scheduleAtOnce(workflow, around));
-  const collection = new RunCollection(compile(workflow), seed);
+  asBadInput(() => checkUncertainty(workflow, uncertainty));
+  const schedule = await playableSchedule(request, around);
+  const problem = compile(workflow);
+  const plannedFinish = schedule.reduce((latest, { end }) => Math.max(latest, end), 0);
+  const collection = new RunCollection(problem, seed, plannedFinish);
   const controller = new AbortController();
   const stop = () => controller.abort();
   around.signal.addEventListener('abort', stop, { once: true });
@@ -68,7 +66,7 @@ export async function simulate(request: SimulateRequest, around: SimulateSurroun
     uncertainty,
     policy,
     seed,
-    detailedRuns: detailedRunCount(runs, workflow.tasks.length),
+    details: runDetails(runs, problem),
   };
   const play: SimulateSurroundings['playPart'] = async (input, options) => {
     try {
@@ -109,7 +107,21 @@ function isPrecise(collection: RunCollection, precisionTicks: number | null): bo
   return typeof error === 'number' && error <= precisionTicks;
 }
 
-async function scheduleAtOnce(workflow: Workflow, { quickSchedule }: SimulateSurroundings): Promise<Schedule> {
+/** Does something that may find ranges or risks that do not fit the plan. */
+export function asBadInput(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw error instanceof UncertaintyError ? new RpcError('bad-input', error.message) : error;
+  }
+}
+
+/** The schedule that a request wants played; where it names none, that of one pass of a priority rule. */
+export async function playableSchedule(
+  { workflow, schedule }: Pick<SimulateRequest, 'workflow' | 'schedule'>,
+  { quickSchedule }: Pick<SimulateSurroundings, 'quickSchedule'>,
+): Promise<Schedule> {
+  if (schedule !== null) return schedule;
   const outcome = await quickSchedule(workflow);
   if (outcome.status === 'optimal' || outcome.status === 'feasible') return outcome.schedule;
   const why = outcome.status === 'infeasible' ? ` ${outcome.reason}` : '';

@@ -11,7 +11,14 @@ import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { objectiveSchema } from './objective-schema.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
-import { simulateEventSchema, simulateOutcomeSchema, simulateRequestSchema } from './simulate-schema.ts';
+import {
+  simulateEventSchema,
+  simulateOutcomeSchema,
+  simulateRequestSchema,
+  spreadDropsEventSchema,
+  spreadDropsOutcomeSchema,
+  spreadDropsRequestSchema,
+} from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
 
 /** A method that answers once. */
@@ -225,6 +232,8 @@ export const contract = {
   /** Who gets how much of resources that may not suffice for everybody. */
   'allocate.run': call(allocateRequestSchema, allocationSchema),
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
+  /** How much earlier the 80 % date would be if single tasks were certain, or single risks could not strike. */
+  'simulate.spreadDrops': job(spreadDropsRequestSchema, spreadDropsEventSchema, spreadDropsOutcomeSchema),
   /** Why a plan has no schedule, and what would give it one. Cancelling answers with what is known so far. */
   'optimise.explain': job(
     z.object({ workflow: workflowSchema, seconds: z.number().positive().max(86_400) }),

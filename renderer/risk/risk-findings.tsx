@@ -88,7 +88,7 @@ function SummaryTables({ summary, run, format }: TablesProps) {
   );
   const critical = summary.criticality.filter((each) => takesTime(each.task)).slice(0, MOST_ROWS);
   const sensitive = summary.sensitivity.slice(0, MOST_ROWS);
-  const busy = [...summary.utilisation].sort((a, b) => b.share - a.share).slice(0, MOST_ROWS);
+  const busy = [...summary.resources].sort((a, b) => b.utilisation - a.utilisation).slice(0, MOST_ROWS);
   return (
     <>
       {summary.deadlines.length > 0 && (
@@ -125,7 +125,7 @@ function SummaryTables({ summary, run, format }: TablesProps) {
         <ShareTable
           title={t('risk:busy')}
           hint={t('risk:busyHint')}
-          rows={busy.map(({ resource, share }) => ({
+          rows={busy.map(({ resource, utilisation: share }) => ({
             key: resource,
             name: resourceById.get(resource) ?? resource,
             share,

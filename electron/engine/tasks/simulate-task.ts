@@ -11,10 +11,10 @@ const RUNS_PER_LOOK = 10;
  * the job was stopped is not reported.
  */
 export function simulateTask(part: EngineTasks['simulate']['input'], { mustStop, emit }: TaskContext): null {
-  const { workflow, schedule, uncertainty, policy, seed, chunks, detailedRuns } = part;
+  const { workflow, schedule, uncertainty, policy, seed, chunks, details } = part;
   const player = new RunPlayer(simulatedProblem(workflow, schedule, uncertainty, policy), uncertainty, policy, seed);
   for (const { firstRun, count } of chunks) {
-    const playing = player.play(firstRun, count, detailedRuns, RUNS_PER_LOOK);
+    const playing = player.play(firstRun, count, details, RUNS_PER_LOOK);
     let step = playing.next();
     while (step.done !== true) {
       if (mustStop()) return null;
