@@ -7,6 +7,7 @@ import { GanttView } from './gantt-view.ts';
 import { Inspector } from './inspector.ts';
 import { OptimisePanel } from './optimise-panel.ts';
 import { ResourcesView } from './resources-view.ts';
+import { SharePanel } from './share-panel.ts';
 import { SheetView } from './sheet-view.ts';
 import { StartPage } from './start-page.ts';
 import { WorkflowView } from './workflow-view.ts';
@@ -21,6 +22,7 @@ export class PlanloomWindow {
   readonly resources: ResourcesView;
   readonly optimise: OptimisePanel;
   readonly fit: FitPanel;
+  readonly share: SharePanel;
   readonly inspector: Inspector;
   readonly dock: Dock;
   readonly palette: CommandPalette;
@@ -48,6 +50,7 @@ export class PlanloomWindow {
     this.resources = new ResourcesView(page);
     this.optimise = new OptimisePanel(page);
     this.fit = new FitPanel(page);
+    this.share = new SharePanel(page);
     this.inspector = new Inspector(page);
     this.dock = new Dock(page);
     this.palette = new CommandPalette(page);

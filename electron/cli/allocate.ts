@@ -140,7 +140,7 @@ function keptOf(entries: Schedule): KeptSchedule {
     value,
     bound: [],
     status: 'feasible',
-    solver: 'shares',
+    solver: 'manual',
     seed: 0,
     seconds: 0,
   };

@@ -16,7 +16,14 @@ import {
   savePlanAction,
   savePlanAsAction,
 } from './file-actions.ts';
-import { applyAction, fitAction, optimiseAction, optimiseOptionsAction, stopAction } from './plan-actions.ts';
+import {
+  applyAction,
+  fitAction,
+  optimiseAction,
+  optimiseOptionsAction,
+  shareAction,
+  stopAction,
+} from './plan-actions.ts';
 import { paletteAction, shortcutsAction, viewActions } from './view-actions.ts';
 
 /** Every command of the app, in the order in which menus show them. */
@@ -39,6 +46,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   stopAction,
   applyAction,
   fitAction,
+  shareAction,
   ...viewActions,
   paletteAction,
   shortcutsAction,

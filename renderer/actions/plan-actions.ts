@@ -1,7 +1,15 @@
-import { IconAdjustments, IconCheck, IconPlayerPlay, IconPlayerStop, IconTarget } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconChartPie,
+  IconCheck,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconTarget,
+} from '@tabler/icons-react';
 import { applyResult, isOutdated } from '../state/apply-result.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
+import { openShare } from '../state/share-store.ts';
 import { isSolving, startSolve, stopSolve, useSolve } from '../state/solve-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -44,6 +52,15 @@ export const fitAction: Action = {
   menu: 'plan',
   isEnabled: hasTasks,
   perform: () => useView.setState({ inspectorOpen: true, sidePanel: 'budget' }),
+};
+
+export const shareAction: Action = {
+  id: 'plan.share',
+  labelKey: 'actions:share',
+  icon: IconChartPie,
+  menu: 'plan',
+  isEnabled: hasTasks,
+  perform: openShare,
 };
 
 export const stopAction: Action = {

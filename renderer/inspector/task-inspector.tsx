@@ -14,6 +14,7 @@ import { TaskBasics } from './task-basics.tsx';
 import { TaskDates } from './task-dates.tsx';
 import { TaskLinks } from './task-links.tsx';
 import { TaskModes } from './task-modes.tsx';
+import { TaskSharing } from './task-sharing.tsx';
 import { TaskTimes } from './task-times.tsx';
 import { WhyHere } from './why-here.tsx';
 
@@ -70,6 +71,7 @@ export function TaskInspector({ tasks, workflow }: Props) {
       <section className={classes.section}>
         <h3>{t('inspector:work')}</h3>
         <TaskModes tasks={tasks} workflow={workflow} />
+        <TaskSharing tasks={tasks} />
       </section>
       {isSingle && (
         <section className={classes.section}>

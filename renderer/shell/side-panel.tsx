@@ -1,12 +1,13 @@
 import { CloseButton, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { SharePanel } from '../allocation/share-panel.tsx';
 import { FitPanel } from '../budget/fit-panel.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { OptimisePanel } from '../optimise/optimise-panel.tsx';
 import { type SidePanel as SidePanelName, useView } from '../state/view-store.ts';
 import classes from './side-panel.module.css';
 
-/** What is selected, the search for a better schedule, or what fits into a budget. */
+/** What is selected, the search for a better schedule, what fits into a budget, or how resources are shared. */
 export function SidePanel() {
   const { t } = useTranslation();
   const sidePanel = useView((state) => state.sidePanel);
@@ -21,6 +22,7 @@ export function SidePanel() {
           <Tabs.Tab value="inspector">{t('shell:inspector')}</Tabs.Tab>
           <Tabs.Tab value="optimise">{t('shell:optimise')}</Tabs.Tab>
           <Tabs.Tab value="budget">{t('budget:tab')}</Tabs.Tab>
+          <Tabs.Tab value="share">{t('share:tab')}</Tabs.Tab>
         </Tabs.List>
         <CloseButton aria-label={t('shell:closePanel')} onClick={() => useView.setState({ inspectorOpen: false })} />
       </div>
@@ -32,6 +34,9 @@ export function SidePanel() {
       </Tabs.Panel>
       <Tabs.Panel value="budget" className={classes.body}>
         <FitPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="share" className={classes.body}>
+        {sidePanel === 'share' && <SharePanel />}
       </Tabs.Panel>
     </Tabs>
   );

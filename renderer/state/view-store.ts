@@ -8,7 +8,7 @@ export const DOCK_TABS = ['load', 'health', 'jobs'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /** What the panel on the right shows. */
-export type SidePanel = 'inspector' | 'optimise' | 'budget';
+export type SidePanel = 'inspector' | 'optimise' | 'budget' | 'share';
 
 export type ColourScheme = 'light' | 'dark' | 'auto';
 
