@@ -7,6 +7,7 @@
  * - `normal`: cut off at 0.
  * - `quantiles`: known at 10, 50 and 90 %, as a forecast gives them; the quantile function is linear through these three,
  *   and goes on beyond them with the slope next to them.
+ * - `exponential`: the time until something happens that is as likely at any moment; work that may take very long.
  * - `empirical`: one of the values seen, each as likely; between neighbours linear.
  */
 export type Distribution =
@@ -17,6 +18,7 @@ export type Distribution =
   | { readonly kind: 'lognormal'; readonly median: number; readonly p90: number }
   | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
   | { readonly kind: 'quantiles'; readonly p10: number; readonly p50: number; readonly p90: number }
+  | { readonly kind: 'exponential'; readonly mean: number }
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 
 /** Why the numbers of a distribution make no sense. */
@@ -82,6 +84,8 @@ function numbersOf(distribution: Distribution): readonly number[] {
       return [distribution.mean, distribution.sd];
     case 'quantiles':
       return [distribution.p10, distribution.p50, distribution.p90];
+    case 'exponential':
+      return [distribution.mean];
     case 'empirical':
       return distribution.values;
   }

@@ -16,6 +16,7 @@ export const distributionSchema: z.ZodType<Distribution, Distribution> = z.discr
   z.strictObject({ kind: z.literal('lognormal'), median: amount, p90: amount }),
   z.strictObject({ kind: z.literal('normal'), mean: amount, sd: amount }),
   z.strictObject({ kind: z.literal('quantiles'), p10: amount, p50: amount, p90: amount }),
+  z.strictObject({ kind: z.literal('exponential'), mean: amount }),
   z.strictObject({ kind: z.literal('empirical'), values: z.array(amount).max(LIMITS.empiricalValues) }),
 ]);
 

@@ -29,6 +29,10 @@ export function quantileOf(distribution: Distribution): Quantile {
       return (p) => Math.max(0, distribution.mean + distribution.sd * normalQuantile(p));
     case 'quantiles':
       return threeQuantiles(distribution.p10, distribution.p50, distribution.p90);
+    case 'exponential': {
+      const { mean } = distribution;
+      return (p) => -mean * Math.log1p(-p);
+    }
     case 'empirical':
       return interpolated(Float64Array.from(distribution.values).sort());
   }

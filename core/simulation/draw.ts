@@ -95,9 +95,9 @@ export class Draws {
     const { duration, mustNotPause } = problem;
     for (const task of this.stretchable) duration[mode[task]] = plannedDuration[mode[task]];
     const random = new Random(this.seed, 2 * run + DURATION_STREAM);
-    for (let group = 0; group < this.common.length; group++) this.common[group] = normalQuantile(openUniform(random));
+    for (let group = 0; group < this.common.length; group++) this.common[group] = normalQuantile(random.nextOpen());
     for (const { task, isFactor, quantile, group } of this.durations) {
-      let u = openUniform(random);
+      let u = random.nextOpen();
       if (group >= 0) {
         const shared = this.correlation[group];
         u = normalProbability(Math.sqrt(shared) * this.common[group] + Math.sqrt(1 - shared) * normalQuantile(u));
@@ -124,7 +124,7 @@ export class Draws {
       const strikes = random.next() < probability;
       for (const impact of impacts) {
         // Numbers are drawn whether or not the risk strikes, so that risks do not disturb each other.
-        const [first, second] = (this.quantiles.get(impact) as readonly Quantile[]).map((q) => q(openUniform(random)));
+        const [first, second] = (this.quantiles.get(impact) as readonly Quantile[]).map((q) => q(random.nextOpen()));
         if (!strikes) continue;
         if (impact.kind === 'capacity') {
           const resource = this.indexOfResource.get(impact.resource) as number;
@@ -158,11 +158,6 @@ export class Draws {
       problem.demandAmount[k] = Math.min(most, Math.round(problem.demandAmount[k] * factor));
     }
   }
-}
-
-/** Uniform in (0, 1), both ends excluded. */
-function openUniform(random: Random): number {
-  return (random.nextUint32() + 0.5) / 0x1_0000_0000;
 }
 
 function longestStretches(problem: Problem, mode: Int32Array): Float64Array {

@@ -39,6 +39,11 @@ export class Random {
     return this.nextUint32() / 0x1_0000_0000;
   }
 
+  /** Uniform in (0, 1), both ends excluded: what a quantile function takes. */
+  nextOpen(): number {
+    return (this.nextUint32() + 0.5) / 0x1_0000_0000;
+  }
+
   /** Uniform whole number in [0, bound); the bias of the multiplication is below 2⁻³² · bound. */
   below(bound: number): number {
     return Math.floor(this.next() * bound);
