@@ -1,3 +1,4 @@
+import type { KeptSchedule, Plan } from '../model/plan.ts';
 import { makespanOf, type Schedule } from '../model/schedule.ts';
 import { MILLI_UNITS, type Workflow } from '../model/workflow.ts';
 import { examine } from '../problem/diagnose.ts';
@@ -38,7 +39,7 @@ export interface TriedChange extends PossibleChange {
   readonly cost: number;
   /** What the additional unit costs until the finish if it is paid all the time; 0 for other changes. */
   readonly standby: number;
-  /** The best schedule found, of the changed plan; `null` where it finishes no earlier and costs no less. */
+  /** The best schedule found, with the plan's mode numbers; `null` where it finishes no earlier and costs no less. */
   readonly schedule: Schedule | null;
 }
 
@@ -101,8 +102,14 @@ export function tryChange(known: KnownPlan, possible: PossibleChange, options: T
     mostSaved: Math.max(saved, finish - proved),
     cost,
     standby: subject.kind === 'capacity' ? standbyCost(problem, subject.resource, subject.by, finish - saved) : 0,
-    schedule: isGain ? outcome.schedule : null,
+    schedule: isGain ? inModesOfPlan(outcome.schedule, subject) : null,
   };
+}
+
+/** In a scenario the chosen mode is the only one of its task. */
+function inModesOfPlan(schedule: Schedule, subject: PossibleChange['subject']): Schedule {
+  if (subject.kind !== 'mode') return schedule;
+  return schedule.map((entry) => (entry.task === subject.task ? { ...entry, mode: subject.to } : entry));
 }
 
 /** Sums of money carry no more than a thousandth. */
@@ -155,4 +162,24 @@ function standbyCost(problem: Problem, id: string, by: number, finish: Ticks): n
 /** What saves most comes first; of equals what costs least, then what might save most. */
 export function byGain(a: TriedChange, b: TriedChange): number {
   return b.saved - a.saved || a.cost + a.standby - (b.cost + b.standby) || b.mostSaved - a.mostSaved;
+}
+
+/**
+ * The plan with the change made and the schedule that was found for it. Another mode changes the schedule alone: the plan keeps its
+ * choice. What was proved for the unchanged plan holds no longer, so no bound is kept.
+ */
+export function planWithChange(plan: Plan, { subject, change, schedule }: TriedChange, seed: number): Plan {
+  const workflow = subject.kind === 'mode' ? plan.workflow : applyScenario(plan, [change]).workflow;
+  if (schedule === null) return { ...plan, workflow };
+  const kept: KeptSchedule = {
+    entries: schedule,
+    objectives: ['makespan'],
+    value: [makespanOf(schedule)],
+    bound: [],
+    status: 'feasible',
+    solver: 'auto',
+    seed,
+    seconds: 0,
+  };
+  return { ...plan, workflow, schedule: kept };
 }

@@ -2,21 +2,19 @@ import { z } from 'zod';
 import { idSchema } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
 import type { KeptSchedule } from './plan.ts';
-import type { Schedule } from './schedule.ts';
+import type { Schedule, ScheduledTask } from './schedule.ts';
 import { assignedSchema } from './task-schema.ts';
 
-export const scheduleSchema: z.ZodType<Schedule, Schedule> = z
-  .array(
-    z.strictObject({
-      task: idSchema,
-      mode: z.int().min(1).max(LIMITS.modesPerTask),
-      // Many long tasks in a row end later than any moment that a plan may name, so any safe integer will do.
-      assigned: z.exactOptional(assignedSchema),
-      start: z.int().min(0),
-      end: z.int().min(0),
-    }),
-  )
-  .max(LIMITS.tasks);
+export const scheduledTaskSchema: z.ZodType<ScheduledTask, ScheduledTask> = z.strictObject({
+  task: idSchema,
+  mode: z.int().min(1).max(LIMITS.modesPerTask),
+  assigned: z.exactOptional(assignedSchema),
+  // Many long tasks in a row end later than any moment that a plan may name, so any safe integer will do.
+  start: z.int().min(0),
+  end: z.int().min(0),
+});
+
+export const scheduleSchema: z.ZodType<Schedule, Schedule> = z.array(scheduledTaskSchema).max(LIMITS.tasks);
 
 const figures = z.array(z.number()).max(10);
 

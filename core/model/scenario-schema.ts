@@ -9,7 +9,7 @@ import { lagSchema, linkSchema } from './workflow-schema.ts';
 
 const window = { from: momentSchema, until: momentSchema };
 
-const scenarioChangeSchema: z.ZodType<ScenarioChange, ScenarioChange> = z.discriminatedUnion('kind', [
+export const scenarioChangeSchema: z.ZodType<ScenarioChange, ScenarioChange> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('capacity'),
     resource: idSchema,

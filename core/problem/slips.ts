@@ -145,3 +145,14 @@ function firstBlock(problem: Problem, free: readonly FreeCapacity[], mode: numbe
   }
   return null;
 }
+
+/** The same as elapsed ticks by which each task may finish later than it does; `Infinity` where nothing limits it. */
+export function slipLengths(problem: Problem, schedule: ScheduleArrays): Slips {
+  const { starts, ends, modes } = schedule;
+  const lengthOf = (latest: Ticks, task: number) => {
+    if (latest <= starts[task]) return 0;
+    return latest === Number.POSITIVE_INFINITY ? latest : endOf(problem, modes[task], latest) - ends[task];
+  };
+  const { alone, finish, deadline } = slipsOf(problem, schedule);
+  return { alone: alone.map(lengthOf), finish: finish.map(lengthOf), deadline: deadline.map(lengthOf) };
+}

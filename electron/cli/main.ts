@@ -6,6 +6,7 @@ import { addBenchCommand } from './bench/bench.ts';
 import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
 import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
+import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addHistoryCommand } from './learn/history.ts';
@@ -52,6 +53,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);
   addVerifyCommand(program, finish);
+  addExplainCommand(program, finish);
   addInspectCommand(program, finish);
   addExportCommand(program);
   addBenchCommand(program, finish);

@@ -1,4 +1,7 @@
 import type { Allocation } from '../../core/allocation/allocation.ts';
+import type { PossibleChange, PossibleChanges } from '../../core/explain/possible-changes.ts';
+import type { ScheduleDifference } from '../../core/explain/schedule-difference.ts';
+import type { TriedChange } from '../../core/explain/try-change.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
@@ -10,12 +13,18 @@ import type { ScheduleFigures } from '../../core/simulation/schedule-figures.ts'
 import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/explain-infeasible.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { AllocateRequest } from '../ipc/allocate-schema.ts';
+import type { PlanExplanation } from '../ipc/buys-schema.ts';
 import type { Analysis } from '../ipc/contract.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
+
+export interface ScheduledWorkflow {
+  readonly workflow: Workflow;
+  readonly schedule: Schedule;
+}
 
 /** Everything that the engine does on worker threads: what each task takes, reports and answers. */
 export type EngineTasks = {
@@ -24,6 +33,32 @@ export type EngineTasks = {
     readonly input: { readonly workflow: Workflow; readonly seconds: number };
     readonly event: ExplanationEvent;
     readonly output: Explanation;
+  };
+  readonly explainPlan: {
+    readonly input: ScheduledWorkflow;
+    readonly event: never;
+    readonly output: PlanExplanation;
+  };
+  readonly difference: {
+    readonly input: { readonly before: ScheduledWorkflow; readonly after: ScheduledWorkflow };
+    readonly event: never;
+    readonly output: ScheduleDifference;
+  };
+  readonly possibleChanges: {
+    readonly input: ScheduledWorkflow & { readonly step: number | null };
+    readonly event: never;
+    readonly output: PossibleChanges;
+  };
+  readonly tryChange: {
+    readonly input: ScheduledWorkflow & {
+      readonly bound: number;
+      readonly possible: PossibleChange;
+      readonly seconds: number;
+      readonly seed: number;
+    };
+    readonly event: never;
+    /** `isCut`: it was stopped before it was proved or its time was up. */
+    readonly output: { readonly tried: TriedChange; readonly isCut: boolean };
   };
   readonly select: {
     readonly input: SelectRequest;

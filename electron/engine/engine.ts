@@ -5,6 +5,7 @@ import { type Contract, contract, type Output } from '../ipc/contract.ts';
 import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
 import { type CallContext, type Handlers, type ServedConnection, serve } from '../ipc/rpc-server.ts';
 import type { Transport } from '../ipc/transport.ts';
+import { createBuysCache } from './buys.ts';
 import { toRpcError } from './engine-error.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import { Examples } from './examples.ts';
@@ -73,7 +74,8 @@ export function createEngine(options: EngineOptions): Engine {
     readPlan: (request, signal) => quickPool.run('readPlan', request, signal === undefined ? {} : { signal }),
   });
   const examples = new Examples(options.examplesFolder);
-  const parts: EngineParts = { kind, version, history, plans, examples, searchPool, quickPool, mayUsePath };
+  const buysCache = createBuysCache();
+  const parts: EngineParts = { kind, version, history, plans, examples, searchPool, quickPool, buysCache, mayUsePath };
   let connections = 0;
 
   return {

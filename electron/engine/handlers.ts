@@ -5,6 +5,7 @@ import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Contract, OptimiseRequest, Output } from '../ipc/contract.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
 import type { Handlers } from '../ipc/rpc-server.ts';
+import { type BuysCache, findBuys } from './buys.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import type { Examples } from './examples.ts';
 import type { JobPool } from './job-pool.ts';
@@ -26,6 +27,8 @@ export interface EngineParts {
   readonly examples: Examples;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;
+  /** What changes bought that were tried before. */
+  readonly buysCache: BuysCache;
   /** Threads for what a person waits for. */
   readonly quickPool: JobPool<EngineTasks>;
   /** Whether windows may name this path for reading or writing. */
@@ -34,7 +37,7 @@ export interface EngineParts {
 
 /** The answers to one window's calls. They only translate: the work is done by the engine's parts. */
 export function createHandlers(engine: EngineParts, client: EngineClient): Handlers<Contract> {
-  const { plans, examples, history, quickPool, searchPool } = engine;
+  const { plans, examples, history, quickPool, searchPool, buysCache } = engine;
 
   /** What playing a plan many times needs of the engine. */
   function playing(signal: AbortSignal): Omit<SimulateSurroundings, 'emit' | 'now'> {
@@ -129,6 +132,18 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'simulate.run': (request, { signal, emit }) =>
       simulate(request, { ...playing(signal), now: () => performance.now(), emit }),
     'simulate.spreadDrops': (request, { signal, emit }) => spreadDrops(request, { ...playing(signal), emit }),
+    'explain.plan': (input, { signal }) => quickPool.run('explainPlan', input, { signal }),
+    'explain.difference': (input, { signal }) => quickPool.run('difference', input, { signal }),
+    'explain.buys': (request, { signal, emit }) =>
+      findBuys(request, {
+        cache: buysCache,
+        possibleChanges: (input) => quickPool.run('possibleChanges', input),
+        tryChange: (input) => searchPool.run('tryChange', input, { signal }),
+        optimise: (part) => runOptimise(part, signal, () => undefined),
+        threads: searchPool.size,
+        signal,
+        emit,
+      }),
     'optimise.explain': (input, { signal, emit }) => searchPool.run('explain', input, { signal, onEvent: emit }),
     'optimise.run': (request, { signal, emit }) => runOptimise(request, signal, emit),
     'scenario.run': (request, { signal, emit }) =>

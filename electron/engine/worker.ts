@@ -4,6 +4,10 @@ import { serveTasks } from './worker-loop.ts';
 serveTasks({
   search: async () => (await import('./tasks/search-task.ts')).searchTask,
   explain: async () => (await import('./tasks/explain-task.ts')).explainTask,
+  explainPlan: async () => (await import('./tasks/explain-plan-task.ts')).explainPlanTask,
+  difference: async () => (await import('./tasks/difference-task.ts')).differenceTask,
+  possibleChanges: async () => (await import('./tasks/possible-changes-task.ts')).possibleChangesTask,
+  tryChange: async () => (await import('./tasks/try-change-task.ts')).tryChangeTask,
   select: async () => (await import('./tasks/select-task.ts')).selectTask,
   allocate: async () => (await import('./tasks/allocate-task.ts')).allocateTask,
   readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,

@@ -7,6 +7,15 @@ import type { Plan } from '../../core/model/plan.ts';
 import { planSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
 import { allocateRequestSchema, allocationSchema } from './allocate-schema.ts';
+import {
+  buysEventSchema,
+  buysOutcomeSchema,
+  buysRequestSchema,
+  differenceRequestSchema,
+  differenceSchema,
+  planExplanationRequestSchema,
+  planExplanationSchema,
+} from './buys-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { objectiveSchema } from './objective-schema.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
@@ -242,6 +251,12 @@ export const contract = {
   ),
   /** The best schedule of a plan after changes, with its key figures; same limits and cancelling as `optimise.run`. */
   'scenario.run': job(scenarioRequestSchema, scenarioEventSchema, scenarioOutcomeSchema),
+  /** What holds the finish of a schedule, and why no schedule of the plan is better. */
+  'explain.plan': call(planExplanationRequestSchema, planExplanationSchema),
+  /** What moved between two schedules, and why. */
+  'explain.difference': call(differenceRequestSchema, differenceSchema),
+  /** What would let the plan finish earlier, and what it costs. Cancelling answers with what was tried so far. */
+  'explain.buys': job(buysRequestSchema, buysEventSchema, buysOutcomeSchema),
   'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
 } as const;
 
