@@ -7,6 +7,8 @@ export interface ObservationImport {
   readonly file: string;
   readonly fingerprint: string;
   readonly unit: DurationUnit;
+  /** The file's column for each meaning, such as `{ actual: 'took_h' }`. */
+  readonly columns: Readonly<Record<string, string>>;
   /** ISO instant. */
   readonly completedAt: string;
   readonly rows: number;
@@ -14,7 +16,7 @@ export interface ObservationImport {
 
 export interface ObservationRepository {
   /** Begins an import; its rows count once it is completed. What an interrupted import left behind is removed. */
-  beginImport(file: string, unit: DurationUnit): number;
+  beginImport(file: string, unit: DurationUnit, columns: Readonly<Record<string, string>>): number;
   /** Adds rows as one unit. */
   add(importId: number, observations: readonly Observation[]): void;
   completeImport(importId: number, fingerprint: string): void;
@@ -56,7 +58,7 @@ const COLUMNS: readonly (readonly [column: string, field: Exclude<keyof Observat
 
 export function createObservationRepository(database: SqlDatabase, now: InstantClock): ObservationRepository {
   const insertImport = database.prepare(
-    "INSERT INTO observation_imports (file, fingerprint, unit, started_at, rows) VALUES (?, '', ?, ?, 0)",
+    "INSERT INTO observation_imports (file, fingerprint, unit, columns, started_at, rows) VALUES (?, '', ?, ?, ?, 0)",
   );
   const completeImport = database.prepare(
     'UPDATE observation_imports SET completed_at = ?, fingerprint = ?, ' +
@@ -65,7 +67,7 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
   const removeImport = database.prepare('DELETE FROM observation_imports WHERE id = ?');
   const removeUnfinished = database.prepare('DELETE FROM observation_imports WHERE completed_at IS NULL');
   const listImports = database.prepare(
-    'SELECT id, file, fingerprint, unit, completed_at AS completedAt, rows FROM observation_imports ' +
+    'SELECT id, file, fingerprint, unit, columns, completed_at AS completedAt, rows FROM observation_imports ' +
       'WHERE completed_at IS NOT NULL ORDER BY id',
   );
   const names = [...COLUMNS.map(([column]) => column), 'features'];
@@ -80,9 +82,9 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
       `WHERE id > ? AND ${completed} ORDER BY id LIMIT ${PORTION}`,
   );
   return {
-    beginImport(file, unit) {
+    beginImport(file, unit, columns) {
       removeUnfinished.run();
-      return insertImport.run(file, unit, now()).lastInsertRowid;
+      return insertImport.run(file, unit, JSON.stringify(columns), now()).lastInsertRowid;
     },
     add(importId, observations) {
       database.transaction(() => {
@@ -95,7 +97,10 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
     },
     completeImport: (importId, fingerprint) => void completeImport.run(now(), fingerprint, importId),
     removeImport: (importId) => void removeImport.run(importId),
-    imports: () => listImports.all<ObservationImport>(),
+    imports: () =>
+      listImports
+        .all<Omit<ObservationImport, 'columns'> & { readonly columns: string }>()
+        .map((row) => ({ ...row, columns: JSON.parse(row.columns) })),
     count: () => count.get<{ rows: number }>()?.rows ?? 0,
     *stream() {
       for (let last = 0; ; ) {

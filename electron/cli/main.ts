@@ -10,6 +10,7 @@ import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addHistoryCommand } from './learn/history.ts';
+import { addLearnCommand } from './learn/learn.ts';
 import { addSelectCommand } from './select.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
@@ -59,6 +60,7 @@ Try: planloom solve examples/five-task.planloom`,
   addBenchCommand(program, finish);
   addGeneratedBenchCommand(program, finish);
   addHistoryCommand(program, finish);
+  addLearnCommand(program, finish);
   shareSettings(program);
   return program;
 }

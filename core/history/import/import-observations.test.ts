@@ -48,7 +48,7 @@ describe('importing observations', () => {
       { kind: null, plannedDurationSeconds: null, actualDurationSeconds: 0, finishedAt: null, features: {} },
     ]);
     expect(history.observations.imports()).toMatchObject([
-      { file: 'rows.csv', unit: 'hour', rows: 2, fingerprint: 'f' },
+      { file: 'rows.csv', unit: 'hour', rows: 2, fingerprint: 'f', columns: { actual: 'took_h' } },
     ]);
   });
 
@@ -145,7 +145,7 @@ describe('importing observations', () => {
     new ObservationImporter(history.observations, settings).take(many);
     expect(history.observations.count()).toBe(1);
     expect([...history.observations.stream()]).toHaveLength(1);
-    history.observations.beginImport('next.csv', 'hour');
+    history.observations.beginImport('next.csv', 'hour', { actual: 'took_h' });
     expect(history.observations.count()).toBe(1);
   });
 });

@@ -83,7 +83,7 @@ export class ObservationImporter {
       mapping,
     );
     this.started = {
-      id: this.repository.beginImport(file, places.unit),
+      id: this.repository.beginImport(file, places.unit, mapping.columns),
       unit: places.unit,
       read: createObservationReader(places, this.report, momentOf, nowMs),
     };

@@ -11,6 +11,8 @@ export function createObservationImports(database: SqlDatabase): void {
       file TEXT NOT NULL,
       fingerprint TEXT NOT NULL,
       unit TEXT NOT NULL,
+      -- JSON object: the file's column for each meaning
+      columns TEXT NOT NULL,
       started_at TEXT NOT NULL,
       completed_at TEXT,
       rows INTEGER NOT NULL
