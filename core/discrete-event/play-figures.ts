@@ -42,11 +42,11 @@ export class PlayStatistics {
   faults = 0;
   tasksFinished = 0;
   failedAttempts = 0;
+  completed = 0;
   private readonly waits: Tally;
   private readonly waitsByPriority: readonly Tally[];
   private readonly caseTimes: Tally;
   private arrived = 0;
-  private completed = 0;
   private aborted = 0;
   private interruptions = 0;
   private dated = 0;

@@ -2,6 +2,8 @@ import type { Distribution } from '../model/distribution.ts';
 import { makespanOf, type Schedule } from '../model/schedule.ts';
 import { hasSetups } from '../model/setups.ts';
 import { compile } from '../problem/compile.ts';
+import { criticalPath } from '../problem/critical-path.ts';
+import type { Problem } from '../problem/problem.ts';
 import { quantileOf } from '../simulation/distribution.ts';
 import type { Ticks } from '../time/ticks.ts';
 import type { WorkingTime } from '../time/working-time.ts';
@@ -42,8 +44,9 @@ export function playedSystem(setup: PlaySetup): PlayedSystem {
     const workflow = onClockOf(plan, source.workflow);
     return { ...source, workflow, schedule: scheduleOf(workflow, source.schedule) };
   });
-  const horizons = sources.map(({ workflow }) => compile(workflow).horizon);
-  const length = planLength(sources[0].schedule, horizons[0]);
+  const problems = sources.map(({ workflow }) => compile(workflow));
+  const horizons = problems.map(({ horizon }) => horizon);
+  const length = planLength(sources[0].schedule, problems[0]);
   const total = setup.arrivals.reduce((sum, arrivals) => {
     const cases = Math.min(MOST_CASES_IN_A_ROW, countOf(arrivals));
     return sum + lastArrival(arrivals) + cases * horizons[arrivals.workflow];
@@ -89,9 +92,10 @@ export function playedSystem(setup: PlaySetup): PlayedSystem {
   };
 }
 
-function planLength(schedule: Schedule | null, horizon: Ticks): Ticks {
-  const end = makespanOf(schedule ?? []);
-  return Math.max(1, end > 0 ? end : horizon);
+/** The end of the schedule, else of the critical path. */
+function planLength(schedule: Schedule | null, problem: Problem): Ticks {
+  const end = schedule === null ? criticalPath(problem).length : makespanOf(schedule);
+  return Number.isFinite(end) ? Math.max(1, end) : problem.horizon;
 }
 
 function countOf({ pattern, most = Number.POSITIVE_INFINITY }: Arrivals): number {

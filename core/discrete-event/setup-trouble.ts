@@ -10,7 +10,7 @@ import { checkUncertainty } from '../simulation/uncertainty-trouble.ts';
 import type { Arrivals, PlaySetup } from './play-setup.ts';
 
 /** A play that makes no sense or never ends; the message names what is wrong and suggests a way out. */
-export class PlayError extends Error {
+class PlayError extends Error {
   override readonly name = 'PlayError';
 }
 

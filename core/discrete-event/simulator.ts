@@ -158,6 +158,11 @@ export class Simulator {
     return (this.cases.size === 0 && this.comingArrivals === 0) || this.plans.size === 0;
   }
 
+  /** Whether cases would still arrive if the play went on. */
+  get expectsMore(): boolean {
+    return this.comingArrivals > 0;
+  }
+
   /** When the next moment is; `Infinity` after the last. */
   nextAt(): Ticks {
     if (this.isOver) return Number.POSITIVE_INFINITY;

@@ -11,6 +11,7 @@ import { addExportCommand } from './export.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addHistoryCommand } from './learn/history.ts';
 import { addLearnCommand } from './learn/learn.ts';
+import { addPlayCommand } from './play.ts';
 import { addSelectCommand } from './select.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
@@ -51,6 +52,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSimulateCommand(program, finish);
   addCompareCommand(program, finish);
   addSweepCommand(program, finish);
+  addPlayCommand(program, finish);
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);
   addVerifyCommand(program, finish);

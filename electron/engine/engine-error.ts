@@ -16,7 +16,14 @@ const HISTORY_CODES: Readonly<Record<HistoryErrorCode, RpcErrorCode>> = {
 };
 
 /** Typed errors of the core that tell of unusable input; their messages are fit for a person. */
-const INPUT_ERRORS = new Set(['ReadError', 'PlanFileError', 'UnschedulableError', 'ScheduleFileError']);
+const INPUT_ERRORS = new Set([
+  'ReadError',
+  'PlanFileError',
+  'UnschedulableError',
+  'ScheduleFileError',
+  'PlayError',
+  'UncertaintyError',
+]);
 
 /** An error as it may leave the engine: expected trouble becomes an `RpcError`, a fault stays as it is. */
 export function toRpcError(error: unknown): unknown {

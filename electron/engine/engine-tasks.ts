@@ -15,6 +15,7 @@ import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { AllocateRequest } from '../ipc/allocate-schema.ts';
 import type { PlanExplanation } from '../ipc/buys-schema.ts';
 import type { Analysis } from '../ipc/contract.ts';
+import type { PlayOutcome, PlayProgress, PlayRequest } from '../ipc/play-schema.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
@@ -82,6 +83,7 @@ export type EngineTasks = {
     readonly event: RunBatch;
     readonly output: null;
   };
+  readonly play: { readonly input: PlayRequest; readonly event: PlayProgress; readonly output: PlayOutcome };
   readonly verify: {
     readonly input: { readonly workflow: Workflow; readonly schedule: Schedule };
     readonly event: never;

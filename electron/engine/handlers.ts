@@ -129,6 +129,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'select.run': (request, { signal, emit }) =>
       select(request, { run: (options) => searchPool.run('select', request, options), signal, emit }),
     'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
+    'play.run': (request, { signal, emit }) => searchPool.run('play', request, { signal, onEvent: emit }),
     'simulate.run': (request, { signal, emit }) =>
       simulate(request, { ...playing(signal), now: () => performance.now(), emit }),
     'simulate.spreadDrops': (request, { signal, emit }) => spreadDrops(request, { ...playing(signal), emit }),

@@ -14,6 +14,7 @@ serveTasks({
   analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
   quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
   simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
+  play: async () => (await import('./tasks/play-task.ts')).playTask,
   verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
   scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
   writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,

@@ -18,6 +18,7 @@ import {
 } from './buys-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { objectiveSchema } from './objective-schema.ts';
+import { playOutcomeSchema, playProgressSchema, playRequestSchema } from './play-schema.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
 import {
@@ -240,6 +241,8 @@ export const contract = {
   'select.run': job(selectRequestSchema, selectEventSchema, selectOutcomeSchema),
   /** Who gets how much of resources that may not suffice for everybody. */
   'allocate.run': call(allocateRequestSchema, allocationSchema),
+  /** Plays one future of a plan and what arrives beside it; what happened comes in pieces. */
+  'play.run': job(playRequestSchema, playProgressSchema, playOutcomeSchema),
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
   /** How much earlier the 80 % date would be if single tasks were certain, or single risks could not strike. */
   'simulate.spreadDrops': job(spreadDropsRequestSchema, spreadDropsEventSchema, spreadDropsOutcomeSchema),
