@@ -18,6 +18,7 @@ import {
 } from './file-actions.ts';
 import {
   applyAction,
+  buysAction,
   fitAction,
   optimiseAction,
   optimiseOptionsAction,
@@ -47,6 +48,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   applyAction,
   fitAction,
   shareAction,
+  buysAction,
   ...viewActions,
   paletteAction,
   shortcutsAction,

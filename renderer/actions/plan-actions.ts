@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconBulb,
   IconChartPie,
   IconCheck,
   IconPlayerPlay,
@@ -7,11 +8,12 @@ import {
   IconTarget,
 } from '@tabler/icons-react';
 import { applyResult, isOutdated } from '../state/apply-result.ts';
+import { startBuys } from '../state/buys-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { openShare } from '../state/share-store.ts';
 import { isSolving, startSolve, stopSolve, useSolve } from '../state/solve-store.ts';
-import { useView } from '../state/view-store.ts';
+import { showView, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 
 const hasTasks = () => (usePlan.getState().plan?.workflow.tasks.length ?? 0) > 0;
@@ -61,6 +63,19 @@ export const shareAction: Action = {
   menu: 'plan',
   isEnabled: hasTasks,
   perform: openShare,
+};
+
+/** Tries at once what lets the plan finish earlier, and shows it. */
+export const buysAction: Action = {
+  id: 'plan.buys',
+  labelKey: 'actions:buys',
+  icon: IconBulb,
+  menu: 'plan',
+  isEnabled: () => hasTasks() && useSchedule.getState().shown !== null,
+  perform: () => {
+    showView('insight');
+    return startBuys();
+  },
 };
 
 export const stopAction: Action = {

@@ -1,6 +1,7 @@
 import { spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconBulb,
   IconCalendarTime,
   IconDice5,
   IconHeartbeat,
@@ -64,8 +65,9 @@ export const viewActions: readonly Action[] = [
   viewAction('gantt', IconTimeline, 2),
   viewAction('sheet', IconTable, 3),
   viewAction('risk', IconDice5, 4),
-  viewAction('resources', IconUsersGroup, 5),
-  viewAction('calendars', IconCalendarTime, 6),
+  viewAction('insight', IconBulb, 5),
+  viewAction('resources', IconUsersGroup, 6),
+  viewAction('calendars', IconCalendarTime, 7),
   {
     id: 'view.inspector',
     labelKey: 'actions:toggleInspector',

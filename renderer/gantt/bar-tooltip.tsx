@@ -21,7 +21,7 @@ interface Props {
 const WIDTH_PX = 300;
 const OFFSET_PX = 14;
 /** About as high as a tooltip becomes. */
-const TALL_PX = 190;
+const TALL_PX = 230;
 
 /** What a bar or a link says in full. Screen readers find the same in the rows. */
 export function BarTooltip(props: Props) {
@@ -57,6 +57,8 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
   const isLate = (marks.flags[index] & LATE) !== 0;
   const mode = task.modes.length > 1 ? (task.modes[marks.modes[index] - 1]?.name ?? String(marks.modes[index])) : null;
   const slack = marks.slack[index];
+  const alone = marks.slackAlone[index];
+  const toDeadline = marks.slackToDeadline[index];
   if (format === null) return null;
   return (
     <>
@@ -94,6 +96,20 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
             <dt>{t('gantt:column.slack')}</dt>
             <dd data-tone={isCritical ? 'critical' : undefined}>
               {isCritical ? t('gantt:criticalHint') : t('gantt:slackHint', { slack: texts(row, 'slack') })}
+              {!isCritical && (
+                <>
+                  <br />
+                  {alone > 0 ? t('gantt:slackAloneHint', { slack: format.length(alone) }) : t('gantt:noSlackAloneHint')}
+                </>
+              )}
+              {Number.isFinite(toDeadline) && (
+                <>
+                  <br />
+                  {toDeadline > 0
+                    ? t('gantt:slackDeadlineHint', { slack: format.length(toDeadline) })
+                    : t('gantt:noSlackDeadlineHint')}
+                </>
+              )}
             </dd>
           </>
         )}

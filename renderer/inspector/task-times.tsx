@@ -12,6 +12,7 @@ export function TaskTimes({ task, workflow }: { readonly task: Task; readonly wo
   const slack = useSlack()?.get(task.id);
   const format = useTimeFormat(workflow);
   if (entry === undefined || format === null) return null;
+  const length = (ticks: number) => (ticks <= 0 ? t('inspector:slipNone') : format.length(ticks));
   return (
     <dl className={classes.facts}>
       <dt>{t('inspector:start')}</dt>
@@ -40,6 +41,16 @@ export function TaskTimes({ task, workflow }: { readonly task: Task; readonly wo
           <dd data-critical={slack.isCritical || undefined}>
             {slack.isCritical ? t('inspector:critical') : format.length(slack.ticks)}
           </dd>
+          {task.actual === undefined && (
+            <>
+              <dt className={classes.part}>{t('inspector:slipAlone')}</dt>
+              <dd>{length(slack.alone)}</dd>
+              <dt className={classes.part}>{t('inspector:slipFinish')}</dt>
+              <dd>{length(slack.finish)}</dd>
+              <dt className={classes.part}>{t('inspector:slipDeadline')}</dt>
+              <dd>{Number.isFinite(slack.deadline) ? length(slack.deadline) : t('inspector:slipNoDeadline')}</dd>
+            </>
+          )}
         </>
       )}
     </dl>

@@ -63,6 +63,11 @@ export function StatusBar() {
           <span>{gapSentence(quality, format, t, i18n.language)}</span>
         </button>
       )}
+      {hasTasks && shown !== null && (
+        <button type="button" className={classes.door} onClick={() => showView('insight')}>
+          <span>{t('shell:whyFinish')}</span>
+        </button>
+      )}
       {isPending && hasTasks && (
         <span className={classes.door} style={{ cursor: 'default' }}>
           {t('shell:calculating')}

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
+  IconBulb,
   IconCalendarTime,
   IconDice5,
   IconSchema,
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
   gantt: IconTimeline,
   sheet: IconTable,
   risk: IconDice5,
+  insight: IconBulb,
   resources: IconUsersGroup,
   calendars: IconCalendarTime,
 };

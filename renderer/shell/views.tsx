@@ -8,6 +8,7 @@ const COMPONENTS: Readonly<Record<ViewName, ComponentType>> = {
   gantt: lazy(async () => ({ default: (await import('../gantt/gantt-view.tsx')).GanttView })),
   sheet: lazy(async () => ({ default: (await import('../sheet/sheet-view.tsx')).SheetView })),
   risk: lazy(async () => ({ default: (await import('../risk/risk-view.tsx')).RiskView })),
+  insight: lazy(async () => ({ default: (await import('../insight/insight-view.tsx')).InsightView })),
   resources: lazy(async () => ({ default: (await import('../resources/resources-view.tsx')).ResourcesView })),
   calendars: lazy(async () => ({ default: (await import('../calendars/calendars-view.tsx')).CalendarsView })),
 };

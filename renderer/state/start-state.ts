@@ -1,6 +1,7 @@
 import { openShownPlan, rememberShownPlan } from '../files/plan-files.ts';
 import { speak } from '../i18n/i18n.ts';
 import { reportTrouble } from '../shell/notices.ts';
+import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followSchedule } from './figures/figures-store.ts';
 import { followPlan } from './schedule-store.ts';
@@ -15,6 +16,7 @@ export function startState(): void {
   keepConnected(openTransport);
   followPlan();
   followSchedule();
+  rememberSchedules();
   useView.subscribe(({ language }) => speak(language));
   rememberShownPlan();
   openShownPlan().catch(reportTrouble);

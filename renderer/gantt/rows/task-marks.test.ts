@@ -40,6 +40,11 @@ const times = new Map([
 const figures = {
   tasks: ['b', 'a', 'c', 'end'],
   slip: Float64Array.of(2, 0, 0, 0),
+  slips: {
+    alone: Float64Array.of(1, 0, 0, 0),
+    finish: Float64Array.of(2, 0, 0, 0),
+    deadline: Float64Array.of(3, 0, 0, 0),
+  },
   critical: Uint8Array.of(0, 1, 1, 1),
   loads: [],
 };

@@ -20,6 +20,9 @@ export interface TaskMarks {
   readonly flags: Uint8Array;
   /** Elapsed ticks that the task may finish later; NaN while unknown. */
   readonly slack: Float64Array;
+  /** The same before anything else moves, and before a deadline breaks (`Infinity`: none hangs on it). */
+  readonly slackAlone: Float64Array;
+  readonly slackToDeadline: Float64Array;
 }
 
 /** The shown schedule, which may be one edit behind the workflow, laid over its tasks. */
@@ -37,6 +40,8 @@ export function taskMarks(
     assigned: new Array<readonly ResourceId[]>(count).fill([]),
     flags: new Uint8Array(count),
     slack: new Float64Array(count).fill(Number.NaN),
+    slackAlone: new Float64Array(count).fill(Number.NaN),
+    slackToDeadline: new Float64Array(count).fill(Number.NaN),
   };
   const placeInFigures = placesIn(figures, workflow);
   tasks.forEach((task, k) => {
@@ -52,6 +57,8 @@ export function taskMarks(
     const place = placeInFigures(k);
     if (figures === null || place < 0) return;
     marks.slack[k] = figures.slip[place];
+    marks.slackAlone[k] = figures.slips.alone[place];
+    marks.slackToDeadline[k] = figures.slips.deadline[place];
     if (figures.critical[place] === 1) marks.flags[k] |= CRITICAL;
   });
   return marks;

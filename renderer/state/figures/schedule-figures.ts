@@ -5,6 +5,7 @@ import type { Problem } from '../../../core/problem/problem.ts';
 import { type ResourceLoad, resourceLoads } from '../../../core/problem/resource-load.ts';
 import { scheduleArrays } from '../../../core/problem/schedule-arrays.ts';
 import { scheduleSlack } from '../../../core/problem/schedule-slack.ts';
+import { type Slips, slipLengths } from '../../../core/problem/slips.ts';
 import { calendarOfMode } from '../../../core/problem/task-time.ts';
 import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
@@ -17,6 +18,8 @@ export interface ScheduleFigures {
   readonly slip: Float64Array;
   /** 1: as things are arranged, there is no room for the task to slip. */
   readonly critical: Uint8Array;
+  /** How far each task may slip before anything else, the finish or a deadline moves; elapsed ticks by which it ends later. */
+  readonly slips: Slips;
   readonly loads: readonly ResourceLoad[];
 }
 
@@ -39,7 +42,8 @@ export function scheduleFigures(problem: Problem, schedule: Schedule): ScheduleF
     if (ticks <= 0) return 0;
     return Math.max(lateFinish[task], endAfterSlip(problem, arrays.modes[task], end, ticks)) - end;
   });
-  return { tasks: problem.taskIds, slip, critical, loads: resourceLoads(problem, schedule) };
+  const slips = slipLengths(problem, arrays);
+  return { tasks: problem.taskIds, slip, critical, slips, loads: resourceLoads(problem, schedule) };
 }
 
 function endAfterSlip(problem: Problem, mode: number, end: Ticks, slack: Ticks): Ticks {
