@@ -30,12 +30,18 @@ export class CriticalTasks {
     this.stack = new Int32Array(problem.taskCount);
   }
 
-  /** Marks the critical tasks of a schedule of which all times are known. */
-  mark(mode: Int32Array, start: Float64Array, finish: Float64Array, makespan: number): void {
+  /**
+   * Marks the critical tasks of a schedule of which all times are known.
+   *
+   * @param byFinish the tasks by their finish, where that is known
+   */
+  mark(mode: Int32Array, start: Float64Array, finish: Float64Array, makespan: number, byFinish?: Int32Array): void {
     const { critical, stack } = this;
     critical.fill(0);
     this.criticalResource.fill(0);
-    this.sortByFinish(finish);
+    if (byFinish === undefined) this.sortByFinish(finish);
+    else this.byFinish.set(byFinish);
+    for (let place = 0; place < finish.length; place++) this.finishOrder[place] = finish[this.byFinish[place]];
     let depth = 0;
     const push = (task: number) => {
       if (critical[task] === 1) return;
@@ -52,10 +58,9 @@ export class CriticalTasks {
   }
 
   private sortByFinish(finish: Float64Array): void {
-    const { byFinish, finishOrder } = this;
+    const { byFinish } = this;
     for (let task = 0; task < finish.length; task++) byFinish[task] = task;
     byFinish.sort((a, b) => finish[a] - finish[b]);
-    for (let place = 0; place < finish.length; place++) finishOrder[place] = finish[byFinish[place]];
   }
 
   /** False where neither a link nor the release date holds the task. */

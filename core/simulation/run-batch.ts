@@ -4,6 +4,7 @@ import { createSimulationGenerator } from '../solvers/create-generator.ts';
 import type { ScheduleGenerator } from '../solvers/schedule-generator.ts';
 import { CriticalTasks } from './critical-tasks.ts';
 import { Draws, type Outage } from './draw.ts';
+import { ParallelDispatch } from './parallel-dispatch.ts';
 import type { SimulatedProblem } from './simulated-problem.ts';
 import type { Policy, Uncertainty } from './uncertainty.ts';
 import type { WatchedTasks } from './watched-tasks.ts';
@@ -43,6 +44,16 @@ export interface RunDetails {
   readonly milestoneRuns: number;
 }
 
+/** When each task of a run starts and ends, in elapsed ticks. */
+interface PlayedTimes {
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
+  readonly makespan: number;
+  readonly failed: boolean;
+  /** Tasks by finish, where that is known. */
+  readonly byFinish?: Int32Array;
+}
+
 /** Drawn durations are no whole numbers; a date that is missed by less than this many ticks is kept. */
 const ROUNDING = 1e-6;
 /** A single pass of generation never takes more steps than this at once. */
@@ -54,6 +65,8 @@ export class RunPlayer {
   private readonly policy: Policy;
   private readonly draws: Draws;
   private readonly generator: ScheduleGenerator;
+  /** The quick way for the parallel policy, where nothing depends on the moment. */
+  private readonly dispatch: ParallelDispatch | null;
   private readonly critical: CriticalTasks;
   private readonly rank: Int32Array;
   private readonly watched: WatchedTasks;
@@ -66,6 +79,7 @@ export class RunPlayer {
     this.policy = policy;
     this.draws = new Draws(simulated, uncertainty, seed);
     this.generator = createSimulationGenerator(problem);
+    this.dispatch = policy === 'parallel' ? ParallelDispatch.create(problem, simulated.mode, order) : null;
     this.critical = new CriticalTasks(problem);
     this.rank = new Int32Array(order.length);
     order.forEach((task, place) => {
@@ -108,23 +122,18 @@ export class RunPlayer {
   private playOne(run: number, index: number, batch: RunBatch): void {
     const { mode, problem } = this.simulated;
     this.draws.draw(run);
-    const generator = this.generatorOfRun();
-    generator.mode.set(mode);
-    generator.modesChanged();
-    if (this.policy === 'parallel') generator.beginParallel(this.rank, null);
-    else generator.beginSerial(this.simulated.order);
-    while (!generator.advance(WORK_PER_STEP));
-    if (generator.failed) {
+    const played = this.playedTimes();
+    if (played.failed) {
       batch.finish[index] = Number.NaN;
       batch.cost[index] = Number.NaN;
       const first = index * this.watched.milestones.length;
       batch.milestoneFinish.fill(Number.NaN, first, first + this.watched.milestones.length);
       return;
     }
-    const { start, finish, makespan } = generator;
+    const { start, finish, makespan } = played;
     batch.finish[index] = makespan;
     batch.cost[index] = this.addUse(makespan, batch.usedShare);
-    this.critical.mark(mode, start, finish, makespan);
+    this.critical.mark(mode, start, finish, makespan, played.byFinish);
     const { critical, criticalResource } = this.critical;
     for (let task = 0; task < critical.length; task++) batch.criticalRuns[task] += critical[task];
     for (let k = 0; k < criticalResource.length; k++) batch.criticalResourceRuns[k] += criticalResource[k];
@@ -134,6 +143,22 @@ export class RunPlayer {
     batch.taskStart.set(start, offset);
     batch.taskFinish.set(finish, offset);
     for (let task = 0; task < mode.length; task++) batch.taskDuration[offset + task] = problem.duration[mode[task]];
+  }
+
+  /** Starts and finishes of the run that was drawn. */
+  private playedTimes(): PlayedTimes {
+    const { outages, demandsChanged } = this.draws;
+    if (this.dispatch !== null && outages.length === 0 && !demandsChanged) {
+      this.dispatch.play();
+      return this.dispatch;
+    }
+    const generator = this.generatorOfRun();
+    generator.mode.set(this.simulated.mode);
+    generator.modesChanged();
+    if (this.policy === 'parallel') generator.beginParallel(this.rank, null);
+    else generator.beginSerial(this.simulated.order);
+    while (!generator.advance(WORK_PER_STEP));
+    return generator;
   }
 
   private watch(index: number, finish: Float64Array, batch: RunBatch): void {
