@@ -56,14 +56,12 @@ export function troubleText(trouble: DistributionTrouble, text: (amount: number)
   }
 }
 
-/** The distribution of `factor` times the amount. */
-export function scaledDistribution(distribution: Distribution, factor: number): Distribution {
-  if (distribution.kind === 'empirical') {
-    return { kind: 'empirical', values: distribution.values.map((value) => value * factor) };
-  }
+/** The distribution with each of its numbers changed. */
+export function withAmounts(distribution: Distribution, change: (amount: number) => number): Distribution {
+  if (distribution.kind === 'empirical') return { kind: 'empirical', values: distribution.values.map(change) };
   const numbers = Object.entries(distribution).map(([field, value]) => [
     field,
-    typeof value === 'number' ? value * factor : value,
+    typeof value === 'number' ? change(value) : value,
   ]);
   return Object.fromEntries(numbers) as Distribution;
 }

@@ -1,4 +1,4 @@
-import { scaledDistribution } from '../model/distribution.ts';
+import { withAmounts } from '../model/distribution.ts';
 import { LIMITS } from '../model/limits.ts';
 import { risksWithoutTasks, withRiskParts } from '../model/risk-references.ts';
 import type { Link, LinkId, Mode, Task, TaskId, Workflow } from '../model/workflow.ts';
@@ -51,7 +51,7 @@ export function withDurations(workflow: Workflow, ids: readonly TaskId[], factor
     if (mode.range?.unit !== 'ticks') return stretched;
     return {
       ...stretched,
-      range: { unit: 'ticks', distribution: scaledDistribution(mode.range.distribution, factor) },
+      range: { unit: 'ticks', distribution: withAmounts(mode.range.distribution, (amount) => amount * factor) },
     };
   };
   return {

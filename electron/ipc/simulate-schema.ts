@@ -71,7 +71,7 @@ export const simulateEventSchema = z.object({
 export type SimulateEvent = z.infer<typeof simulateEventSchema>;
 
 /** `SimulationSummary` of `core/simulation/run-collection.ts` on the wire. */
-export const simulationSummarySchema: z.ZodType<SimulationSummary, SimulationSummary> = z.object({
+const simulationSummarySchema: z.ZodType<SimulationSummary, SimulationSummary> = z.object({
   runs: z.number().int(),
   failedRuns: z.number().int(),
   seed: z.number().int(),

@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconArrowAutofitWidth,
+  IconChartCandle,
   IconChartHistogram,
   IconFold,
   IconHelp,
@@ -18,6 +19,7 @@ import classes from './gantt-view.module.css';
 import { MarkLegend } from './mark-legend.tsx';
 import type { ChartScene } from './paint/chart-scene.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
+import { useHasForecasts } from './use-finish-forecasts.ts';
 
 interface Props {
   readonly scene: ChartScene;
@@ -32,6 +34,8 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
   const { t } = useTranslation();
   const asTable = useView((state) => state.ganttAsTable);
   const loadOpen = useView((state) => state.ganttLoadOpen);
+  const showsForecasts = useView((state) => state.ganttForecasts);
+  const hasForecasts = useHasForecasts(scene.workflow);
   const collapsed = useGantt((state) => state.collapsed);
   const { groups, resources } = scene.workflow;
   const areAllCollapsed = groups.length > 0 && groups.every(({ id }) => collapsed.has(id));
@@ -71,6 +75,14 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
             keys="F"
             onClick={() => navigation.current?.fit()}
           />
+          {hasForecasts && (
+            <Tool
+              icon={IconChartCandle}
+              label={t('gantt:showForecasts')}
+              isPressed={showsForecasts}
+              onClick={() => useView.setState({ ganttForecasts: !showsForecasts })}
+            />
+          )}
           {resources.some(({ kind }) => kind === 'renewable') && (
             <Tool
               icon={IconChartHistogram}

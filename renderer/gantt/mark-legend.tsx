@@ -40,6 +40,9 @@ export function MarkLegend() {
         <rect x="2" y="3" width="32" height="10" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
         <rect x="4" y="5" width="4" height="6" fill="var(--pl-kind-1)" />
       </Mark>
+      <Mark label={t('gantt:legend.forecast')}>
+        <path d="M4 8H32M4 5V11M16 4V12M32 5V11" stroke="var(--pl-forecast)" strokeWidth="1.5" fill="none" />
+      </Mark>
       <Mark label={t('gantt:legend.wanted')}>
         <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />
         <path d="M22 2H30L26 8ZM26 8V14" fill="var(--pl-text)" stroke="var(--pl-text)" />

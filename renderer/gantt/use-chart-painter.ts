@@ -10,6 +10,7 @@ import { ChartPainter } from './paint/chart-painter.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { createAxisMaker } from './time/time-axis.ts';
 import type { ChartSize } from './use-chart-size.ts';
+import { useFinishForecasts } from './use-finish-forecasts.ts';
 import { useTimeLines } from './use-time-lines.ts';
 
 /**
@@ -28,6 +29,7 @@ export function useChartPainter(
   const colours = useCanvasColours();
   const look = useMemo(() => createChartLook(colours), [colours]);
   const timeLines = useTimeLines(scene.workflow);
+  const forecasts = useFinishForecasts(scene.workflow);
   const selectedTasks = useSelection((state) => state.tasks);
   const selectedLinks = useSelection((state) => state.links);
   const { origin, timeZone, tick, calendars } = scene.workflow;
@@ -46,7 +48,7 @@ export function useChartPainter(
       }),
   );
   useLayoutEffect(() => {
-    painter.update({ axisOf, look, timeLines, selectedTasks, selectedLinks, ...size });
+    painter.update({ axisOf, look, timeLines, forecasts, selectedTasks, selectedLinks, ...size });
   });
   useLayoutEffect(() => painter.show(scene, !isStill), [painter, scene, isStill]);
   useEffect(() => {

@@ -15,6 +15,7 @@ import { TaskDates } from './task-dates.tsx';
 import { TaskLinks } from './task-links.tsx';
 import { TaskModes } from './task-modes.tsx';
 import { TaskSharing } from './task-sharing.tsx';
+import { TaskRange } from './task-range.tsx';
 import { TaskTimes } from './task-times.tsx';
 import { WhyHere } from './why-here.tsx';
 
@@ -72,6 +73,10 @@ export function TaskInspector({ tasks, workflow }: Props) {
         <h3>{t('inspector:work')}</h3>
         <TaskModes tasks={tasks} workflow={workflow} />
         <TaskSharing tasks={tasks} />
+      </section>
+      <section className={classes.section} aria-label={t('inspector:range')}>
+        <h3>{t('inspector:range')}</h3>
+        <TaskRange tasks={tasks} workflow={workflow} />
       </section>
       {isSingle && (
         <section className={classes.section}>

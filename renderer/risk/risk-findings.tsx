@@ -6,6 +6,9 @@ import { revealTask } from '../state/selection-store.ts';
 import type { SimulationRun } from '../state/simulate-store.ts';
 import { FinishCurve } from './finish-curve.tsx';
 import { FinishDots } from './finish-dots.tsx';
+import { GainsChart } from './gains-chart.tsx';
+import { PercentileTable } from './percentile-table.tsx';
+import { FinishPromise } from './promise.tsx';
 import classes from './risk-view.module.css';
 
 const MOST_ROWS = 8;
@@ -34,7 +37,7 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
       {run.state !== 'ended' && (
         <Progress
           mb="sm"
-          value={(run.progress?.fraction ?? 1) * 100}
+          value={(run.gains?.fraction ?? run.progress?.fraction ?? 1) * 100}
           animated={run.progress === null}
           aria-label={t('risk:progress')}
         />
@@ -49,7 +52,9 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
             </p>
             <p className={classes.dim}>
               {t('risk:runsPlayed', { count: standing.runs, runs: number.format(standing.runs) })}{' '}
-              {run.outcome?.stoppedBy === 'cancelled' && t('risk:cancelled')}{' '}
+              {run.state !== 'ended' && run.gains !== null && `${t('risk:lookingForGains')} `}
+              {run.outcome?.stoppedBy === 'cancelled' && t('risk:cancelled')}
+              {run.outcome?.stoppedBy === 'precision' && t('risk:isPrecise')}{' '}
               {standing.finish.seP80 !== null &&
                 t('risk:precision', { date: by(standing.finish.p80), error: errorText(standing.finish.seP80, format) })}
             </p>
@@ -57,7 +62,7 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
           <div className={classes.columns}>
             <FinishCurve quantiles={standing.finishQuantiles} format={format} />
             <FinishDots quantiles={standing.finishQuantiles} format={format} />
-            {summary !== null && <SummaryTables summary={summary} run={run} format={format} />}
+            {summary !== null && <SummaryTables summary={summary} run={run} format={format} isOutdated={isOutdated} />}
           </div>
         </>
       )}
@@ -73,9 +78,10 @@ interface TablesProps {
   readonly summary: SimulationSummary;
   readonly run: SimulationRun;
   readonly format: TimeFormat;
+  readonly isOutdated: boolean;
 }
 
-function SummaryTables({ summary, run, format }: TablesProps) {
+function SummaryTables({ summary, run, format, isOutdated }: TablesProps) {
   const { t } = useTranslation();
   const taskById = new Map(run.workflow.tasks.map((task) => [task.id, task]));
   const resourceById = new Map(run.workflow.resources.map((resource) => [resource.id, resource.name]));
@@ -87,10 +93,25 @@ function SummaryTables({ summary, run, format }: TablesProps) {
     </Anchor>
   );
   const critical = summary.criticality.filter((each) => takesTime(each.task)).slice(0, MOST_ROWS);
-  const sensitive = summary.sensitivity.slice(0, MOST_ROWS);
   const busy = [...summary.resources].sort((a, b) => b.utilisation - a.utilisation).slice(0, MOST_ROWS);
+  const waitedFor = summary.resources
+    .filter(({ criticality }) => criticality > 0)
+    .sort((a, b) => b.criticality - a.criticality)
+    .slice(0, MOST_ROWS);
+  const correlations = new Map(summary.sensitivity.map((each) => [each.task, each.rankCorrelation]));
   return (
     <>
+      <FinishPromise summary={summary} workflow={run.workflow} format={format} isOutdated={isOutdated} />
+      <PercentileTable summary={summary} workflow={run.workflow} format={format} task={task} />
+      {run.gains !== null && (
+        <GainsChart
+          gains={run.gains}
+          correlations={correlations}
+          format={format}
+          task={task}
+          riskName={(place) => run.uncertainty.risks[place]?.name ?? ''}
+        />
+      )}
       {summary.deadlines.length > 0 && (
         <ShareTable
           title={t('risk:deadlines')}
@@ -111,16 +132,17 @@ function SummaryTables({ summary, run, format }: TablesProps) {
         hint={t('risk:criticalHint')}
         rows={critical.map(({ task: id, index }) => ({ key: id, name: task(id), share: index }))}
       />
-      <ShareTable
-        title={t('risk:sensitive')}
-        hint={t('risk:sensitiveHint')}
-        rows={sensitive.map((each) => ({
-          key: each.task,
-          name: task(each.task),
-          share: Math.abs(each.rankCorrelation),
-          text: each.rankCorrelation.toFixed(2),
-        }))}
-      />
+      {waitedFor.length > 0 && (
+        <ShareTable
+          title={t('risk:waitedFor')}
+          hint={t('risk:waitedForHint')}
+          rows={waitedFor.map(({ resource, criticality }) => ({
+            key: resource,
+            name: resourceById.get(resource) ?? resource,
+            share: criticality,
+          }))}
+        />
+      )}
       {busy.length > 0 && (
         <ShareTable
           title={t('risk:busy')}

@@ -16,7 +16,7 @@ export function RiskView() {
   if (workflow === undefined) return null;
   return (
     <div className={classes.view}>
-      <RiskOptions />
+      <RiskOptions workflow={workflow} />
       <section className={classes.findings} aria-label={t('risk:findings')}>
         {run === null ? (
           <div className={classes.empty}>

@@ -5,10 +5,11 @@ import type { Change } from '../../core/document/record-changes.ts';
 import { setPredecessors } from '../../core/document/set-predecessors.ts';
 import { updateTask } from '../../core/document/task-commands.ts';
 import { readDemands, writeDemands } from '../../core/model/demand-notation.ts';
-import { formatDuration } from '../../core/model/duration-notation.ts';
+import { formatDuration, formatLongDuration } from '../../core/model/duration-notation.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { readPredecessors, writePredecessors } from '../../core/model/predecessor-notation.ts';
-import { PRIORITIES, type Task } from '../../core/model/workflow.ts';
+import { type ThreePoints, threeTicksOf, withPoint } from '../../core/model/range-shape.ts';
+import { type Mode, PRIORITIES, type Task } from '../../core/model/workflow.ts';
 import { parseName, parseTaskDuration, parseWeight } from '../fields/parse-fields.ts';
 import { type Parsed, parsed, unreadable } from '../fields/parsed.ts';
 import { linkRefusalText } from '../shell/link-refusal.ts';
@@ -89,6 +90,33 @@ function dateColumn(field: 'releaseAt' | 'dueAt' | 'deadline', isEnd: boolean): 
       if (at === null || !Number.isInteger(at) || Math.abs(at) > LIMITS.momentTicks)
         return unreadable('sheet:badDate', { text });
       return parsed(updateTask(context.plan, task.id, { [field]: at + shiftOf(context) }));
+    },
+  };
+}
+
+/** One of the three numbers of a range of durations. Clearing it takes the range away. */
+function rangeColumn(point: keyof ThreePoints): SheetColumn {
+  const amountOf = (task: Task, context: SheetContext) =>
+    threeTicksOf(task.modes[shownMode(task, context) - 1])?.[point];
+  return {
+    id: `range-${point}`,
+    labelKey: `sheet:range.${point}`,
+    width: 96,
+    isNumeric: true,
+    read: (task, context) => {
+      const ticks = amountOf(task, context);
+      return ticks === undefined ? '' : formatLongDuration(Math.round(ticks), context.scale);
+    },
+    write: (task, text, context) => {
+      const number = shownMode(task, context);
+      const put = (mode: Mode) =>
+        parsed(updateTask(context.plan, task.id, { modes: changedMode(task, number, () => mode) }));
+      const { range: _range, ...bare } = task.modes[number - 1];
+      if (text.trim() === '') return put(bare);
+      const ticks = parseTaskDuration(text, context.scale);
+      if (!ticks.ok) return ticks;
+      const mode = withPoint(task.modes[number - 1], point, ticks.value);
+      return mode === null ? unreadable('sheet:otherRange') : put(mode);
     },
   };
 }
@@ -205,6 +233,9 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
   dateColumn('releaseAt', false),
   dateColumn('dueAt', true),
   dateColumn('deadline', true),
+  rangeColumn('low'),
+  rangeColumn('mode'),
+  rangeColumn('high'),
   {
     id: 'notes',
     labelKey: 'sheet:notes',

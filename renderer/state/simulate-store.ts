@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { USUAL_RANGE, uncertaintyOf } from '../../core/simulation/plan-uncertainty.ts';
-import type { Policy } from '../../core/simulation/uncertainty.ts';
+import { itemsToTakeOut, type UncertainItem } from '../../core/simulation/spread-drops.ts';
+import type { Policy, Uncertainty } from '../../core/simulation/uncertainty.ts';
 import type { EventOf, Output } from '../../electron/ipc/contract.ts';
 import { askEngine, isEngineGone } from './engine-client.ts';
 import { startJob } from './jobs-store.ts';
@@ -15,6 +16,16 @@ export interface SimulateOptions {
   readonly policy: Policy;
   readonly runs: number;
   readonly seed: number;
+  /** Ends early once the standard error of the 80 % date is at most so many ticks; `null`: plays all runs. */
+  readonly precisionTicks: number | null;
+}
+
+/** What is gained where one thing is made certain, as far as it is known. */
+export interface GainSearch {
+  readonly items: readonly UncertainItem[];
+  readonly drops: EventOf<'simulate.spreadDrops'>['drops'];
+  /** From 0 to 1. */
+  readonly fraction: number;
 }
 
 export interface SimulationRun {
@@ -26,6 +37,10 @@ export interface SimulationRun {
   /** How it stands while it runs; `null` before the first runs are in. */
   readonly progress: EventOf<'simulate.run'> | null;
   readonly outcome: Output<'simulate.run'> | null;
+  /** What is uncertain about the plan as it was played. */
+  readonly uncertainty: Uncertainty;
+  /** `null` until the runs are played. */
+  readonly gains: GainSearch | null;
   readonly failure: string | null;
 }
 
@@ -34,8 +49,17 @@ interface SimulateState {
   readonly run: SimulationRun | null;
 }
 
-const DEFAULT_OPTIONS: SimulateOptions = { range: USUAL_RANGE, policy: 'serial', runs: 10_000, seed: 1 };
+const DEFAULT_OPTIONS: SimulateOptions = {
+  range: USUAL_RANGE,
+  policy: 'serial',
+  runs: 10_000,
+  seed: 1,
+  precisionTicks: null,
+};
 const WORKERS = 2;
+/** Runs behind each gain; with common random numbers so many tell them apart. */
+const GAIN_RUNS = 2_000;
+const MOST_GAINS = 10;
 
 /** The simulation of the plan: its options, how it goes, and what came out. One at a time. */
 export const useSimulation = create<SimulateState>(() => ({ options: DEFAULT_OPTIONS, run: null }));
@@ -59,22 +83,25 @@ export async function startSimulation(schedule: Schedule | null): Promise<void> 
   controller = new AbortController();
   const { signal } = controller;
   const job = startJob('jobs:simulate', { plan: workflow.name }, stopSimulation);
+  const uncertainty = uncertaintyOf(workflow, options.range);
   useSimulation.setState({
-    run: { planId, workflow, options, state: 'running', progress: null, outcome: null, failure: null },
+    run: {
+      planId,
+      workflow,
+      options,
+      state: 'running',
+      progress: null,
+      outcome: null,
+      uncertainty,
+      gains: null,
+      failure: null,
+    },
   });
+  const played = { workflow, schedule, uncertainty, policy: options.policy, seed: options.seed, workers: WORKERS };
   try {
     const outcome = await askEngine(
       'simulate.run',
-      {
-        workflow,
-        schedule,
-        uncertainty: uncertaintyOf(workflow, options.range),
-        policy: options.policy,
-        runs: options.runs,
-        precisionTicks: null,
-        seed: options.seed,
-        workers: WORKERS,
-      },
+      { ...played, runs: options.runs, precisionTicks: options.precisionTicks },
       {
         signal,
         onEvent(progress) {
@@ -83,7 +110,18 @@ export async function startSimulation(schedule: Schedule | null): Promise<void> 
         },
       },
     );
-    updateRun({ state: 'ended', outcome });
+    updateRun({ outcome });
+    if (outcome.summary !== null && outcome.stoppedBy !== 'cancelled') {
+      const items = [...itemsToTakeOut(outcome.summary, uncertainty, MOST_GAINS)];
+      updateRun({ gains: { items, drops: [], fraction: 0 } });
+      const { drops } = await askEngine(
+        'simulate.spreadDrops',
+        { ...played, runs: Math.min(GAIN_RUNS, outcome.summary.runs), items },
+        { signal, onEvent: (gains) => updateRun({ gains: { items, ...gains } }) },
+      );
+      updateRun({ gains: { items, drops, fraction: 1 } });
+    }
+    updateRun({ state: 'ended' });
     job.end(outcome.stoppedBy === 'cancelled' ? 'cancelled' : 'done');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

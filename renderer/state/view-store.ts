@@ -27,6 +27,8 @@ export interface Preferences {
   /** Width of the columns left of the chart, in CSS pixels. */
   readonly ganttColumnsWidth: number;
   readonly ganttLoadOpen: boolean;
+  /** Below the bars, when their tasks finish in simulated futures. */
+  readonly ganttForecasts: boolean;
   readonly ganttLoadHeight: number;
   /** The Gantt view shows a table instead of the chart. */
   readonly ganttAsTable: boolean;
@@ -53,6 +55,7 @@ const DEFAULTS: Preferences = {
   csvByteOrderMark: true,
   ganttColumnsWidth: 450,
   ganttLoadOpen: true,
+  ganttForecasts: true,
   ganttLoadHeight: 136,
   ganttAsTable: false,
 };

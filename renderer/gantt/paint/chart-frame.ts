@@ -5,6 +5,7 @@ import type { ChartLook } from './chart-look.ts';
 import { ROW_PX } from './chart-look.ts';
 import type { ChartScene } from './chart-scene.ts';
 import type { Hit } from './hit-test.ts';
+import type { FinishForecasts } from './paint-forecasts.ts';
 
 /** Bars where they are just now, which while they move is not where the scene has them; ticks, shape tasks. */
 export interface ShownTimes {
@@ -37,6 +38,8 @@ export interface ChartFrame {
   readonly selectedTasks: ReadonlySet<TaskId>;
   readonly selectedLinks: ReadonlySet<LinkId>;
   readonly hover: Hit | null;
+  /** `null`: none are shown. */
+  readonly forecasts: FinishForecasts | null;
   readonly look: ChartLook;
 }
 

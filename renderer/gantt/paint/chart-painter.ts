@@ -11,6 +11,7 @@ import type { ChartScene } from './chart-scene.ts';
 import type { Hit } from './hit-test.ts';
 import { paintAxis } from './paint-axis.ts';
 import { paintChart } from './paint-chart.ts';
+import type { FinishForecasts } from './paint-forecasts.ts';
 import { paintLoads } from './paint-load.ts';
 
 /** Everything that the pictures depend on; sizes in CSS pixels. */
@@ -26,6 +27,7 @@ export interface PaintState {
   readonly selectedTasks: ReadonlySet<TaskId>;
   readonly selectedLinks: ReadonlySet<LinkId>;
   readonly hover: Hit | null;
+  readonly forecasts: FinishForecasts | null;
   readonly loads: readonly ResourceLoad[];
   readonly loadHours: readonly (WorkingTime | null)[];
   readonly loadHeight: number;
@@ -49,6 +51,7 @@ const LAYERS: Readonly<Record<keyof PaintState, readonly Layer[]>> = {
   selectedTasks: CHART,
   selectedLinks: CHART,
   hover: CHART,
+  forecasts: CHART,
   loads: LOAD,
   loadHours: LOAD,
   loadHeight: LOAD,
@@ -131,6 +134,7 @@ export class ChartPainter {
           selectedTasks: this.state.selectedTasks ?? new Set(),
           selectedLinks: this.state.selectedLinks ?? new Set(),
           hover,
+          forecasts: this.state.forecasts ?? null,
         });
     }
     if (this.dirty.has('axis')) {

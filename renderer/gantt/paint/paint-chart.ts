@@ -1,5 +1,6 @@
 import type { ChartFrame } from './chart-frame.ts';
 import { paintBars } from './paint-bars.ts';
+import { paintForecasts } from './paint-forecasts.ts';
 import { paintGround } from './paint-ground.ts';
 import { paintLinks } from './paint-links.ts';
 import { paintTimeLines } from './paint-time-lines.ts';
@@ -11,4 +12,5 @@ export function paintChart(context: CanvasRenderingContext2D, frame: ChartFrame)
   paintTimeLines(context, frame);
   paintLinks(context, frame);
   paintBars(context, frame);
+  paintForecasts(context, frame);
 }
