@@ -14,8 +14,8 @@ import { TaskBasics } from './task-basics.tsx';
 import { TaskDates } from './task-dates.tsx';
 import { TaskLinks } from './task-links.tsx';
 import { TaskModes } from './task-modes.tsx';
-import { TaskSharing } from './task-sharing.tsx';
 import { TaskRange } from './task-range.tsx';
+import { TaskSharing } from './task-sharing.tsx';
 import { TaskTimes } from './task-times.tsx';
 import { WhyHere } from './why-here.tsx';
 
