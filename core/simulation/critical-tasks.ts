@@ -20,6 +20,8 @@ export class CriticalTasks {
   private readonly finishOrder: Float64Array;
   private readonly byFinish: Int32Array;
   private readonly stack: Int32Array;
+  /** Shape resources. */
+  private readonly free: Float64Array;
 
   constructor(problem: Problem) {
     this.problem = problem;
@@ -28,6 +30,7 @@ export class CriticalTasks {
     this.finishOrder = new Float64Array(problem.taskCount);
     this.byFinish = new Int32Array(problem.taskCount);
     this.stack = new Int32Array(problem.taskCount);
+    this.free = new Float64Array(problem.resourceCount);
   }
 
   /**
@@ -52,7 +55,7 @@ export class CriticalTasks {
     while (depth > 0) {
       const task = stack[--depth];
       if (!this.pushTightPredecessors(task, mode, start, finish, push)) {
-        this.pushFreeingTasks(task, mode, start, finish, push);
+        this.pushFreeingTasks(task, mode, start, push);
       }
     }
   }
@@ -85,28 +88,24 @@ export class CriticalTasks {
     return isHeld;
   }
 
-  private pushFreeingTasks(
-    task: number,
-    mode: Int32Array,
-    start: Float64Array,
-    finish: Float64Array,
-    push: (task: number) => void,
-  ): void {
-    const { problem, byFinish, finishOrder, criticalResource } = this;
-    const { firstDemand, demandResource } = problem;
+  private pushFreeingTasks(task: number, mode: Int32Array, start: Float64Array, push: (task: number) => void): void {
+    const { problem, byFinish, finishOrder, criticalResource, free } = this;
+    const { firstDemand, demandResource, demandAmount } = problem;
     const own = mode[task];
     let isExplained = false;
     const lastPlace = firstAbove(finishOrder, start[task] + ROUNDING) - 1;
     const freed = (place: number) =>
       // Freed in a pause of this task's calendar counts as freed at its next working moment.
       place >= 0 && startNoEarlierThan(problem, own, finishOrder[place]) >= start[task] - ROUNDING;
+    let countedAt = Number.NaN;
     for (let place = lastPlace; freed(place); place--) {
       const other = byFinish[place];
       if (other === task) continue;
+      if (finishOrder[place] !== countedAt) this.countFree(task, finishOrder[place], mode, start);
+      countedAt = finishOrder[place];
       for (let k = firstDemand[own]; k < firstDemand[own + 1]; k++) {
         const resource = demandResource[k];
-        if (this.demandOf(mode[other], resource) === 0) continue;
-        if (!this.isShort(task, k, finishOrder[place], mode, start, finish)) continue;
+        if (free[resource] >= demandAmount[k] || this.demandOf(mode[other], resource) === 0) continue;
         criticalResource[resource] = 1;
         push(other);
         isExplained = true;
@@ -119,25 +118,21 @@ export class CriticalTasks {
     }
   }
 
-  /** Whether just before a moment less was free of a demanded resource than the task needs. */
-  private isShort(
-    task: number,
-    demand: number,
-    moment: number,
-    mode: Int32Array,
-    start: Float64Array,
-    finish: Float64Array,
-  ): boolean {
-    const { demandResource, demandAmount, capacity } = this.problem;
-    const resource = demandResource[demand];
+  /** Writes into `free` what of each resource was free just before a moment, the task itself left aside. */
+  private countFree(task: number, moment: number, mode: Int32Array, start: Float64Array): void {
+    const { free, byFinish, finishOrder } = this;
+    const { firstDemand, demandResource, demandAmount, capacity } = this.problem;
     const before = moment - ROUNDING;
-    const { times, amounts } = capacity[resource];
-    let free = amounts[firstAbove(times, before) - 1] - demandAmount[demand];
-    for (let place = firstAbove(this.finishOrder, before - ROUNDING); place < finish.length && free >= 0; place++) {
-      const other = this.byFinish[place];
-      if (other !== task && start[other] < before) free -= this.demandOf(mode[other], resource);
+    for (let resource = 0; resource < free.length; resource++) {
+      const { times, amounts } = capacity[resource];
+      free[resource] = amounts[times.length === 1 ? 0 : firstAbove(times, before) - 1];
     }
-    return free < 0;
+    for (let place = firstAbove(finishOrder, before - ROUNDING); place < byFinish.length; place++) {
+      const other = byFinish[place];
+      if (start[other] >= before || other === task) continue;
+      const end = firstDemand[mode[other] + 1];
+      for (let k = firstDemand[mode[other]]; k < end; k++) free[demandResource[k]] -= demandAmount[k];
+    }
   }
 
   private demandOf(mode: number, resource: number): number {
