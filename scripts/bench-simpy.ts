@@ -38,7 +38,7 @@ const { values } = parseArgs({
 const PEER = fileURLToPath(new URL('bench-simpy.py', import.meta.url));
 /** Runs whose durations are handed over. */
 const GIVEN_RUNS = 50;
-const WARM_UP_RUNS = 5000;
+const WARM_UP_RUNS = 3000;
 const ROUNDING = 1e-6;
 /** Differences beyond so many standard errors do not happen by chance in any number of instances that anybody tries. */
 const MOST_ERRORS = 5;
@@ -116,7 +116,7 @@ function compare(instance: string, workflow: Workflow, program: string): Row {
   const own = playAll(player, 0, GIVEN_RUNS);
   const isExact = own.finish.every((finish, run) => Math.abs(finish - peer.given[run]) < ROUNDING);
   // The compiler of the engine needs a moment with code that it has not seen; it is no part of the steady rate.
-  if (rows.length === 0) playAll(player, 0, WARM_UP_RUNS);
+  playAll(player, 0, WARM_UP_RUNS);
   const { finish, seconds } = playAll(player, 0, runs);
   const agrees = isExact && isWithinSamplingError(finish, peer.finish);
   const [planloomRunsPerSecond, simpyRunsPerSecond] = [runs / seconds, runs / peer.seconds];
