@@ -7,6 +7,7 @@ import { thousandthsByMode } from './mode-cost.ts';
 import { evaluatorOf, type Objective, objectiveKind, objectiveResource, renewableIndex } from './objective.ts';
 import type { Problem } from './problem.ts';
 import { levellingBound, peakBound } from './use-bound.ts';
+import { weightedCompletionBound } from './weighted-completion-bound.ts';
 
 /**
  * A simple value that no schedule can beat, in the unit of the objective. Sums over tasks count each task with the least
@@ -19,8 +20,9 @@ export function objectiveBound(problem: Problem, objective: Objective, reference
     case 'makespan':
       return makespanBounds(problem)[0].value;
     case 'weighted-completion':
+      return weightedCompletionBound(problem);
     case 'weighted-tardiness': {
-      // Neither sum ever falls as ends grow, and weights are not negative.
+      // The sum never falls as ends grow, and weights are not negative.
       const { start, end } = earliestDates(problem);
       return evaluatorOf(problem, objective)(start, end, problem.firstMode.subarray(0, problem.taskCount));
     }

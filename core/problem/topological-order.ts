@@ -1,28 +1,4 @@
-/** Pops the smallest of `size` whole numbers kept as a binary heap in `heap[0 … size - 1]`; the caller shrinks `size`. */
-function popSmallest(heap: Int32Array, size: number): number {
-  const smallest = heap[0];
-  const last = heap[size - 1];
-  let hole = 0;
-  for (let child = 1; child < size - 1; child = 2 * hole + 1) {
-    if (child + 1 < size - 1 && heap[child + 1] < heap[child]) child++;
-    if (heap[child] >= last) break;
-    heap[hole] = heap[child];
-    hole = child;
-  }
-  heap[hole] = last;
-  return smallest;
-}
-
-function push(heap: Int32Array, size: number, value: number): void {
-  let hole = size;
-  while (hole > 0) {
-    const parent = (hole - 1) >>> 1;
-    if (heap[parent] <= value) break;
-    heap[hole] = heap[parent];
-    hole = parent;
-  }
-  heap[hole] = value;
-}
+import { popSmallest, pushOnHeap } from './whole-number-heap.ts';
 
 /**
  * Order in which every link leads forward; among tasks that may come next the lowest index comes first (Kahn 1962 with
@@ -45,14 +21,14 @@ export function topologicalOrder(taskCount: number, linkFrom: Int32Array, linkTo
 
   const heap = new Int32Array(taskCount);
   let size = 0;
-  for (let task = 0; task < taskCount; task++) if (waiting[task] === 0) push(heap, size++, task);
+  for (let task = 0; task < taskCount; task++) if (waiting[task] === 0) pushOnHeap(heap, size++, task);
   const order = new Int32Array(taskCount);
   let done = 0;
   while (size > 0) {
     const task = popSmallest(heap, size--);
     order[done++] = task;
     for (let k = first[task]; k < first[task + 1]; k++) {
-      if (--waiting[successors[k]] === 0) push(heap, size++, successors[k]);
+      if (--waiting[successors[k]] === 0) pushOnHeap(heap, size++, successors[k]);
     }
   }
   return done === taskCount ? order : null;

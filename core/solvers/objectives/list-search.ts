@@ -1,6 +1,7 @@
 import { makespanOf } from '../../model/schedule.ts';
 import { buildProblem } from '../../problem/build-problem.ts';
 import { criticalPath } from '../../problem/critical-path.ts';
+import { thousandthsByMode } from '../../problem/mode-cost.ts';
 import { objectiveKind } from '../../problem/objective.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { toSchedule } from '../../problem/schedule-arrays.ts';
@@ -65,10 +66,18 @@ function roomyProblem({ problem, objectives, reference = [] }: SearchInput, limi
   return limit === null ? roomy : withEnd(roomy, limit);
 }
 
-/** One pass of each rule and scheme, for a first schedule within a moment. */
+/** One pass of each rule and scheme, for a first schedule within a moment; where cost counts, also in the cheapest modes. */
 function* openByRules(run: SearchRun): Generator<SearchEvent, void, Answer> {
   const { problem, generator, modes, input } = run;
-  if (run.stoppedBy !== null || !modes.shortest(generator.mode, new Random(input.seed))) return;
+  const random = new Random(input.seed);
+  if (run.stoppedBy === null && modes.shortest(generator.mode, random)) yield* openInModes(run);
+  if (run.stoppedBy !== null || !input.objectives.includes('cost') || modes.flexible.length === 0) return;
+  if (modes.least(thousandthsByMode(problem), generator.mode, random)) yield* openInModes(run);
+}
+
+/** The passes in the modes that the generator has. */
+function* openInModes(run: SearchRun): Generator<SearchEvent, void, Answer> {
+  const { problem, generator, input } = run;
   generator.modesChanged();
   if (input.priorities !== undefined) {
     generator.beginSerial(listByRank(problem, rankByUrgency(input.priorities.map((priority) => -priority))));

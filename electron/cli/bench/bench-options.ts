@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly schedules?: number;
   readonly solver: string;
   readonly objective?: readonly [Objective, ...Objective[]];
+  /** Of objectives other than the makespan: the variant of the generator that leaves more to gain. */
+  readonly scarce?: boolean;
   readonly workers: number;
   readonly seed: number;
   readonly peer?: 'cp-sat';

@@ -46,6 +46,7 @@ export function addBenchCommand(program: Command, finish: (exitCode: number) => 
       `${OBJECTIVE_HELP}; other than makespan: on the networks with dates, weights and rates drawn for it, beside all priority rules`,
       parseObjectives,
     )
+    .option('--scarce', 'with --objective: less of each resource, and only one task in ten counts')
     .option('--solver <name>', 'method', solverId, 'auto')
     .option('--workers <number>', 'threads', wholeNumber(1, MOST_WORKERS), 1)
     .option('--seed <number>', 'same seed and schedules, same answers', wholeNumber(0, MOST_SEED), 1)
@@ -113,7 +114,8 @@ async function benchObjective(
     const rows: ObjectiveRow[] = [];
     for (const [place, instance] of instances.entries()) {
       progress.update(place / instances.length, `${set}: ${place} of ${instances.length}: ${instance.name}`);
-      const row = await runObjective(client, instance, options.solver, { ...limits, seed: limits.seed + place });
+      const own = { ...limits, seed: limits.seed + place };
+      const row = await runObjective(client, instance, options.solver, own, options.scarce ? 'scarce' : 'published');
       if (limits.signal.aborted) break;
       rows.push(row);
       if (options.json === true) process.stdout.write(`${JSON.stringify({ set, ...row })}\n`);
