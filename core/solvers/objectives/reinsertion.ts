@@ -46,6 +46,8 @@ export class Reinsertion {
   private readonly criteria: readonly Criterion[];
   private readonly ties: Criterion;
   private readonly movesLeft: boolean;
+  /** Moving tasks changes no value, only what fits next time. */
+  private readonly modesDecide: boolean;
   private readonly spent: Float64Array;
   private readonly first: Float64Array;
   private readonly last: Float64Array;
@@ -81,6 +83,7 @@ export class Reinsertion {
         ? earlinessCriterion(this.schedule)
         : levellingCriterion(grid, renewableIndex(problem, objectiveResource(peak) ?? ''));
     this.movesLeft = this.criteria.every(({ shape }) => shape === 'earliest' || shape === 'mode');
+    this.modesDecide = this.criteria.every(({ shape }) => shape === 'mode');
     this.spent = new Float64Array(problem.budgetCount);
     this.first = new Float64Array(taskCount);
     this.last = new Float64Array(taskCount);
@@ -146,7 +149,7 @@ export class Reinsertion {
       return null;
     }
     this.workEnd = Number.POSITIVE_INFINITY;
-    if (this.movesLeft) this.moveLeft();
+    if (this.movesLeft && (!this.modesDecide || this.isAcceptable(this.measure()))) this.moveLeft(removed);
     const value = this.measure();
     if (!this.isAcceptable(value)) {
       this.restore();
@@ -433,12 +436,16 @@ export class Reinsertion {
     return latest;
   }
 
-  /** Every task as early as the others let it, in the order of starts. */
-  private moveLeft(): void {
-    const { schedule, problem } = this;
-    const order = Array.from(schedule.starts, (_, task) => task).sort(
-      (a, b) => schedule.starts[a] - schedule.starts[b] || schedule.ends[a] - schedule.ends[b],
-    );
+  /**
+   * Every task as early as the others let it, in the order of starts, if before the step all were. Those that start before any of the
+   * tasks that were put back, then or now, stay: nothing has changed before them.
+   */
+  private moveLeft(putBack: readonly number[]): void {
+    const { schedule, saved, problem } = this;
+    const since = putBack.reduce((least, task) => Math.min(least, saved.starts[task], schedule.starts[task]), Infinity);
+    const order: number[] = [];
+    for (let task = 0; task < problem.taskCount; task++) if (schedule.starts[task] >= since) order.push(task);
+    order.sort((a, b) => schedule.starts[a] - schedule.starts[b] || schedule.ends[a] - schedule.ends[b]);
     for (const task of order) {
       const start = schedule.starts[task];
       const mode = schedule.modes[task];

@@ -87,15 +87,26 @@ export class UseGrid {
 
   /** End of the last cell in which a mode finds too little; -1: it fits. */
   endOfLastClash(mode: number, start: Ticks, end: Ticks): Ticks {
-    return this.clash(mode, start, end, false);
+    const { firstDemand, demandResource, demandAmount } = this.problem;
+    let lastCell = FITS;
+    for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
+      const used = this.used[demandResource[k]];
+      const capacity = this.capacity[demandResource[k]];
+      const amount = demandAmount[k];
+      everyStretch(this.problem, mode, start, end, (from, to) => {
+        this.visited += (to - from) / this.grain;
+        const first = Math.max(from / this.grain, lastCell + 1);
+        let cell = to / this.grain - 1;
+        while (cell >= first && used[cell] + amount <= capacity[cell]) cell--;
+        if (cell >= first) lastCell = cell;
+        return true;
+      });
+    }
+    return lastCell === FITS ? FITS : (lastCell + 1) * this.grain;
   }
 
   /** Begin of the first cell in which a mode finds too little; -1: it fits. */
   startOfFirstClash(mode: number, start: Ticks, end: Ticks): Ticks {
-    return this.clash(mode, start, end, true);
-  }
-
-  private clash(mode: number, start: Ticks, end: Ticks, wantsFirst: boolean): Ticks {
     const { firstDemand, demandResource, demandAmount } = this.problem;
     let found = FITS;
     for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
@@ -106,9 +117,8 @@ export class UseGrid {
         this.visited += (to - from) / this.grain;
         for (let cell = from / this.grain; cell < to / this.grain; cell++) {
           if (used[cell] + amount <= capacity[cell]) continue;
-          const moment = (wantsFirst ? cell : cell + 1) * this.grain;
-          if (found === FITS || (wantsFirst ? moment < found : moment > found)) found = moment;
-          if (wantsFirst) return false;
+          if (found === FITS || cell * this.grain < found) found = cell * this.grain;
+          return false;
         }
         return true;
       });
