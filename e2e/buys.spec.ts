@@ -22,7 +22,7 @@ test('what buys a day: tried, kept as a scenario, applied, undone, and what move
 
   const moved = page.getByRole('region', { name: 'What moved' });
   await expect(moved).toContainText('The finish is 1 day earlier.');
-  await expect(moved.getByRole('row').filter({ hasText: 'Task 4' })).toContainText('Task 2 before it moved');
+  await expect(moved.getByRole('row').filter({ hasText: 'Task 4' })).toContainText('Task 2 comes before it and moved');
   await undo.click();
   await expect(statusBar).toContainText('finish Fri 15 Jan 2027');
 });

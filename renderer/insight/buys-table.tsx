@@ -85,10 +85,9 @@ export function BuysTable({ run, format }: { readonly run: BuysRun; readonly for
   );
 }
 
-/** What saves nothing, costs no less, and is known to save nothing goes into a list of its own. */
-function isWorthAMention({ status, saved, mostSaved, cost }: TriedChange): boolean {
-  if (status !== 'tried') return false;
-  return saved > 0 || mostSaved > Math.max(0, saved) || (cost < 0 && saved >= 0) || (cost < 0 && saved < 0);
+/** What is known to save neither time nor money goes into a list of its own. A shorter task has a price of its own, which nobody knows. */
+function isWorthAMention({ status, subject, saved, mostSaved, cost }: TriedChange): boolean {
+  return status === 'tried' && (saved > 0 || mostSaved > Math.max(0, saved) || (subject.kind === 'mode' && cost < 0));
 }
 
 interface RowProps {
@@ -104,6 +103,7 @@ function BuysRow({ tried, run, format }: RowProps) {
   const money = moneyFormat(run.workflow, i18n.language);
   const costs = [
     ...(cost === 0 ? [] : [t(cost < 0 ? 'insight:costsLess' : 'insight:costsMore', { amount: money(Math.abs(cost)) })]),
+    ...(subject.kind === 'shorten' && cost !== 0 ? [t('insight:ownPrice')] : []),
     ...(standby > 0 ? [t('insight:standby', { amount: money(standby) })] : []),
   ];
   return (
@@ -120,33 +120,35 @@ function BuysRow({ tried, run, format }: RowProps) {
             ? t('insight:loses', { length: format.length(-saved) })
             : t('insight:savesNothing')}
       </td>
-      <td>
+      <td className={classes.proof}>
         {saved === mostSaved
           ? t('insight:provedMost')
           : t('insight:noneSavesMore', { length: format.length(mostSaved) })}
       </td>
       <td>{costs.length === 0 ? t('insight:noCost') : costs.join(t('insight:between'))}</td>
-      <td className={classes.actions}>
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => {
-            tryAsScenario(words, tried);
-            notify(t('insight:scenarioAdded', { name: words }));
-          }}
-          aria-label={t('insight:scenarioOf', { change: words })}
-        >
-          {t('insight:asScenario')}
-        </Button>
-        <Button
-          size="compact-xs"
-          variant={saved > 0 ? 'light' : 'default'}
-          disabled={schedule === null && saved <= 0}
-          onClick={() => applyBuy(run, tried)}
-          aria-label={t('insight:applyOf', { change: words })}
-        >
-          {t('insight:apply')}
-        </Button>
+      <td>
+        <div className={classes.actions}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              tryAsScenario(words, tried);
+              notify(t('insight:scenarioAdded', { name: words }));
+            }}
+            aria-label={t('insight:scenarioOf', { change: words })}
+          >
+            {t('insight:asScenario')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant={saved > 0 ? 'light' : 'default'}
+            disabled={schedule === null && saved <= 0}
+            onClick={() => applyBuy(run, tried)}
+            aria-label={t('insight:applyOf', { change: words })}
+          >
+            {t('insight:apply')}
+          </Button>
+        </div>
       </td>
     </tr>
   );

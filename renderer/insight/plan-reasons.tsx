@@ -15,6 +15,8 @@ import { useEngineAnswer } from './use-engine-answer.ts';
 
 const MOST_NAMED = 8;
 const MOST_STEPS = 60;
+/** Longer chains are unfolded by whoever wants to see them. */
+const MOST_OPEN = 6;
 
 interface Props {
   readonly shown: ShownSchedule;
@@ -150,7 +152,7 @@ function Chain({ explanation: { chain }, workflow, format }: ChainProps) {
   const links = chain.flatMap(({ heldBy }) => (heldBy?.kind === 'link' ? [heldBy.link] : []));
   const steps = chain.slice(-MOST_STEPS);
   return (
-    <details className={classes.details} open>
+    <details className={classes.details} open={chain.length <= MOST_OPEN}>
       <summary>{t('insight:chain', { count: chain.length })}</summary>
       <p className={classes.dim}>{t('insight:chainHint')}</p>
       <div className={classes.tableFrame}>

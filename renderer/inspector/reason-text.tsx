@@ -53,7 +53,7 @@ function hasLag({ lag }: Link): boolean {
 export function TaskName({ id, workflow }: { readonly id: TaskId; readonly workflow: Workflow }) {
   const name = workflow.tasks.find((task) => task.id === id)?.name;
   return (
-    <Anchor component="button" type="button" inherit onClick={() => revealTask(id)}>
+    <Anchor component="button" type="button" inherit ta="left" onClick={() => revealTask(id)}>
       {name === undefined || name === '' ? id : name}
     </Anchor>
   );
@@ -62,7 +62,7 @@ export function TaskName({ id, workflow }: { readonly id: TaskId; readonly workf
 /** The name of a resource, which selects it. */
 export function ResourceName({ id, workflow }: { readonly id: ResourceId; readonly workflow: Workflow }) {
   return (
-    <Anchor component="button" type="button" inherit onClick={() => selectResource(id)}>
+    <Anchor component="button" type="button" inherit ta="left" onClick={() => selectResource(id)}>
       {workflow.resources.find((each) => each.id === id)?.name ?? id}
     </Anchor>
   );

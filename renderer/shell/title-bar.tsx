@@ -57,6 +57,7 @@ export function TitleBar() {
               key={name}
               type="button"
               aria-label={t(`shell:view.${name}`)}
+              title={t(`shell:view.${name}`)}
               aria-current={name === view ? 'page' : undefined}
               onClick={() => showView(name)}
             >
