@@ -8,6 +8,7 @@ import { LearningError } from './learning-error.ts';
 import { splitByBatch, splitByOrder } from './split-tasks.ts';
 
 const OPTIONS = { seed: 1, clock: () => 0 };
+const LOGS = { to: Math.log, from: Math.exp };
 const SIMPLE = [ownEstimate, learnedRatio, kindMedian];
 
 describe('backtest', () => {
@@ -75,7 +76,7 @@ describe('calibration', () => {
         return { low: middle, middle, high: middle };
       },
     };
-    const wide = calibrated(narrow, calibrate(seen, narrow.forecast(seen), 1e-3));
+    const wide = calibrated(narrow, calibrate(seen, narrow.forecast(seen), LOGS));
     expect(forecastMetrics(fresh, narrow.forecast(fresh)).coverage).toBeLessThan(0.05);
     expect(Math.abs(forecastMetrics(fresh, wide.forecast(fresh)).coverage - 0.8)).toBeLessThan(0.03);
   });
@@ -83,8 +84,8 @@ describe('calibration', () => {
   it('is careful with few tasks', () => {
     const few = [1, 5, 2].map((actual) => bareTask(actual));
     const ones = Float64Array.of(1, 1, 1);
-    const { low, high } = calibrate(few, { low: ones, middle: ones, high: ones }, 1e-3);
-    expect(high).toBeCloseTo(5, 9);
-    expect(low).toBeCloseTo(1, 9);
+    const { low, high } = calibrate(few, { low: ones, middle: ones, high: ones }, LOGS);
+    expect(Math.exp(high)).toBeCloseTo(5, 9);
+    expect(low).toBeCloseTo(0, 9);
   });
 });

@@ -60,7 +60,9 @@ function fitCalibrated(
 ): { readonly forecaster: Forecaster; readonly calibrationLoss: number } | null {
   const first = entrant.fit(train, new Random(seed));
   if (first === null) return null;
-  const calibration = calibrate(recent, first.forecast(recent), logScaleOf(train).least);
+  const { toLog, fromLog } = logScaleOf(train);
+  // Errors of durations are factors.
+  const calibration = calibrate(recent, first.forecast(recent), { to: toLog, from: fromLog });
   const { pinball } = forecastMetrics(recent, calibrated(first, calibration).forecast(recent));
   const second = entrant.fit([...train, ...recent], new Random(seed));
   return second === null ? null : { forecaster: calibrated(second, calibration), calibrationLoss: pinball };

@@ -1,8 +1,15 @@
 import type { Forecaster, Forecasts } from './forecaster.ts';
 import type { DoneTask } from './task-facts.ts';
 
-/** Factors that move P10 and P90 so that they hold what they say. */
+/** The scale on which errors of small and large amounts are alike, such as the logarithm of durations. */
+export interface ErrorScale {
+  to(amount: number): number;
+  from(value: number): number;
+}
+
+/** How far P10 and P90 move outwards, on the scale of errors, so that they hold what they say. */
 export interface Calibration {
+  readonly scale: ErrorScale;
   readonly low: number;
   readonly high: number;
 }
@@ -12,17 +19,15 @@ const BEYOND = 0.1;
 
 /**
  * Split conformal calibration of quantiles, each end by itself (Romano, Patterson & Candès 2019, "Conformalized quantile
- * regression", asymmetric form), with factors instead of differences since errors of durations are factors.
+ * regression", asymmetric form).
  *
  * @param done tasks that the forecaster did not learn from, at least one
  * @param forecasts of them
- * @param least amounts below it count as it
  */
-export function calibrate(done: readonly DoneTask[], forecasts: Forecasts, least: number): Calibration {
-  const log = (amount: number) => Math.log(Math.max(least, amount));
-  const below = Float64Array.from(done, ({ actual }, row) => log(forecasts.low[row]) - log(actual));
-  const above = Float64Array.from(done, ({ actual }, row) => log(actual) - log(forecasts.high[row]));
-  return { low: Math.exp(-conformalQuantile(below)), high: Math.exp(conformalQuantile(above)) };
+export function calibrate(done: readonly DoneTask[], forecasts: Forecasts, scale: ErrorScale): Calibration {
+  const below = Float64Array.from(done, ({ actual }, row) => scale.to(forecasts.low[row]) - scale.to(actual));
+  const above = Float64Array.from(done, ({ actual }, row) => scale.to(actual) - scale.to(forecasts.high[row]));
+  return { scale, low: conformalQuantile(below), high: conformalQuantile(above) };
 }
 
 /** The value that at most the allowed share of scores exceeds, with the correction for a sample that is finite. */
@@ -33,14 +38,14 @@ function conformalQuantile(scores: Float64Array): number {
 }
 
 /** The same forecaster with its ends moved; the middle stays. */
-export function calibrated(forecaster: Forecaster, { low, high }: Calibration): Forecaster {
+export function calibrated(forecaster: Forecaster, { scale, low, high }: Calibration): Forecaster {
   return {
     forecast(tasks) {
       const raw = forecaster.forecast(tasks);
       return {
-        low: raw.low.map((value, row) => Math.min(value * low, raw.middle[row])),
+        low: raw.low.map((amount, row) => Math.min(scale.from(scale.to(amount) - low), raw.middle[row])),
         middle: raw.middle,
-        high: raw.high.map((value, row) => Math.max(value * high, raw.middle[row])),
+        high: raw.high.map((amount, row) => Math.max(scale.from(scale.to(amount) + high), raw.middle[row])),
       };
     },
   };

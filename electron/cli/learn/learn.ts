@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { addAnomaliesCommand } from './anomalies.ts';
 import { addBacktestCommand } from './backtest.ts';
+import { addNextEventCommand } from './next-event.ts';
+import { addPatternsCommand } from './patterns.ts';
 
 /** `planloom learn`: forecasts and patterns from history, and whether to trust them. */
 export function addLearnCommand(program: Command, finish: (exitCode: number) => void): void {
@@ -7,4 +10,7 @@ export function addLearnCommand(program: Command, finish: (exitCode: number) => 
     .command('learn')
     .description('Learns from history, and says how far to trust what was learned.');
   addBacktestCommand(learn, finish);
+  addNextEventCommand(learn, finish);
+  addAnomaliesCommand(learn, finish);
+  addPatternsCommand(learn, finish);
 }
