@@ -40,7 +40,7 @@ export interface PlayEvent {
   /** Place in the resources of the play. */
   readonly resource: number;
   /**
-   * `arrives`: the workflow; `starts`: the mode as the problem of its workflow counts them; `fails`: the attempt; `capacity`,
+   * `arrives`: the workflow; `waits` and `starts`: the mode as the problem of its workflow counts them (while it waits, the planned one); `fails`: the attempt; `capacity`,
    * `breaks-down` and `repaired`: thousandths of a unit that there are now; `fault` and `fault-ends`: the number of the fault.
    */
   readonly value: number;

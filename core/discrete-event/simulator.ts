@@ -382,7 +382,7 @@ export class Simulator {
     run.readyAt = this.now;
     run.urgency = this.policy.kind === 'rule' ? this.policy.urgency(run) : 0;
     this.changeQueue(run, 1);
-    this.tellTask('waits', run);
+    this.tellTask('waits', run, run.mode);
     const place = this.line.add(run);
     if (this.scan >= 0) this.scan = Math.min(this.scan, place);
     else this.fresh.push(run);

@@ -169,6 +169,12 @@ export const playOutcomeSchema = z.object({
   /** Renewable resources, in the order in which events number them; the highest capacity in thousandths of a unit. */
   resources: z.array(z.object({ id, name: z.string(), capacity: figure })),
   faults: z.array(z.object({ number: count, kind: z.enum(FAULT_KINDS), at: figure, lasts: figure, magnitude: figure })),
+  /**
+   * Which resources the modes that `starts` names take: by workflow, then by mode. The first case of a plan of which some tasks have begun
+   * counts its modes by itself: `null` where it does not.
+   */
+  uses: z.array(z.array(z.array(z.number().int()))),
+  firstCaseUses: z.array(z.array(z.number().int())).nullable(),
   /** `over`: all that arrived has ended. `until`: the end of the play came first. */
   stoppedBy: z.enum(['over', 'until', 'cancelled']),
   /** Whether all that happened was told. */

@@ -11,6 +11,7 @@ import {
   IconLayoutSidebarRight,
   IconListDetails,
   IconMoon,
+  IconPlayerTrackNext,
   IconSchema,
   IconSearch,
   IconStack2,
@@ -68,6 +69,7 @@ export const viewActions: readonly Action[] = [
   viewAction('insight', IconBulb, 5),
   viewAction('resources', IconUsersGroup, 6),
   viewAction('calendars', IconCalendarTime, 7),
+  viewAction('playback', IconPlayerTrackNext, 8),
   {
     id: 'view.inspector',
     labelKey: 'actions:toggleInspector',

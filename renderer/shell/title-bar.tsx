@@ -4,6 +4,7 @@ import {
   IconBulb,
   IconCalendarTime,
   IconDice5,
+  IconPlayerTrackNext,
   IconSchema,
   IconSearch,
   IconTable,
@@ -31,6 +32,7 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
   insight: IconBulb,
   resources: IconUsersGroup,
   calendars: IconCalendarTime,
+  playback: IconPlayerTrackNext,
 };
 
 /** Plan, views, search and the one big button. */

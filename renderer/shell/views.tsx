@@ -11,6 +11,7 @@ const COMPONENTS: Readonly<Record<ViewName, ComponentType>> = {
   insight: lazy(async () => ({ default: (await import('../insight/insight-view.tsx')).InsightView })),
   resources: lazy(async () => ({ default: (await import('../resources/resources-view.tsx')).ResourcesView })),
   calendars: lazy(async () => ({ default: (await import('../calendars/calendars-view.tsx')).CalendarsView })),
+  playback: lazy(async () => ({ default: (await import('../playback/playback-view.tsx')).PlaybackView })),
 };
 
 /** The view that the person chose. */

@@ -3,6 +3,7 @@ import type { MetricRow } from '../../../core/discrete-event/metric-row.ts';
 import type { PlayEvent } from '../../../core/discrete-event/play-event.ts';
 import { playedSystem } from '../../../core/discrete-event/played-system.ts';
 import { Simulator } from '../../../core/discrete-event/simulator.ts';
+import type { Template } from '../../../core/discrete-event/template.ts';
 import type { PlayOutcome, PlayProgress, PlayRequest } from '../../ipc/play-schema.ts';
 import type { TaskContext } from '../worker-loop.ts';
 
@@ -73,7 +74,17 @@ export function playTask(
         : generateFaults(setup.seed, faults, faults.span ?? system.span)
             .filter(({ at }) => at <= simulator.now)
             .map(({ number, kind, at, lasts, magnitude }) => ({ number, kind, at, lasts, magnitude })),
+    uses: system.templates.map(usesOf),
+    firstCaseUses: system.begunPlan === system.templates[0] ? null : usesOf(system.begunPlan),
     stoppedBy: stopped ? 'cancelled' : figures.cases.open > 0 || simulator.expectsMore ? 'until' : 'over',
     isComplete: told <= mostEvents,
   };
+}
+
+/** The resources of the play that each mode takes. */
+function usesOf({ problem, resource }: Template): number[][] {
+  const { firstDemand, demandResource, modeTask } = problem;
+  return Array.from(modeTask, (_, mode) =>
+    Array.from(demandResource.subarray(firstDemand[mode], firstDemand[mode + 1]), (own) => resource[own]),
+  );
 }
