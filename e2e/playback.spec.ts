@@ -35,6 +35,6 @@ test('a future is played out: two rules side by side, moved through by buttons a
   await expect(first.getByRole('listitem').first()).toContainText('is done');
   await expect(first).toContainText('0 at work, 0 waiting');
 
-  await planloom.pick('Plan', 'Add');
+  await planloom.pick('Edit', 'Add a task');
   await expect(stage).toContainText('The plan changed since.');
 });
