@@ -7,6 +7,7 @@ import { type WatchedTasks, watchedTasks } from './watched-tasks.ts';
 /** Share of all runs, by now or at the end. */
 export interface RunningSpread {
   readonly runs: number;
+  readonly failedRuns: number;
   readonly finish: Spread;
   /** Finish that is not exceeded with probability 0, 0.01 … 1: the S-curve. */
   readonly finishQuantiles: readonly number[];
@@ -21,7 +22,10 @@ export interface TaskBand {
 
 export interface SimulationSummary {
   readonly runs: number;
-  /** Runs that could not be played to their end; they count nowhere else. */
+  /**
+   * Runs in which some task fitted nowhere any more. They keep no date; what is told in percentiles and of tasks and resources is
+   * about the others.
+   */
   readonly failedRuns: number;
   readonly seed: number;
   /** When the schedule that was played ends, and the share of the runs that end no later. */
@@ -115,7 +119,12 @@ export class RunCollection {
     const finish = this.played((batch) => batch.finish);
     return finish.length === 0
       ? null
-      : { runs: this.runs, finish: spreadOf(finish), finishQuantiles: quantilesOf(finish) };
+      : {
+          runs: this.runs,
+          failedRuns: this.runs - finish.length,
+          finish: spreadOf(finish),
+          finishQuantiles: quantilesOf(finish),
+        };
   }
 
   /** `null` where no run could be played. */
@@ -132,7 +141,10 @@ export class RunCollection {
       runs,
       failedRuns: runs - finish.length,
       seed: this.seed,
-      planned: { finish: this.plannedFinish, probability: shareUpTo(finish, this.plannedFinish + ROUNDING) },
+      planned: {
+        finish: this.plannedFinish,
+        probability: (shareUpTo(finish, this.plannedFinish + ROUNDING) * count) / runs,
+      },
       finish: finishSpread,
       cost: spreadOf(this.played((batch) => batch.cost)),
       finishQuantiles: quantilesOf(finish),
@@ -140,7 +152,7 @@ export class RunCollection {
         task: problem.taskIds[task],
         kind,
         at,
-        probability: sum((batch) => batch.keptRuns, index) / count,
+        probability: sum((batch) => batch.keptRuns, index) / runs,
       })),
       milestones: this.milestones(),
       criticality: problem.taskIds

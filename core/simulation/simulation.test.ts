@@ -256,4 +256,34 @@ describe('simulated runs', () => {
     expect(simulate(shop, outage(1), { runs: 10 }).finish.mean).toBe(650);
     expect(simulate(shop, outage(0), { runs: 10 }).finish.mean).toBe(100);
   });
+
+  it('that can not be carried out keep no date', () => {
+    const shop = plan({
+      tick: 'minute',
+      tasks: [
+        { ...task('a', 100), dueAt: 100_000 },
+        { ...task('b', 50, { crew: 1000 }), deadline: 100_000 },
+      ],
+      links: [link('a', 'b')],
+      resources: [
+        {
+          id: 'crew',
+          name: 'Crew',
+          kind: 'renewable',
+          capacity: 0,
+          capacityChanges: [{ from: 0, to: 200, capacity: 1000 }],
+        },
+      ],
+    });
+    const uncertainty: Uncertainty = {
+      ...CERTAIN,
+      durations: [{ task: 'a', unit: 'ticks', distribution: { kind: 'uniform', low: 50, high: 250 } }],
+    };
+    const { runs, failedRuns, finish, deadlines, planned } = simulate(shop, uncertainty, { runs: 4000 });
+    expect(failedRuns / runs).toBeCloseTo(0.5, 1);
+    expect(finish.p90).toBeLessThanOrEqual(200);
+    expect(deadlines.map(({ probability }) => probability)).toEqual([1 - failedRuns / runs, 1 - failedRuns / runs]);
+    expect(planned.finish).toBe(150);
+    expect(planned.probability).toBeCloseTo(0.25, 1);
+  });
 });

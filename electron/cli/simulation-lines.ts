@@ -20,7 +20,7 @@ export function simulationLines(workflow: Workflow, summary: SimulationSummary, 
   const working = new Set(workflow.tasks.filter(({ modes }) => modes[0].duration > 0).map(({ id }) => id));
   const critical = criticality.filter(({ task }) => working.has(task)).slice(0, MOST_TASKS);
   return [
-    `${summary.runs} runs in ${seconds.toFixed(2)} s${failedRuns > 0 ? `, ${failedRuns} of which could not be played` : ''}`,
+    `${summary.runs} runs in ${seconds.toFixed(2)} s${failedRuns > 0 ? `, in ${failedRuns} of which some task fitted nowhere any more; percentiles are of the others` : ''}`,
     `Finish: 50 % by ${by(finish.p50)}, 80 % by ${by(finish.p80)}, 90 % by ${by(finish.p90)}${zone}`,
     ...(finish.seP80 === null
       ? []

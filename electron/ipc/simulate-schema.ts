@@ -63,6 +63,7 @@ const spread: z.ZodType<Spread, Spread> = z.object({
 /** How a simulation stands: sent at most ten times a second. */
 export const simulateEventSchema = z.object({
   runs: z.number().int(),
+  failedRuns: z.number().int(),
   fraction: share,
   finish: spread,
   /** Finish that is not exceeded with probability 0, 0.01 … 1. */

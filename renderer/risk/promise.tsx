@@ -13,7 +13,7 @@ const CONFIDENCES = [50, 70, 80, 90, 95] as const;
 const USUAL_CONFIDENCE = 80;
 
 interface Props {
-  readonly summary: Pick<SimulationSummary, 'planned' | 'finishQuantiles'>;
+  readonly summary: Pick<SimulationSummary, 'planned' | 'finishQuantiles' | 'runs' | 'failedRuns'>;
   readonly workflow: Workflow;
   readonly format: TimeFormat;
   /** The plan is not the one that was played any more, so that its figures should not be written into it. */
@@ -24,9 +24,12 @@ interface Props {
 export function FinishPromise({ summary, workflow, format, isOutdated }: Props) {
   const { t, i18n } = useTranslation();
   const [confidence, setConfidence] = useState(USUAL_CONFIDENCE);
-  const { planned, finishQuantiles } = summary;
+  const { planned, finishQuantiles, runs, failedRuns } = summary;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
-  const at = Math.ceil(finishQuantiles[confidence] - 1e-6);
+  // Futures that never end keep no date, so the others have to keep it all the more.
+  const share = (confidence * runs) / (runs - failedRuns);
+  const canPromise = share <= 100;
+  const at = Math.ceil(finishQuantiles[Math.min(100, Math.ceil(share - 1e-9))] - 1e-6);
   const buffer = at - planned.finish;
   const last = lastTasks(workflow);
   const isPromised = last.length > 0 && last.every(({ dueAt }) => dueAt === at);
@@ -44,14 +47,16 @@ export function FinishPromise({ summary, workflow, format, isOutdated }: Props) 
           onChange={(value) => setConfidence(Number(value))}
         />
         <p className={classes.promised} aria-live="polite">
-          {buffer > 0
-            ? t('risk:buffer', { date: format.finish(at), buffer: format.length(buffer), confidence })
-            : t('risk:noBuffer', { date: format.finish(at), confidence })}
+          {!canPromise
+            ? t('risk:noPromise', { confidence })
+            : buffer > 0
+              ? t('risk:buffer', { date: format.finish(at), buffer: format.length(buffer), confidence })
+              : t('risk:noBuffer', { date: format.finish(at), confidence })}
         </p>
         <Button
           variant="default"
           leftSection={<IconFlag size={16} />}
-          disabled={isOutdated || isPromised || last.length === 0}
+          disabled={isOutdated || isPromised || !canPromise || last.length === 0}
           onClick={() =>
             edit('steps:setTarget', (plan) => updateTasks(plan, new Map(last.map(({ id }) => [id, { dueAt: at }]))))
           }

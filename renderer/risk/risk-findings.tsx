@@ -21,6 +21,7 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
   const summary = run.outcome?.summary ?? null;
   const standing = summary ?? run.progress;
   const number = new Intl.NumberFormat(i18n.language);
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
   const by = (ticks: number) => format.finish(Math.ceil(ticks));
   return (
     <>
@@ -59,6 +60,15 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
                 t('risk:precision', { date: by(standing.finish.p80), error: errorText(standing.finish.seP80, format) })}
             </p>
           </div>
+          {standing.failedRuns > 0 && (
+            <Alert
+              color="yellow"
+              mt="sm"
+              title={t('risk:impossible', { share: percent.format(standing.failedRuns / standing.runs) })}
+            >
+              {t('risk:impossibleHint')}
+            </Alert>
+          )}
           <div className={classes.columns}>
             <FinishCurve quantiles={standing.finishQuantiles} format={format} />
             <FinishDots quantiles={standing.finishQuantiles} format={format} />
