@@ -116,7 +116,7 @@ function compare(instance: string, workflow: Workflow, program: string): Row {
   const own = playAll(player, 0, GIVEN_RUNS);
   const isExact = own.finish.every((finish, run) => Math.abs(finish - peer.given[run]) < ROUNDING);
   // The compiler of the engine needs a moment with code that it has not seen; it is no part of the steady rate.
-  playAll(player, 0, WARM_UP_RUNS);
+  playAll(player, 0, rows.length === 0 ? 10 * WARM_UP_RUNS : WARM_UP_RUNS);
   const { finish, seconds } = playAll(player, 0, runs);
   const agrees = isExact && isWithinSamplingError(finish, peer.finish);
   const [planloomRunsPerSecond, simpyRunsPerSecond] = [runs / seconds, runs / peer.seconds];

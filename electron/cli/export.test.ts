@@ -65,5 +65,21 @@ test('export says with code 3 that no schedule is possible, and with code 2 that
   });
   expect(() => folder.read('no.csv')).toThrow('ENOENT');
   expect((await folder.run(['export', FIVE, '--csv', 'nowhere/out.csv'])).code).toBe(2);
-  expect((await folder.run(['export', FIVE])).stderr).toContain("required option '--csv <out>'");
+  expect((await folder.run(['export', FIVE])).stderr).toContain('There is nothing to write.');
+});
+
+test('export writes the plan in formats of other programs, and says what they could not hold', async () => {
+  const args = ['--mermaid', 'five.mmd', '--graphviz', 'five.dot', '--psplib', 'five.sm', '--patterson', 'five.rcp'];
+  const { code, stderr } = await folder.run(['export', FIVE, ...args]);
+  expect(code).toBe(0);
+  expect(folder.read('five.mmd')).toContain('t1["Task 1<br>3d"]');
+  expect(folder.read('five.dot')).toContain('"1" -> "2";');
+  expect(folder.read('five.rcp').split('\n')[0]).toBe('7 1');
+  expect(stderr).toContain('five.mmd: 1 resources and all demands were left out.');
+  expect(stderr).toContain('five.sm: A first and a last job without work were added, as the format has them.');
+  // The instance is the same problem.
+  expect((await folder.json(['solve', 'five.sm', '--seconds', '5', '--json'])).makespan).toBe(12);
+  expect((await folder.json(['solve', 'five.rcp', '--seconds', '5', '--json'])).makespan).toBe(12);
+  const nothing = await folder.run(['export', FIVE]);
+  expect(nothing).toMatchObject({ code: 2, stderr: expect.stringMatching(/nothing to write/) });
 });

@@ -1,4 +1,6 @@
 import type { Allocation } from '../../core/allocation/allocation.ts';
+import type { WritableFormat } from '../../core/exchange/plan-writers.ts';
+import type { WrittenFile } from '../../core/exchange/written-file.ts';
 import type { PossibleChange, PossibleChanges } from '../../core/explain/possible-changes.ts';
 import type { ScheduleDifference } from '../../core/explain/schedule-difference.ts';
 import type { TriedChange } from '../../core/explain/try-change.ts';
@@ -98,6 +100,11 @@ export type EngineTasks = {
     };
     readonly event: never;
     readonly output: ScheduleFigures;
+  };
+  readonly writePlan: {
+    readonly input: { readonly workflow: Workflow; readonly format: WritableFormat };
+    readonly event: never;
+    readonly output: WrittenFile;
   };
   readonly writeCsv: {
     readonly input: { readonly plan: Plan; readonly separator: ',' | ';' | '\t'; readonly byteOrderMark: boolean };

@@ -122,6 +122,13 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       await writeTextFile(path, text);
       return { path, text: null };
     },
+    'plan.export': async ({ path, ...input }, { signal }) => {
+      if (path !== null) checkPath(path);
+      const { text, report } = await quickPool.run('writePlan', input, { signal });
+      if (path === null) return { path, text, report: [...report] };
+      await writeTextFile(path, text);
+      return { path, text: null, report: [...report] };
+    },
     'examples.list': () => examples.list(),
     'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
 

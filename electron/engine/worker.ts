@@ -17,5 +17,6 @@ serveTasks({
   play: async () => (await import('./tasks/play-task.ts')).playTask,
   verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
   scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
+  writePlan: async () => (await import('./tasks/write-plan-task.ts')).writePlanTask,
   writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { planDiffSchema } from '../../core/document/diff-schema.ts';
+import { WRITABLE_FORMATS } from '../../core/exchange/plan-writers.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
@@ -228,6 +229,11 @@ export const contract = {
       path: filePath.nullable(),
     }),
     z.object({ path: filePath.nullable(), text: z.string().nullable() }),
+  ),
+  /** The plan in a format of other programs, with a sentence for everything that the format could not hold. */
+  'plan.export': call(
+    z.object({ workflow: workflowSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
+    z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(z.string()) }),
   ),
   'examples.list': call(
     z.object({}),

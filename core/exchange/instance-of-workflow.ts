@@ -1,0 +1,167 @@
+import { assignmentsOf } from '../model/assignments.ts';
+import { MILLI_UNITS, type Mode, type Resource, type Task, type Workflow } from '../model/workflow.ts';
+import { type BenchmarkInstance, type BenchmarkJob, type BenchmarkMode, MAX_UNITS } from './benchmark-workflow.ts';
+
+const DUMMY: BenchmarkMode = { duration: 0, amounts: [] };
+
+/**
+ * A workflow as project-scheduling instance of the classic formats: whole amounts, plain finish-start links, no dates. A source
+ * and a sink are added unless the first and the last task are such already.
+ *
+ * @param mayHaveModes whether the format knows several modes and non-renewable resources
+ * @returns the instance, and a sentence for everything that was changed or left out
+ */
+export function instanceOfWorkflow(
+  workflow: Workflow,
+  mayHaveModes: boolean,
+): { readonly instance: BenchmarkInstance; readonly report: readonly string[] } {
+  const { tasks, links } = workflow;
+  const report: string[] = [];
+  const kept = [...workflow.resources]
+    .filter(({ kind }) => mayHaveModes || kind === 'renewable')
+    .sort((a, b) => Number(a.kind !== 'renewable') - Number(b.kind !== 'renewable'));
+  const modes = tasks.map((task) => modesOf(task, mayHaveModes));
+  const units = kept.map((resource) => unitOf(resource, modes.flat(), report));
+  const amountsOf = (mode: Mode) =>
+    kept.map(({ id }, k) => Math.ceil((mode.demands.find(({ resource }) => resource === id)?.amount ?? 0) / units[k]));
+  const placeOf = new Map(tasks.map(({ id }, place) => [id, place]));
+  const successors = tasks.map(() => new Set<number>());
+  for (const { from, to, type } of links) {
+    const [before, after] = [placeOf.get(from), placeOf.get(to)];
+    if (type === 'finish-start' && before !== undefined && after !== undefined) successors[before].add(after);
+  }
+  const jobs = modes.map((own): [BenchmarkMode, ...BenchmarkMode[]] => {
+    const [first, ...others] = own.map((mode) => ({ duration: mode.duration, amounts: amountsOf(mode) }));
+    return [first ?? DUMMY, ...others];
+  });
+  const capacities = kept.map(({ name, capacity }, k) => {
+    const amount = Math.floor(capacity / units[k]);
+    if (amount > MAX_UNITS) report.push(`The capacity of "${name}" was cut to ${MAX_UNITS} units.`);
+    return Math.min(MAX_UNITS, amount);
+  });
+  const renewableCount = kept.filter(({ kind }) => kind === 'renewable').length;
+  reportLosses(workflow, modes, mayHaveModes, report);
+  return {
+    instance: {
+      jobs: withEnds(jobs, successors, kept.length, report),
+      renewable: capacities.slice(0, renewableCount),
+      nonRenewable: capacities.slice(renewableCount),
+    },
+    report,
+  };
+}
+
+/** Every mode with its roles filled in every way, or the first of them all. */
+function modesOf({ modes }: Task, mayHaveModes: boolean): readonly Mode[] {
+  if (!mayHaveModes)
+    return assignmentsOf(modes[0])
+      .ways.slice(0, 1)
+      .map(({ mode }) => mode);
+  return modes.flatMap((mode) => assignmentsOf(mode).ways.map((way) => way.mode));
+}
+
+/** Thousandths that one unit of the file stands for: 1000, or what all amounts of the resource share. */
+function unitOf({ id, name }: Resource, modes: readonly Mode[], report: string[]): number {
+  const amounts = modes.flatMap(({ demands }) =>
+    demands.filter(({ resource }) => resource === id).map(({ amount }) => amount),
+  );
+  const most = amounts.reduce((largest, each) => Math.max(largest, each), 0);
+  if (amounts.every((amount) => amount % MILLI_UNITS === 0) && most / MILLI_UNITS <= MAX_UNITS) return MILLI_UNITS;
+  const shared = amounts.reduce(greatestCommonDivisor, 0);
+  const unit = Math.max(shared, Math.ceil(most / MAX_UNITS));
+  report.push(
+    `One unit of "${name}" in the file stands for ${unit / MILLI_UNITS} of the plan${unit > shared ? '; demands were rounded up' : ''}.`,
+  );
+  return unit;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** The jobs between a source and a sink, with successors by number. */
+function withEnds(
+  jobs: readonly (readonly [BenchmarkMode, ...BenchmarkMode[]])[],
+  successors: readonly ReadonlySet<number>[],
+  resourceCount: number,
+  report: string[],
+): readonly BenchmarkJob[] {
+  const last = jobs.length - 1;
+  const followed = new Set(successors.flatMap((each) => [...each]));
+  const isDummy = (place: number) =>
+    jobs[place].length === 1 && jobs[place][0].duration === 0 && jobs[place][0].amounts.every((amount) => amount === 0);
+  const isWhole =
+    jobs.length >= 2 &&
+    isDummy(0) &&
+    isDummy(last) &&
+    jobs.every((_, place) => followed.has(place) === place > 0 && successors[place].size > 0 === place < last);
+  const numbers = (places: Iterable<number>, shift: number) => [...places].map((each) => each + shift);
+  if (isWhole) return jobs.map((modes, place) => ({ modes, successors: numbers(successors[place], 1) }));
+  report.push('A first and a last job without work were added, as the format has them.');
+  const dummy: BenchmarkMode = { duration: 0, amounts: new Array<number>(resourceCount).fill(0) };
+  const sink = jobs.length + 2;
+  const first = [...jobs.keys()].filter((place) => !followed.has(place));
+  return [
+    { modes: [dummy], successors: first.length === 0 ? [sink] : numbers(first, 2) },
+    ...jobs.map((modes, place) => ({
+      modes,
+      successors: successors[place].size === 0 ? [sink] : numbers(successors[place], 2),
+    })),
+    { modes: [dummy], successors: [] },
+  ];
+}
+
+function reportLosses(
+  { tasks, links, resources, calendars, groups }: Workflow,
+  modes: readonly (readonly Mode[])[],
+  mayHaveModes: boolean,
+  report: string[],
+): void {
+  const tell = (count: number, sentence: (count: number) => string) => {
+    if (count > 0) report.push(sentence(count));
+  };
+  tell(
+    links.filter(({ type }) => type !== 'finish-start').length,
+    (n) => `${n} links that are not finish-start were left out.`,
+  );
+  const isLagged = ({ lag }: Workflow['links'][number]) => (lag.unit === 'percent' ? lag.percent : lag.ticks) !== 0;
+  tell(
+    links.filter((link) => link.type === 'finish-start' && isLagged(link)).length,
+    (n) => `${n} lags were left out.`,
+  );
+  tell(calendars.length, (n) => `${n} calendars were left out; durations count working time.`);
+  tell(groups.length, (n) => `${n} groups were left out.`);
+  if (!mayHaveModes) {
+    tell(resources.filter(({ kind }) => kind !== 'renewable').length, (n) => `${n} budgets were left out.`);
+    tell(
+      tasks.filter((task) => task.modes.length > 1).length,
+      (n) => `${n} tasks have several modes; only the first was written.`,
+    );
+  }
+  const withRoles = tasks.filter((task) => task.modes.some(({ roles = [] }) => roles.length > 0)).length;
+  tell(withRoles, (n) =>
+    mayHaveModes
+      ? `The roles of ${n} tasks were written as modes, one for each way to fill them (at most 100 a mode).`
+      : `The roles of ${n} tasks were filled in the first way.`,
+  );
+  tell(
+    resources.filter(({ capacityChanges = [] }) => capacityChanges.length > 0).length,
+    (n) => `Changes of the capacity of ${n} resources were left out.`,
+  );
+  tell(
+    resources.filter(({ setups = [] }) => setups.length > 0).length,
+    (n) => `Set-up times of ${n} resources were left out.`,
+  );
+  tell(
+    modes.flat().filter(({ cost = 0 }) => cost !== 0).length +
+      resources.filter(({ costRate = 0 }) => costRate !== 0).length,
+    () => 'Costs were left out.',
+  );
+  const dated = tasks.filter(({ releaseAt, dueAt, deadline, pin, actual }) =>
+    [releaseAt, dueAt, deadline, pin, actual].some((each) => each !== undefined),
+  );
+  tell(dated.length, (n) => `Dates and progress of ${n} tasks were left out.`);
+  report.push(
+    'Names, kinds, priorities and weights were left out; jobs and resources are numbered in the order of the plan.',
+  );
+}
