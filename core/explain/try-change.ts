@@ -165,18 +165,21 @@ export function byGain(a: TriedChange, b: TriedChange): number {
 }
 
 /**
- * The plan with the change made and the schedule that was found for it. Another mode changes the schedule alone: the plan keeps its
- * choice. What was proved for the unchanged plan holds no longer, so no bound is kept.
+ * The plan with the change made and the schedule that was found for it, with the bound that was proved for it. Another mode changes the
+ * schedule alone: the plan keeps its choice, so what was proved of the one mode does not hold.
  */
-export function planWithChange(plan: Plan, { subject, change, schedule }: TriedChange, seed: number): Plan {
+export function planWithChange(plan: Plan, tried: TriedChange, seed: number): Plan {
+  const { subject, change, schedule, saved, mostSaved } = tried;
   const workflow = subject.kind === 'mode' ? plan.workflow : applyScenario(plan, [change]).workflow;
   if (schedule === null) return { ...plan, workflow };
+  const finish = makespanOf(schedule);
+  const isBounded = subject.kind !== 'mode';
   const kept: KeptSchedule = {
     entries: schedule,
     objectives: ['makespan'],
-    value: [makespanOf(schedule)],
-    bound: [],
-    status: 'feasible',
+    value: [finish],
+    bound: isBounded ? [finish - (mostSaved - saved)] : [],
+    status: isBounded && saved === mostSaved ? 'optimal' : 'feasible',
     solver: 'auto',
     seed,
     seconds: 0,

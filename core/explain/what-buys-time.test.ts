@@ -13,7 +13,7 @@ import { link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import { carriedBound } from './carried-bound.ts';
 import { possibleChanges } from './possible-changes.ts';
-import { byGain, tryChange } from './try-change.ts';
+import { byGain, planWithChange, tryChange } from './try-change.ts';
 
 const painters = { id: 'painters', name: 'Painters', kind: 'renewable', capacity: 1000, costRate: 30 } as const;
 const toTheEnd = { seed: 1, shouldStop: () => null };
@@ -54,6 +54,10 @@ describe('what buys time', () => {
       ['shorten', 1, 1, -30, 0],
       ['shorten', 1, 1, -30, 0],
     ]);
+    const changed = planWithChange({ workflow, schedule: null }, rows[0], 1);
+    expect(changed.workflow.resources[0].capacity).toBe(2000);
+    expect(changed.schedule).toMatchObject({ value: [6], bound: [6], status: 'optimal' });
+    expect(verify(changed.workflow, changed.schedule?.entries ?? [])).toEqual([]);
   });
 
   it('says without a search that a resource which is never short buys nothing', () => {

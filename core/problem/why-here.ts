@@ -5,7 +5,7 @@ import { earliestStartByLink } from './link-time.ts';
 import type { Problem } from './problem.ts';
 import type { ScheduleArrays } from './schedule-arrays.ts';
 import { endBeforeSetup, startAfterSetup } from './setup-times.ts';
-import { calendarOfMode, endOf, startNoEarlierThan } from './task-time.ts';
+import { calendarOfMode, endOf, startNoEarlierThan, startNoLaterThan } from './task-time.ts';
 
 /** One thing that holds a task where it is. Indices into the problem's tables. */
 export type Holder =
@@ -36,8 +36,9 @@ export interface WhyHere {
 
 /**
  * Finds what holds a task at its start in a schedule without violations: of all that restricts it, one after another
- * comes into force again unless that leaves no earlier start (a deletion filter; Chinneck & Dravnieks 1991). What restricts least
- * comes back first, so that what remains is what a person would name: the last predecessor, the busy machine.
+ * comes into force again unless that leaves no earlier start (a deletion filter; Chinneck & Dravnieks 1991). What does not keep
+ * the task from starting just before it does comes back first, then what restricts least, so that what remains is what a person
+ * would name: the last predecessor, the busy machine.
  */
 export function whyHere(problem: Problem, schedule: ScheduleArrays, task: number): WhyHere {
   const start = schedule.starts[task];
@@ -86,7 +87,7 @@ class EarlierStart {
     for (const { resource } of this.demands()) this.free.set(resource, this.leftByOthers(resource));
   }
 
-  /** All that restricts the task, what restricts it least first; the calendar before all else. */
+  /** All that restricts the task, what holds it least at its start first; the calendar before all else. */
   candidates(): readonly Candidate[] {
     const { problem, task, mode } = this;
     const links: Candidate[] = [];
@@ -100,8 +101,19 @@ class EarlierStart {
     if (problem.pin[task] >= 0) dates.push({ kind: 'pin' });
     const restricting = [...dates, ...links, ...this.demands()];
     const alone = new Map(restricting.map((each) => [each, this.earliest(new Set([each]))]));
-    restricting.sort((a, b) => (alone.get(a) ?? 0) - (alone.get(b) ?? 0));
+    const holdsNow = new Map(restricting.map((each) => [each, this.isInTheWay(each) ? 1 : 0]));
+    restricting.sort(
+      (a, b) => (holdsNow.get(a) ?? 0) - (holdsNow.get(b) ?? 0) || (alone.get(a) ?? 0) - (alone.get(b) ?? 0),
+    );
     return calendarOfMode(problem, mode) === null ? restricting : [{ kind: 'calendar' }, ...restricting];
+  }
+
+  /** Whether it keeps the task from starting just before it does. */
+  private isInTheWay(candidate: Candidate): boolean {
+    const before = startNoLaterThan(this.problem, this.mode, this.schedule.starts[this.task] - 1);
+    if (before < 0) return false;
+    if (candidate.kind !== 'resource') return this.earliest(new Set([candidate])) > before;
+    return this.shortageIn(this.problem, candidate.resource, candidate.amount, before) !== null;
   }
 
   /** First start that those in force leave; `Infinity` where there is none. */

@@ -63,13 +63,18 @@ export class ExplainLines {
     ];
   }
 
-  certificate(certificate: BoundCertificate, finish: number): string[] {
+  /** @param proved no schedule finishes earlier, as a search proved; 0 where none did */
+  certificate(certificate: BoundCertificate, finish: number, proved: number): string[] {
+    if (certificate.tasks.length === 0) return [];
     const { moment, zone } = this.times;
     const names = this.names(certificate.tasks);
     const proves = certificate.value >= finish;
+    const by = `${moment(certificate.value)}${zone}`;
     const closing = proves
       ? `So no schedule finishes before ${moment(finish)}${zone}: this one is proved the best.`
-      : `So no schedule finishes before ${moment(certificate.value)}${zone}. Whatever lies between that and ${moment(finish)} only a search can settle.`;
+      : proved >= finish
+        ? `By that alone no schedule finishes before ${by}. That none is better than this one was proved by exhaustive search, which leaves no shorter reason to tell.`
+        : `So no schedule finishes before ${by}. Whatever lies between that and ${moment(finish)} only a search can settle.`;
     switch (certificate.kind) {
       case 'critical-path':
         return [

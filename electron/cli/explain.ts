@@ -56,7 +56,7 @@ export function addExplainCommand(program: Command, finish: (exitCode: number) =
 async function explain(client: Client, plan: Plan, options: ExplainOptions, workers: number): Promise<number> {
   const { workflow } = plan;
   const signal = interruptSignal();
-  const schedule = await scheduleOf(client, plan, options, workers, signal);
+  const { schedule, proved } = await scheduleOf(client, plan, options, workers, signal);
   const { finish, chain, certificate } = await client.call('explain.plan', { workflow, schedule });
   const tasks = taskRecords(plan, schedule, options.task);
   const buys = options.buys === true ? await findBuys(client, plan, schedule, options, signal) : null;
@@ -69,24 +69,33 @@ async function explain(client: Client, plan: Plan, options: ExplainOptions, work
       ...tasks.map(({ task, start, end, reasons, earliest, slips }) =>
         lines.task({ task, start, end }, { task, reasons, earliest }, slips),
       ),
-      ...(options.task === undefined ? [lines.chain(chain), lines.certificate(certificate, finish)] : []),
+      ...(options.task === undefined
+        ? [
+            lines.chain(chain),
+            lines.certificate(
+              certificate,
+              finish,
+              Math.max(proved, buys?.base.finish === finish ? buys.base.bound : 0),
+            ),
+          ]
+        : []),
       ...(buys === null ? [] : [lines.buys(buys, finish)]),
     ];
-    process.stdout.write(`${parts.map((part) => part.join('\n')).join('\n\n')}\n`);
+    process.stdout.write(`${parts.flatMap((part) => (part.length === 0 ? [] : part.join('\n'))).join('\n\n')}\n`);
   }
   return signal.aborted ? EXIT.cancelled : EXIT.fine;
 }
 
-/** The schedule to explain: the one that was named, else the plan's own, else one that is made now. */
+/** The schedule to explain (the one that was named, else the plan's own, else one that is made now), and what was proved of its finish. */
 async function scheduleOf(
   client: Client,
   { workflow, schedule }: Plan,
   { schedule: file, seconds, seed }: ExplainOptions,
   workers: number,
   signal: AbortSignal,
-): Promise<Schedule> {
-  if (file !== undefined) return await readSchedule(file, workflow);
-  if (schedule !== null) return schedule.entries;
+): Promise<{ readonly schedule: Schedule; readonly proved: number }> {
+  if (file !== undefined) return { schedule: await readSchedule(file, workflow), proved: 0 };
+  if (schedule !== null) return { schedule: schedule.entries, proved: 0 };
   const outcome = await client.call(
     'optimise.run',
     {
@@ -104,7 +113,9 @@ async function scheduleOf(
     },
     { signal },
   );
-  if (outcome.status === 'optimal' || outcome.status === 'feasible') return outcome.schedule;
+  if (outcome.status === 'optimal' || outcome.status === 'feasible') {
+    return { schedule: outcome.schedule, proved: outcome.bound[0] ?? 0 };
+  }
   if (outcome.status === 'infeasible') {
     throw new CliError(`No schedule is possible. ${outcome.reason} Maybe see planloom solve.`, EXIT.infeasible);
   }

@@ -52,7 +52,6 @@ export function BuysTable({ run, format }: { readonly run: BuysRun; readonly for
               <tr>
                 <th scope="col">{t('insight:column.change')}</th>
                 <th scope="col">{t('insight:column.gain')}</th>
-                <th scope="col">{t('insight:column.proof')}</th>
                 <th scope="col">{t('insight:column.cost')}</th>
                 <th scope="col" aria-label={t('insight:column.actions')} />
               </tr>
@@ -114,18 +113,20 @@ function BuysRow({ tried, run, format }: RowProps) {
         </Anchor>
       </td>
       <td className={classes.gain}>
-        {saved > 0
-          ? t('insight:saves', { length: format.length(saved) })
-          : saved < 0
-            ? t('insight:loses', { length: format.length(-saved) })
-            : t('insight:savesNothing')}
+        <strong>
+          {saved > 0
+            ? t('insight:saves', { length: format.length(saved) })
+            : saved < 0
+              ? t('insight:loses', { length: format.length(-saved) })
+              : t('insight:savesNothing')}
+        </strong>
+        <div className={classes.dim}>
+          {saved === mostSaved
+            ? t('insight:provedMost')
+            : t('insight:noneSavesMore', { length: format.length(mostSaved) })}
+        </div>
       </td>
-      <td className={classes.proof}>
-        {saved === mostSaved
-          ? t('insight:provedMost')
-          : t('insight:noneSavesMore', { length: format.length(mostSaved) })}
-      </td>
-      <td>{costs.length === 0 ? t('insight:noCost') : costs.join(t('insight:between'))}</td>
+      <td className={classes.cost}>{costs.length === 0 ? t('insight:noCost') : costs.join(t('insight:between'))}</td>
       <td>
         <div className={classes.actions}>
           <Button

@@ -10,7 +10,7 @@ import { askEngine, isEngineGone } from './engine-client.ts';
 import { startJob } from './jobs-store.ts';
 import { usePlan } from './plan-store.ts';
 import { useSchedule } from './schedule-store.ts';
-import { useSolve } from './solve-store.ts';
+import { noteProved, useSolve } from './solve-store.ts';
 
 /** The trials of what might let the plan finish earlier. */
 export interface BuysRun {
@@ -134,6 +134,9 @@ export function stopBuys(): void {
 export function applyBuy(run: BuysRun, tried: TriedChange): void {
   if (usePlan.getState().plan?.workflow !== run.workflow) return;
   edit('steps:buyTime', (plan) => diffOf(plan, planWithChange(plan, tried, SEED)));
+  const changed = usePlan.getState().plan;
+  const [bound] = changed?.schedule?.bound ?? [];
+  if (changed !== null && bound !== undefined && tried.schedule !== null) noteProved(changed.workflow, bound);
 }
 
 /** Adds the change to the plan's scenarios, where it can be combined and compared with others. */

@@ -230,7 +230,8 @@ function noteOutcome(outcome: Output<'optimise.run'>): void {
   }
 }
 
-function noteProved(workflow: Workflow, bound: number): void {
+/** Remembers what is proved of the finish of a workflow. */
+export function noteProved(workflow: Workflow, bound: number): void {
   useSolve.setState(({ proved }) => ({
     proved: { workflow, bound: proved?.workflow === workflow ? Math.max(bound, proved.bound) : bound },
   }));
