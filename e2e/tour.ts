@@ -12,7 +12,7 @@ import { expect, test } from './fixtures.ts';
  */
 const { PLANLOOM_TOUR: folder = '' } = process.env;
 
-const VIEWS = ['workflow', 'gantt', 'sheet', 'resources', 'calendars'] as const;
+const VIEWS = ['workflow', 'gantt', 'sheet', 'scenarios', 'risk', 'insight', 'resources', 'calendars'] as const;
 const LOOKS = [
   { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { locale: 'en-GB', colorScheme: 'dark', viewport: { width: 1920, height: 1080 } },
@@ -85,7 +85,7 @@ for (const { locale, colorScheme, viewport } of LOOKS) {
           await tabs.nth(index).click();
           await picture(page, `dock-${name}`);
         }
-        await page.keyboard.press('Alt+5');
+        await page.keyboard.press('Alt+7');
         await page.locator('tbody tr').first().click();
         await picture(page, 'selected-resource');
         await page.keyboard.press('ControlOrMeta+j');

@@ -19,6 +19,7 @@ import {
 import {
   applyAction,
   buysAction,
+  compareAction,
   fitAction,
   optimiseAction,
   optimiseOptionsAction,
@@ -49,6 +50,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   fitAction,
   shareAction,
   buysAction,
+  compareAction,
   ...viewActions,
   paletteAction,
   shortcutsAction,

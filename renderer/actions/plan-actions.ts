@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconArrowsSplit,
   IconBulb,
   IconChartPie,
   IconCheck,
@@ -7,6 +8,7 @@ import {
   IconPlayerStop,
   IconTarget,
 } from '@tabler/icons-react';
+import { runScenarios, useScenarios } from '../scenarios/scenario-store.ts';
 import { applyResult, isOutdated } from '../state/apply-result.ts';
 import { startBuys } from '../state/buys-store.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -45,6 +47,18 @@ export const optimiseOptionsAction: Action = {
   menu: 'plan',
   isEnabled: () => usePlan.getState().plan !== null,
   perform: () => useView.setState({ inspectorOpen: true, sidePanel: 'optimise' }),
+};
+
+export const compareAction: Action = {
+  id: 'plan.compareScenarios',
+  labelKey: 'actions:compareScenarios',
+  icon: IconArrowsSplit,
+  menu: 'plan',
+  isEnabled: () => hasTasks() && !useScenarios.getState().isRunning,
+  perform: () => {
+    showView('scenarios');
+    return runScenarios();
+  },
 };
 
 export const fitAction: Action = {

@@ -1,6 +1,7 @@
 import { spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconArrowsSplit,
   IconBulb,
   IconCalendarTime,
   IconDice5,
@@ -65,11 +66,12 @@ export const viewActions: readonly Action[] = [
   viewAction('workflow', IconSchema, 1),
   viewAction('gantt', IconTimeline, 2),
   viewAction('sheet', IconTable, 3),
-  viewAction('risk', IconDice5, 4),
-  viewAction('insight', IconBulb, 5),
-  viewAction('resources', IconUsersGroup, 6),
-  viewAction('calendars', IconCalendarTime, 7),
-  viewAction('playback', IconPlayerTrackNext, 8),
+  viewAction('scenarios', IconArrowsSplit, 4),
+  viewAction('risk', IconDice5, 5),
+  viewAction('insight', IconBulb, 6),
+  viewAction('resources', IconUsersGroup, 7),
+  viewAction('calendars', IconCalendarTime, 8),
+  viewAction('playback', IconPlayerTrackNext, 9),
   {
     id: 'view.inspector',
     labelKey: 'actions:toggleInspector',

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
+  IconArrowsSplit,
   IconBulb,
   IconCalendarTime,
   IconDice5,
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
   workflow: IconSchema,
   gantt: IconTimeline,
   sheet: IconTable,
+  scenarios: IconArrowsSplit,
   risk: IconDice5,
   insight: IconBulb,
   resources: IconUsersGroup,

@@ -7,6 +7,7 @@ const COMPONENTS: Readonly<Record<ViewName, ComponentType>> = {
   workflow: lazy(async () => ({ default: (await import('../workflow/workflow-view.tsx')).WorkflowView })),
   gantt: lazy(async () => ({ default: (await import('../gantt/gantt-view.tsx')).GanttView })),
   sheet: lazy(async () => ({ default: (await import('../sheet/sheet-view.tsx')).SheetView })),
+  scenarios: lazy(async () => ({ default: (await import('../scenarios/scenarios-view.tsx')).ScenariosView })),
   risk: lazy(async () => ({ default: (await import('../risk/risk-view.tsx')).RiskView })),
   insight: lazy(async () => ({ default: (await import('../insight/insight-view.tsx')).InsightView })),
   resources: lazy(async () => ({ default: (await import('../resources/resources-view.tsx')).ResourcesView })),

@@ -1,7 +1,17 @@
 import { create } from 'zustand';
 import { LANGUAGES, type Language, systemLanguage } from '../i18n/i18n.ts';
 
-export const VIEWS = ['workflow', 'gantt', 'sheet', 'risk', 'insight', 'resources', 'calendars', 'playback'] as const;
+export const VIEWS = [
+  'workflow',
+  'gantt',
+  'sheet',
+  'scenarios',
+  'risk',
+  'insight',
+  'resources',
+  'calendars',
+  'playback',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export const DOCK_TABS = ['load', 'health', 'jobs'] as const;
