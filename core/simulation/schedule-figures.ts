@@ -35,7 +35,7 @@ export function scheduleFigures(problem: Problem, schedule: Schedule, reference:
 }
 
 /** Entries of a schedule that start at another time, or are in another mode, than in the reference. */
-export function movedTasks(schedule: Schedule, reference: Schedule): Schedule {
+function movedTasks(schedule: Schedule, reference: Schedule): Schedule {
   const before = new Map(reference.map((entry) => [entry.task, entry]));
   return schedule.filter((entry) => {
     const old = before.get(entry.task);

@@ -34,9 +34,13 @@ export function ChangeForm({ change, workflow, ground, before, doneLabel, onDone
       aria-label={t(`scenarios:kind.${draft.kind}`)}
       onSubmit={(event) => {
         event.preventDefault();
-        if (trouble === null) onDone(draft);
+        // What can't be read stays in its field, with the reason below it, and must not be passed over.
+        const hasUnreadable = event.currentTarget.querySelector('[aria-invalid="true"]') !== null;
+        if (trouble === null && !hasUnreadable) onDone(draft);
       }}
       onKeyDown={(event) => {
+        // Enter takes over what was typed in a field; the form as it was before that must not go out with it.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
         if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
       }}
     >

@@ -1,7 +1,17 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CartesianGrid, ComposedChart, LabelList, Line, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  ComposedChart,
+  LabelList,
+  type LabelProps,
+  Line,
+  ResponsiveContainer,
+  Scatter,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { nonDominated } from '../../core/simulation/verdict.ts';
 import type { FoundEntry } from './entries.ts';
 import { type FigureId, type FigureWords, figureOf } from './figures.ts';
@@ -45,8 +55,10 @@ export function TradeOff({ found, figures, words }: Props) {
   const x = figures.includes(chosen.x) ? chosen.x : figures[0];
   const y = figures.includes(chosen.y) && chosen.y !== x ? chosen.y : (figures.find((id) => id !== x) ?? x);
   const points = joined(
-    found.flatMap(({ scenario, result }): Point[] => {
-      const [a, b] = [figureOf(result.figures, x), figureOf(result.figures, y)];
+    found.flatMap(({ scenario, result: { figures: own } }): Point[] => {
+      // The plan itself moves nothing, whether it had a schedule before or not.
+      const figuresHere = { ...own, moved: scenario === null ? (own.moved ?? 0) : own.moved };
+      const [a, b] = [figureOf(figuresHere, x), figureOf(figuresHere, y)];
       const name = scenario?.name ?? t('scenarios:planAsItIs');
       return a === null || b === null ? [] : [{ name, x: a, y: b }];
     }),

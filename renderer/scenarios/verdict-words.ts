@@ -18,15 +18,16 @@ export function verdictSentence(
       scenario === null ? t('scenarios:planItself') : t('scenarios:quoted', { name: scenario.name }),
     ]),
   );
-  const verdicts = verdictsOf(
-    entries.map(({ id, result }) => ({
-      id,
-      figures: result.figures,
-      finishBound: result.objectives[0] === 'makespan' ? (result.bound[0] ?? null) : null,
-    })),
-  );
-  // That the plan as it is moves nothing is no news; of the others it is, where there are several.
-  const told = verdicts.filter(({ criterion, winners }) => criterion !== 'moved' || !winners.includes(PLAN_ENTRY));
+  const contenders = entries.map(({ id, result }) => ({
+    id,
+    figures: result.figures,
+    finishBound: result.objectives[0] === 'makespan' ? (result.bound[0] ?? null) : null,
+  }));
+  // That the plan as it is moves nothing is no news; which of the others moves least is.
+  const told = [
+    ...verdictsOf(contenders).filter(({ criterion }) => criterion !== 'moved'),
+    ...verdictsOf(contenders.filter(({ id }) => id !== PLAN_ENTRY)).filter(({ criterion }) => criterion === 'moved'),
+  ];
   if (told.length === 0) return t('scenarios:verdict.alike');
   const list = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const [first] = told;
