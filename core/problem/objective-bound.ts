@@ -16,11 +16,21 @@ import { weightedCompletionBound } from './weighted-completion-bound.ts';
  * @param reference what `disturbance` compares with
  */
 export function objectiveBound(problem: Problem, objective: Objective, reference?: Schedule): number {
+  const steps = objectiveBoundInSteps(problem, objective, reference);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** The same with pauses between the parts, each of which takes some milliseconds in a plan of thousands of tasks. */
+export function* objectiveBoundInSteps(
+  problem: Problem,
+  objective: Objective,
+  reference?: Schedule,
+): Generator<void, number> {
   switch (objectiveKind(objective)) {
     case 'makespan':
       return makespanBounds(problem)[0].value;
     case 'weighted-completion':
-      return weightedCompletionBound(problem);
+      return yield* weightedCompletionBound(problem);
     case 'weighted-tardiness': {
       // The sum never falls as ends grow, and weights are not negative.
       const { start, end } = earliestDates(problem);
@@ -30,7 +40,7 @@ export function objectiveBound(problem: Problem, objective: Objective, reference
       return peakBound(problem, renewableIndex(problem, objectiveResource(objective) ?? ''));
     case 'levelling': {
       const resource = objectiveResource(objective);
-      return levellingBound(problem, resource === null ? null : renewableIndex(problem, resource));
+      return yield* levellingBound(problem, resource === null ? null : renewableIndex(problem, resource));
     }
     case 'cost':
       return sumOfLeast(problem, thousandthsByMode(problem)) / 1000;

@@ -40,12 +40,15 @@ export function peakBound(problem: Problem, resource: number): number {
  * - Σ over tasks of the least that the task has alone: (a + b)² ≥ a² + b²;
  * - all least energies spread as evenly as whole ticks and multiples of the demands' common grain allow over the resource's
  *   working time between the first earliest start and the last latest end (Cauchy-Schwarz), where there is a last end.
+ *
+ * Pauses between the resources.
  */
-export function levellingBound(problem: Problem, only: number | null): number {
+export function* levellingBound(problem: Problem, only: number | null): Generator<void, number> {
   const dates = outerDates(problem);
   let sum = 0;
   for (let resource = 0; resource < problem.resourceCount; resource++) {
     if (only !== null && resource !== only) continue;
+    yield;
     const need = needOf(problem, resource);
     if (need.grain === 0) continue;
     let best = need.squares.reduce((a, b) => a + b, 0);

@@ -6,7 +6,7 @@ import { ruleSolver } from '../solvers/rule-solver.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
 import { compile } from './compile.ts';
 import { evaluateSchedule } from './objective.ts';
-import { weightedCompletionBound } from './weighted-completion-bound.ts';
+import { objectiveBound } from './objective-bound.ts';
 
 function oneMachine(jobs: readonly (readonly [duration: number, weight: number])[]): Workflow {
   return {
@@ -42,7 +42,7 @@ describe('the bound on weighted completion', () => {
         at += duration;
         optimum += weight * at;
       }
-      expect(weightedCompletionBound(compile(oneMachine(jobs)))).toBe(optimum);
+      expect(objectiveBound(compile(oneMachine(jobs)), 'weighted-completion')).toBe(optimum);
     }
   });
 
@@ -51,7 +51,7 @@ describe('the bound on weighted completion', () => {
     for (let seed = 0; seed < 150; seed++) {
       const { workflow } = randomWorkflow(seed, { feasibleOnly: true, maxTasks: 15 });
       const problem = compile(workflow);
-      const bound = weightedCompletionBound(problem);
+      const bound = objectiveBound(problem, 'weighted-completion');
       for (const rule of ['lft', 'spt', 'weight'] as const) {
         const outcome = drive(
           ruleSolver(rule, 'serial').search({ problem, objectives: ['weighted-completion'], seed: 1 }),

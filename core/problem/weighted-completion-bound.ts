@@ -14,13 +14,16 @@ const ROUNDING = 1e-9;
  * any mode of a task needs, from its earliest start on. The task with most weight for its work goes first, which makes Σ w M as small
  * as it can be, where M is the mean moment at which a task is worked on (Goemans, Queyranne, Schulz, Skutella & Wang 2002).
  * In a schedule a task works at one rate, if at all, so it ends no earlier than M and half of its duration.
+ *
+ * Pauses between the resources.
  */
-export function weightedCompletionBound(problem: Problem): number {
+export function* weightedCompletionBound(problem: Problem): Generator<void, number> {
   const dates = earliestDates(problem);
   const evaluate = evaluatorOf(problem, 'weighted-completion');
   const byDates = evaluate(dates.start, dates.end, problem.firstMode.subarray(0, problem.taskCount));
   let best = byDates;
   for (let resource = 0; resource < problem.resourceCount; resource++) {
+    yield;
     const bound = byDates + gainByWork(problem, resource, dates) - ROUNDING * Math.max(1, byDates);
     if (bound > best) best = bound;
   }

@@ -3,7 +3,7 @@ import { criticalPathBound } from '../problem/critical-path-bound.ts';
 import { type EarliestDates, earliestDates } from '../problem/earliest-dates.ts';
 import { eachEnergyBound } from '../problem/energy-bound.ts';
 import { type Evaluate, evaluatorOf } from '../problem/objective.ts';
-import { objectiveBound } from '../problem/objective-bound.ts';
+import { objectiveBoundInSteps } from '../problem/objective-bound.ts';
 import type { Problem } from '../problem/problem.ts';
 import { scheduleArrays, toSchedule } from '../problem/schedule-arrays.ts';
 import { createScheduleGenerator } from './create-generator.ts';
@@ -16,6 +16,9 @@ import { usableModes } from './usable-modes.ts';
 
 /** Steps of work between two chances to stop: 1 to 5 ms. */
 const WORK_BETWEEN_YIELDS = 50_000;
+
+/** In plans of so many tasks the parts of a bound take milliseconds each. */
+const LARGE_PLAN = 2_000;
 
 /** What a pass costs beyond its schedule generation: breeding, sorting, measuring. */
 const PASS_WORK_PER_TASK = 20;
@@ -86,6 +89,7 @@ export class SearchRun {
   /** Looks for a simple proof that there is no schedule and computes the bounds. */
   *prepare(): Generator<SearchEvent, Infeasibility | null, Answer> {
     const infeasible = yield* this.prepareInBrief();
+    if (this.problem.taskCount >= LARGE_PLAN) yield* this.pause();
     if (infeasible === null) yield* this.computeBounds();
     return infeasible;
   }
@@ -107,7 +111,7 @@ export class SearchRun {
     const { objectives } = this.input;
     for (let k = 0; k < objectives.length && !this.isCancelled(); k++) {
       if (objectives[k] !== 'makespan') {
-        this.bound[k] = objectiveBound(problem, objectives[k], this.input.reference);
+        yield* this.computeBound(k);
         continue;
       }
       const dates = this.dates ?? earliestDates(problem);
@@ -120,6 +124,19 @@ export class SearchRun {
       }
     }
     if (this.isClosed()) this.stoppedBy ??= 'closed';
+  }
+
+  /** Bound on an objective other than the makespan. */
+  private *computeBound(k: number): Generator<SearchEvent, void, Answer> {
+    const { objectives, reference } = this.input;
+    const steps = objectiveBoundInSteps(this.problem, objectives[k], reference);
+    for (let step = steps.next(); !this.isCancelled(); step = steps.next()) {
+      if (step.done === true) {
+        this.bound[k] = step.value;
+        return;
+      }
+      if (this.problem.taskCount >= LARGE_PLAN) yield* this.pause();
+    }
   }
 
   /** Takes the warm start in as the best so far, if there is one that holds. */

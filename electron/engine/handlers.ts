@@ -18,6 +18,9 @@ import { type SimulateSurroundings, simulate } from './simulate.ts';
 import { spreadDrops } from './spread-drops.ts';
 import { writeTextFile } from './write-text-file.ts';
 
+/** HiGHS may not hear of a stop for seconds in the middle of a large program, so its thread is ended and another takes its place. */
+const SELECT_GRACE_MS = 50;
+
 /** What the handlers of all connections share. */
 export interface EngineParts {
   readonly kind: Output<'app.info'>['engine'];
@@ -134,7 +137,11 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
 
     'solvers.list': () => SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
     'select.run': (request, { signal, emit }) =>
-      select(request, { run: (options) => searchPool.run('select', request, options), signal, emit }),
+      select(request, {
+        run: (options) => searchPool.run('select', request, { ...options, stopGraceMs: SELECT_GRACE_MS }),
+        signal,
+        emit,
+      }),
     'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
     'play.run': (request, { signal, emit }) => searchPool.run('play', request, { signal, onEvent: emit }),
     'simulate.run': (request, { signal, emit }) =>

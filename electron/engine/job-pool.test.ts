@@ -119,6 +119,15 @@ describe('job pool', () => {
     expect(await pool.run('double', 3)).toBe(6);
   });
 
+  it('ends the thread of a job with less patience than the pool has', async () => {
+    const pool = poolOf(1);
+    const controller = new AbortController();
+    const deaf = pool.run('deaf', null, { signal: controller.signal, stopGraceMs: 20 });
+    setTimeout(() => controller.abort(), 100);
+    await expect(deaf).rejects.toThrow('did not stop within 20 ms');
+    expect(await pool.run('double', 3)).toBe(6);
+  });
+
   it('rejects a job whose input no thread can be sent', async () => {
     const pool = poolOf(1);
     await expect(pool.run('double', (() => 1) as unknown as number)).rejects.toThrow('could not be cloned');

@@ -11,6 +11,8 @@ export interface RunOptions<Event> {
   /** Asks a running job to stop: it then answers with what it has. A waiting one is taken off the queue. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: Event) => void;
+  /** How long this job may go on after it was asked to stop before its thread is ended; absent: as the pool says. */
+  readonly stopGraceMs?: number;
 }
 
 /** Worker threads that do one job each; further jobs wait in the order in which they came. */
@@ -58,6 +60,7 @@ interface Job {
   readonly task: string;
   readonly input: unknown;
   readonly stopFlag: Int32Array;
+  readonly stopGraceMs: number;
   readonly onEvent: ((event: never) => void) | undefined;
   readonly resolve: (output: never) => void;
   readonly reject: (error: Error) => void;
@@ -141,14 +144,14 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
     Atomics.store(job.stopFlag, 0, 1);
     setTimeout(() => {
       for (const [worker, current] of running) {
-        if (current === job) worker.end(`it did not stop within ${stopGraceMs} ms`);
+        if (current === job) worker.end(`it did not stop within ${job.stopGraceMs} ms`);
       }
-    }, stopGraceMs).unref();
+    }, job.stopGraceMs).unref();
   }
 
   return {
     size,
-    run(task, input, { signal, onEvent } = {}) {
+    run(task, input, { signal, onEvent, stopGraceMs: graceOfJob = stopGraceMs } = {}) {
       return new Promise((resolve, reject) => {
         if (isClosed || signal?.aborted) {
           reject(new JobDroppedError(isClosed ? 'The pool is closed.' : 'The job was cancelled before it began.'));
@@ -162,7 +165,15 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
             settle(...args);
           };
         };
-        const job: Job = { task, input, stopFlag, onEvent, resolve: settled(resolve), reject: settled(reject) };
+        const job: Job = {
+          task,
+          input,
+          stopFlag,
+          stopGraceMs: graceOfJob,
+          onEvent,
+          resolve: settled(resolve),
+          reject: settled(reject),
+        };
         signal?.addEventListener('abort', abort, { once: true });
         waiting.push(job);
         dispatch();

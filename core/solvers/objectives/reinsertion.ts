@@ -1,5 +1,4 @@
 import type { Schedule } from '../../model/schedule.ts';
-import { earliestStartByLink, latestStartByLink } from '../../problem/link-time.ts';
 import { type Objective, objectiveKind, objectiveResource, renewableIndex } from '../../problem/objective.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type ScheduleArrays, scheduleArrays } from '../../problem/schedule-arrays.ts';
@@ -13,11 +12,11 @@ import {
   levellingCriterion,
   type PartialSchedule,
 } from './insertion-score.ts';
+import { InsertionWindows } from './insertion-windows.ts';
+import { Removal } from './removal.ts';
 import { timeGrain } from './time-grain.ts';
 import { UseGrid } from './use-grid.ts';
 
-/** Tasks that are taken out at once, at most. */
-const MOST_REMOVED = 12;
 /** Starts of one task that are compared; of a longer window a random sample. */
 const MOST_STARTS = 240;
 const FEWEST_STARTS = 12;
@@ -49,8 +48,8 @@ export class Reinsertion {
   /** Moving tasks changes no value, only what fits next time. */
   private readonly modesDecide: boolean;
   private readonly spent: Float64Array;
-  private readonly first: Float64Array;
-  private readonly last: Float64Array;
+  private readonly windows: InsertionWindows;
+  private readonly removal: Removal;
   private readonly gridEnd: number;
   private current: Float64Array;
   private best: Float64Array;
@@ -85,8 +84,8 @@ export class Reinsertion {
     this.movesLeft = this.criteria.every(({ shape }) => shape === 'earliest' || shape === 'mode');
     this.modesDecide = this.criteria.every(({ shape }) => shape === 'mode');
     this.spent = new Float64Array(problem.budgetCount);
-    this.first = new Float64Array(taskCount);
-    this.last = new Float64Array(taskCount);
+    this.windows = new InsertionWindows(problem, this.schedule, gridEnd);
+    this.removal = new Removal(problem, this.schedule, this.criteria[0], random);
     this.saved = copyOf(known);
     this.bestArrays = copyOf(known);
     this.current = new Float64Array();
@@ -140,7 +139,7 @@ export class Reinsertion {
     }
     const { saved, schedule } = this;
     copyInto(schedule, saved);
-    const removed = this.chooseTasks();
+    const removed = this.removal.choose();
     for (const task of removed) this.take(task);
     let fits = true;
     for (let k = 0; k < removed.length && fits; k++) fits = this.insert(removed[k], removed);
@@ -240,60 +239,9 @@ export class Reinsertion {
     for (const task of moved) this.place(task, saved.modes[task], saved.starts[task]);
   }
 
-  /** Tasks close to one that costs much, in random order. */
-  private chooseTasks(): number[] {
-    const { random, problem } = this;
-    const { taskCount } = problem;
-    const seed = this.costlyTask();
-    const size = Math.min(taskCount, 1 + random.below(Math.min(MOST_REMOVED, taskCount)));
-    const chosen = new Set([seed]);
-    const sort = random.below(4);
-    if (sort < 2) for (const task of this.overlapping(seed)) if (chosen.size < size) chosen.add(task);
-    if (sort === 2) this.addLinked(chosen, size);
-    if (sort === 3) while (chosen.size < size) chosen.add(random.below(taskCount));
-    const tasks = [...chosen];
-    random.shuffle(tasks);
-    return tasks;
-  }
-
-  /** Of three random tasks the one that adds most to the first objective. */
-  private costlyTask(): number {
-    const { random, schedule, criteria, problem } = this;
-    let best = random.below(problem.taskCount);
-    let most = Number.NEGATIVE_INFINITY;
-    for (let tries = 0; tries < 3; tries++) {
-      const task = random.below(problem.taskCount);
-      const added = criteria[0].added(0, task, schedule.modes[task], schedule.starts[task], schedule.ends[task]);
-      if (added > most) [best, most] = [task, added];
-    }
-    return best;
-  }
-
-  /** Tasks at work around the time of another, in random order. */
-  private overlapping(task: number): number[] {
-    const { starts, ends } = this.schedule;
-    const margin = Math.max(this.schedule.grid.grain, (ends[task] - starts[task]) * this.random.below(3));
-    const from = starts[task] - margin;
-    const to = ends[task] + margin;
-    const found: number[] = [];
-    for (let other = 0; other < starts.length; other++) {
-      if (other !== task && starts[other] < to && ends[other] > from) found.push(other);
-    }
-    this.random.shuffle(found);
-    return found;
-  }
-
-  private addLinked(chosen: Set<number>, size: number): void {
-    const { firstIn, inLinks, linkFrom, firstOut, outLinks, linkTo } = this.problem;
-    for (const task of chosen) {
-      for (let k = firstIn[task]; k < firstIn[task + 1] && chosen.size < size; k++) chosen.add(linkFrom[inLinks[k]]);
-      for (let k = firstOut[task]; k < firstOut[task + 1] && chosen.size < size; k++) chosen.add(linkTo[outLinks[k]]);
-    }
-  }
-
   /** Puts a task where it is best; false where it fits nowhere. */
   private insert(task: number, removed: readonly number[]): boolean {
-    this.findWindows(removed);
+    this.windows.find(removed);
     this.workEnd = this.schedule.grid.visited + CELLS_AN_INSERTION;
     const { first, modes } = this.usable;
     const rests = this.criteria.map(({ prepare }) => prepare());
@@ -304,8 +252,8 @@ export class Reinsertion {
     for (let k = first[task]; k < first[task + 1]; k++) {
       const mode = modes[k];
       if (!this.isAffordable(mode)) continue;
-      const from = this.firstStart(task, mode);
-      const to = this.lastStart(task, mode);
+      const from = this.windows.firstStart(task, mode);
+      const to = this.windows.lastStart(task, mode);
       for (const start of this.startsToTry(task, mode, from, to)) {
         const end = endOf(this.problem, mode, start);
         const score = this.criteria.map(({ added }, place) => added(rests[place], task, mode, start, end));
@@ -384,58 +332,6 @@ export class Reinsertion {
     return null;
   }
 
-  /** Windows of all tasks taken out, by way of each other; those that are placed stand still. */
-  private findWindows(removed: readonly number[]): void {
-    const { schedule, first, last } = this;
-    const open = removed.filter((task) => schedule.isPlaced[task] === 0);
-    // Each round carries a bound over one more link between tasks that are out.
-    for (const task of open) {
-      first[task] = 0;
-      last[task] = this.gridEnd;
-    }
-    for (let round = 0; round < open.length; round++) {
-      let changed = false;
-      for (const task of open) {
-        const from = this.firstStart(task, schedule.modes[task]);
-        const to = this.lastStart(task, schedule.modes[task]);
-        if (from > first[task] || to < last[task]) changed = true;
-        first[task] = Math.max(first[task], from);
-        last[task] = Math.min(last[task], to);
-      }
-      if (!changed) return;
-    }
-  }
-
-  private firstStart(task: number, mode: number): number {
-    const { problem, schedule } = this;
-    const { firstIn, inLinks, linkFrom } = problem;
-    let earliest = startNoEarlierThan(problem, mode, Math.max(problem.release[task], problem.pin[task]));
-    for (let k = firstIn[task]; k < firstIn[task + 1]; k++) {
-      const from = linkFrom[inLinks[k]];
-      const fromMode = schedule.modes[from];
-      const start = schedule.isPlaced[from] === 1 ? schedule.starts[from] : this.first[from];
-      const end = endOf(problem, fromMode, start);
-      earliest = Math.max(earliest, earliestStartByLink(problem, inLinks[k], fromMode, start, end, mode));
-    }
-    return earliest;
-  }
-
-  private lastStart(task: number, mode: number): number {
-    const { problem, schedule } = this;
-    const { firstOut, outLinks, linkTo } = problem;
-    let latest = latestStartEndingBy(problem, mode, Math.min(problem.deadline[task], this.gridEnd));
-    if (problem.pin[task] >= 0) latest = Math.min(latest, problem.pin[task]);
-    for (let k = firstOut[task]; k < firstOut[task + 1]; k++) {
-      const to = linkTo[outLinks[k]];
-      const start = schedule.isPlaced[to] === 1 ? schedule.starts[to] : this.last[to];
-      latest = Math.min(
-        latest,
-        latestStartByLink(problem, outLinks[k], mode, start, endOf(problem, schedule.modes[to], start)),
-      );
-    }
-    return latest;
-  }
-
   /**
    * Every task as early as the others let it, in the order of starts, if before the step all were. Those that start before any of the
    * tasks that were put back, then or now, stay: nothing has changed before them.
@@ -449,7 +345,7 @@ export class Reinsertion {
     for (const task of order) {
       const start = schedule.starts[task];
       const mode = schedule.modes[task];
-      const earliest = this.firstStart(task, mode);
+      const earliest = this.windows.firstStart(task, mode);
       if (earliest >= start || problem.pin[task] >= 0) continue;
       this.take(task);
       this.place(task, mode, this.nextFit(mode, earliest, start) ?? start);
