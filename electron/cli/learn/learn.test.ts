@@ -51,6 +51,15 @@ describe('learn', () => {
     for (const row of rows) expect(row).toMatchObject({ model: expect.any(String), mae: expect.any(Number) });
   });
 
+  it('drift: says which columns changed', async () => {
+    const rows = Array.from({ length: 60 }, (_, k) => `${k % 7},${50 + (k % 5)}`);
+    folder.write('later.csv', ['runtime_s,mem_bytes', ...rows].join('\n'));
+    expect(await printed('drift', 'rows.csv', 'later.csv')).toMatchObject([
+      { column: 'runtime_s', drifts: false },
+      { column: 'mem_bytes', drifts: true },
+    ]);
+  });
+
   it('explains what it can not do', async () => {
     const complaint = async (...args: string[]) => {
       const { code, stderr } = await folder.run(['learn', ...args]);

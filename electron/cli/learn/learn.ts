@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addAnomaliesCommand } from './anomalies.ts';
 import { addBacktestCommand } from './backtest.ts';
+import { addDriftCommand } from './drift.ts';
 import { addNextEventCommand } from './next-event.ts';
 import { addPatternsCommand } from './patterns.ts';
 
@@ -13,4 +14,5 @@ export function addLearnCommand(program: Command, finish: (exitCode: number) => 
   addNextEventCommand(learn, finish);
   addAnomaliesCommand(learn, finish);
   addPatternsCommand(learn, finish);
+  addDriftCommand(learn, finish);
 }
