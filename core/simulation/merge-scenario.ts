@@ -11,14 +11,15 @@ import { applyScenario, inScenarioModes, type ScenarioGround, type ScenarioPlan 
  * @throws ScenarioError naming the change that does not fit
  */
 export function mergedPlan(plan: Plan, id: ScenarioId, ground: ScenarioGround, found: KeptSchedule | null): Plan {
-  const { scenarios = [], schedule } = plan;
+  const { scenarios = [], ...others } = plan;
+  const { schedule } = plan;
   const merged = new Set(lineageOf(scenarios, id).map((each) => each.id));
   const result = applyScenario(ground, changesOf(scenarios, id));
   const left = scenarios
     .filter((each) => !merged.has(each.id))
     .map((each) => (each.parent !== null && merged.has(each.parent) ? { ...each, parent: null } : each));
   const kept = found ?? (schedule === null ? null : remainderOf(schedule, result));
-  return { workflow: result.workflow, schedule: kept, ...(left.length === 0 ? {} : { scenarios: left }) };
+  return { ...others, workflow: result.workflow, schedule: kept, ...(left.length === 0 ? {} : { scenarios: left }) };
 }
 
 /** What was proved for the plan says nothing about the changed one. */

@@ -131,9 +131,11 @@ function Findings({ entries, comparison }: Entries) {
       ) : reference === null || overlays.length === 0 ? (
         <div className={classes.nothing}>
           <p className={classes.dim}>{t('scenarios:nothingToShow')}</p>
-          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={() => void runScenarios()}>
-            {t('scenarios:run')}
-          </Button>
+          {!isRunning && (
+            <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={() => void runScenarios()}>
+              {t('scenarios:run')}
+            </Button>
+          )}
         </div>
       ) : tab === 'gantt' ? (
         <OverlaidGantt workflow={workflow} reference={reference} overlays={overlays} />

@@ -31,7 +31,7 @@ export function verdictSentence(
   if (told.length === 0) return t('scenarios:verdict.alike');
   const list = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const [first] = told;
-  const winner = first.winners.find((id) => told.every(({ winners }) => winners.includes(id)));
+  const winningAll = first.winners.filter((id) => told.every(({ winners }) => winners.includes(id)));
   const namesOf = (ids: readonly string[]) => list.format(ids.map((id) => names.get(id) ?? id));
   const clauses = told.map(({ criterion, winners, best }) =>
     t(`scenarios:verdict.${criterion}`, {
@@ -42,7 +42,9 @@ export function verdictSentence(
   );
   const proof = told.some(({ isProved }) => isProved) ? t('scenarios:verdict.proved') : '';
   const overall =
-    winner !== undefined && told.length > 1 ? t('scenarios:verdict.overall', { name: names.get(winner) }) : '';
+    winningAll.length === 1 && told.length > 1
+      ? t('scenarios:verdict.overall', { name: names.get(winningAll[0]) })
+      : '';
   const sentence = t('scenarios:verdict.sentence', { clauses: clauses.join(t('scenarios:verdict.joint')) });
   return [sentence.slice(0, 1).toLocaleUpperCase(language) + sentence.slice(1), overall, proof]
     .filter((text) => text !== '')
