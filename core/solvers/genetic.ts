@@ -1,6 +1,7 @@
 import { createIndividual, fingerprintOf, GeneticOperators, type Individual } from './genetic-operators.ts';
 import { InitialOrders } from './initial-orders.ts';
 import { listByRank } from './list-by-rank.ts';
+import { loserOfTournament, mostSimilar, winnerOfTournament } from './population-selection.ts';
 import { Random } from './random.ts';
 import { type Answer, compareQuality, SearchRun } from './search-run.ts';
 import type { SearchEvent, SearchInput, SearchOutcome, Solver } from './solver.ts';
@@ -15,9 +16,10 @@ const LARGEST_POPULATION = 800;
 const FIRST_PLACEMENTS = 400_000;
 /** Children per individual without a better schedule after which the population is renewed. */
 const PATIENCE = 30;
-/** Individuals that are compared for parenthood, and for making room. */
-const TOURNAMENT = 2;
-const LAST_OF = 3;
+/** From so many schedules on there is time to keep a population diverse: children take the place of one of their like. */
+const LONG_RUN = 20_000;
+/** Schedules that are remembered as tried; then the search forgets them all and begins anew. */
+const MOST_REMEMBERED = 100_000;
 /** Swaps in a list: this share of its places, and so many at least where each task has one mode. */
 const SWAP_RATE = 0.02;
 const LEAST_SWAPS = 2.4;
@@ -47,6 +49,8 @@ type Search<T> = Generator<SearchEvent, T, Answer>;
  * - forward-backward improvement in every evaluation (Tormos & Lova 2001; Valls, Ballestín & Quintanilla 2005, 2008). Where
  *   a problem can be read backwards, a child is generated backwards at once and then aligned left: two passes instead of three;
  * - a steady state without clones: a child takes the place of a poor individual if it is no worse and its schedule is new;
+ *   in long runs the place of the most similar of a few that are no better (restricted tournament; Harik 1995);
+ * - a child whose backward pass gives a schedule that was aligned before is given up then: aligning would repeat itself;
  * - modes are inherited with the order, mutated, and changed until the budgets hold (Hartmann 2001); most forward passes
  *   choose modes along the way (Van Peteghem & Vanhoucke 2010);
  * - when the population no longer gets anywhere, all but its best individual make way for a fresh one of twice the size;
@@ -86,6 +90,10 @@ export class GeneticSearch {
   private child: Individual;
   private size: number;
   private readonly swapRate: number;
+  /** Whether children compete with their like, see `LONG_RUN`. */
+  private readonly crowds: boolean;
+  /** Fingerprints of backward passes that were aligned; only kept where aligning always gives the same. */
+  private readonly aligned = new Set<number>();
 
   constructor(run: SearchRun) {
     const { problem, maxSchedules, objectives, seed, priorities } = run.input;
@@ -99,6 +107,7 @@ export class GeneticSearch {
     this.child = createIndividual(problem.taskCount, run.quality.length);
     this.bestBred = new Float64Array(run.quality.length).fill(Number.POSITIVE_INFINITY);
     const single = run.modes.flexible.length === 0;
+    this.crowds = maxSchedules !== undefined && maxSchedules >= LONG_RUN;
     const byLimit = maxSchedules === undefined ? 1 : (maxSchedules / USUAL_SCHEDULES) ** GROWTH;
     const bySize = (SMALL_PLAN / Math.max(1, problem.taskCount)) ** SMALL_PLAN_GROWTH;
     const scale = byLimit * (single ? Math.min(LARGEST_FACTOR, Math.max(1, bySize)) : 1);
@@ -156,12 +165,12 @@ export class GeneticSearch {
     return true;
   }
 
-  /** Breeds, evaluates and perhaps takes in one child; false where its schedule is in the population already. */
+  /** Breeds, evaluates and perhaps takes in one child; false where its schedule is known already. */
   private *breed(): Search<boolean> {
     const { run, operators, random, child } = this;
     const { generator, modes } = run;
-    const father = this.winnerOfTournament();
-    operators.cross(father, this.winnerOfTournament(), child);
+    const father = winnerOfTournament(this.population, random);
+    operators.cross(father, winnerOfTournament(this.population, random), child);
     operators.mutateList(child.list, this.swapRate);
     if (modes.flexible.length > 0) {
       operators.mutateModes(child.mode, MODE_RATE);
@@ -170,20 +179,26 @@ export class GeneticSearch {
     generator.mode.set(child.mode);
     generator.modesChanged();
     run.countIteration();
-    if (run.stoppedBy === null) yield* this.evaluate(child);
+    const isNew = run.stoppedBy === null && (yield* this.evaluate(child));
     if (run.stoppedBy !== null) return true;
+    if (!isNew) return false;
     child.fingerprint = fingerprintOf(generator.finish, generator.mode);
     if (this.population.some(({ fingerprint }) => fingerprint === child.fingerprint)) return false;
-    const place = this.loserOfTournament();
-    if (compareQuality(child.quality, this.population[place].quality) <= 0) {
+    const place = this.crowds
+      ? mostSimilar(this.population, child, random)
+      : loserOfTournament(this.population, random);
+    if (place !== null && compareQuality(child.quality, this.population[place].quality) <= 0) {
       this.child = this.population[place];
       this.population[place] = child;
     }
     return true;
   }
 
-  /** Makes a child's schedule and writes the order of that schedule back into it. */
-  private *evaluate(child: Individual): Search<void> {
+  /**
+   * Makes a child's schedule and writes the order of that schedule back into it; false where it was given up, because its
+   * backward pass gave what was aligned before.
+   */
+  private *evaluate(child: Individual): Search<boolean> {
     const { run, derived } = this;
     const { generator } = run;
     const { list } = child;
@@ -198,6 +213,7 @@ export class GeneticSearch {
       else generator.beginSerialBackward(derived);
       yield* run.finishPass();
       if (run.stoppedBy === null) {
+        if (this.wasAligned()) return false;
         this.beginAlignLeft();
         yield* run.finishPass();
       }
@@ -217,6 +233,19 @@ export class GeneticSearch {
     child.finish.set(generator.finish);
     if (!run.hasFailed) this.writeList(list);
     this.noteQuality(child);
+    return true;
+  }
+
+  /** Whether the last result is known to have been aligned left before; remembers it. */
+  private wasAligned(): boolean {
+    const { aligned } = this;
+    const { generator, hasFailed } = this.run;
+    if (hasFailed || generator.choosesModes) return false;
+    const fingerprint = fingerprintOf(generator.finish, generator.mode);
+    if (aligned.has(fingerprint)) return true;
+    if (aligned.size >= MOST_REMEMBERED) aligned.clear();
+    aligned.add(fingerprint);
+    return false;
   }
 
   /** Moves the last result right and left again. */
@@ -266,33 +295,15 @@ export class GeneticSearch {
 
   /** The best schedule of the run, which was not bred here, takes the place of a poor individual. */
   private takeInBest(): void {
-    if (this.run.loadBest()) this.population[this.loserOfTournament()] = this.individualOfResult();
+    if (this.run.loadBest())
+      this.population[loserOfTournament(this.population, this.random)] = this.individualOfResult();
   }
 
   /** Keeps the best; the others will be made anew, for a larger population, which more of the best would soon take over. */
   private renew(): void {
     this.population.sort((a, b) => compareQuality(a.quality, b.quality));
     this.population.length = 1;
+    this.aligned.clear();
     this.size = Math.min(LARGEST_POPULATION, 2 * this.size);
-  }
-
-  private winnerOfTournament(): Individual {
-    const { population, random } = this;
-    let winner = population[random.below(population.length)];
-    for (let k = 1; k < TOURNAMENT; k++) {
-      const other = population[random.below(population.length)];
-      if (compareQuality(other.quality, winner.quality) < 0) winner = other;
-    }
-    return winner;
-  }
-
-  private loserOfTournament(): number {
-    const { population, random } = this;
-    let loser = random.below(population.length);
-    for (let k = 1; k < LAST_OF; k++) {
-      const other = random.below(population.length);
-      if (compareQuality(population[other].quality, population[loser].quality) > 0) loser = other;
-    }
-    return loser;
   }
 }
