@@ -70,4 +70,6 @@ test('a plan is drawn from nothing, optimised, applied, undone across the views,
   const csv = await planloom.exportDialog.exportCsv(app);
   for (const name of ['Survey', 'Design', 'Dig', 'Build', 'Paint']) expect(csv).toContain(name);
   expect(csv.trim().split('\n')).toHaveLength(6);
+  const flowchart = await planloom.exportDialog.exportAs(app, 'Mermaid: the graph');
+  expect(flowchart).toMatch(/flowchart LR[\s\S]*Survey[\s\S]* --> /);
 });

@@ -5,6 +5,10 @@ const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   plan: ['planloom'],
   import: ['planloom', 'json', 'sm', 'mm', 'rcp'],
   csv: ['csv'],
+  mermaid: ['mmd'],
+  graphviz: ['dot', 'gv'],
+  psplib: ['sm', 'mm'],
+  patterson: ['rcp'],
 };
 
 function filtersOf(purpose: FilePurpose, label: string): FileFilter[] {

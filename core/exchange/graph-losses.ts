@@ -1,4 +1,5 @@
 import type { Workflow } from '../model/workflow.ts';
+import { counted } from './counted.ts';
 
 /** What a drawing of the graph leaves out of a plan, in sentences. */
 export function graphLosses({ tasks, resources, calendars }: Workflow): readonly string[] {
@@ -7,9 +8,9 @@ export function graphLosses({ tasks, resources, calendars }: Workflow): readonly
     [releaseAt, dueAt, deadline, pin, actual].some((each) => each !== undefined),
   ).length;
   return [
-    ...(resources.length > 0 ? [`${resources.length} resources and all demands were left out.`] : []),
-    ...(calendars.length > 0 ? [`${calendars.length} calendars were left out.`] : []),
-    ...(modes > 0 ? [`${modes} tasks have several modes; each shows the duration of its first.`] : []),
-    ...(dated > 0 ? [`Dates and progress of ${dated} tasks were left out.`] : []),
+    ...(resources.length > 0 ? [`Resources (${resources.length}) and all demands were left out.`] : []),
+    ...(calendars.length > 0 ? [`Calendars (${calendars.length}) were left out.`] : []),
+    ...(modes > 0 ? [`Of ${counted(modes, 'task')} with several modes the duration of the first is shown.`] : []),
+    ...(dated > 0 ? [`Dates and progress of ${counted(dated, 'task')} were left out.`] : []),
   ];
 }

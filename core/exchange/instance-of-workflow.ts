@@ -1,6 +1,7 @@
 import { assignmentsOf } from '../model/assignments.ts';
 import { MILLI_UNITS, type Mode, type Resource, type Task, type Workflow } from '../model/workflow.ts';
 import { type BenchmarkInstance, type BenchmarkJob, type BenchmarkMode, MAX_UNITS } from './benchmark-workflow.ts';
+import { counted } from './counted.ts';
 
 const DUMMY: BenchmarkMode = { duration: 0, amounts: [] };
 
@@ -122,35 +123,35 @@ function reportLosses(
   };
   tell(
     links.filter(({ type }) => type !== 'finish-start').length,
-    (n) => `${n} links that are not finish-start were left out.`,
+    (n) => `Links that are not finish-start (${n}) were left out.`,
   );
   const isLagged = ({ lag }: Workflow['links'][number]) => (lag.unit === 'percent' ? lag.percent : lag.ticks) !== 0;
   tell(
     links.filter((link) => link.type === 'finish-start' && isLagged(link)).length,
-    (n) => `${n} lags were left out.`,
+    (n) => `Lags (${n}) were left out.`,
   );
-  tell(calendars.length, (n) => `${n} calendars were left out; durations count working time.`);
-  tell(groups.length, (n) => `${n} groups were left out.`);
+  tell(calendars.length, (n) => `Calendars (${n}) were left out; durations count working time.`);
+  tell(groups.length, (n) => `Groups (${n}) were left out.`);
   if (!mayHaveModes) {
-    tell(resources.filter(({ kind }) => kind !== 'renewable').length, (n) => `${n} budgets were left out.`);
+    tell(resources.filter(({ kind }) => kind !== 'renewable').length, (n) => `Budgets (${n}) were left out.`);
     tell(
       tasks.filter((task) => task.modes.length > 1).length,
-      (n) => `${n} tasks have several modes; only the first was written.`,
+      (n) => `Of ${counted(n, 'task')} with several modes only the first was written.`,
     );
   }
   const withRoles = tasks.filter((task) => task.modes.some(({ roles = [] }) => roles.length > 0)).length;
   tell(withRoles, (n) =>
     mayHaveModes
-      ? `The roles of ${n} tasks were written as modes, one for each way to fill them (at most 100 a mode).`
-      : `The roles of ${n} tasks were filled in the first way.`,
+      ? `The roles of ${counted(n, 'task')} were written as modes, one for each way to fill them (at most 100 a mode).`
+      : `The roles of ${counted(n, 'task')} were filled in the first way.`,
   );
   tell(
     resources.filter(({ capacityChanges = [] }) => capacityChanges.length > 0).length,
-    (n) => `Changes of the capacity of ${n} resources were left out.`,
+    (n) => `Changes of the capacity of ${counted(n, 'resource')} were left out.`,
   );
   tell(
     resources.filter(({ setups = [] }) => setups.length > 0).length,
-    (n) => `Set-up times of ${n} resources were left out.`,
+    (n) => `Set-up times of ${counted(n, 'resource')} were left out.`,
   );
   tell(
     modes.flat().filter(({ cost = 0 }) => cost !== 0).length +
@@ -160,7 +161,7 @@ function reportLosses(
   const dated = tasks.filter(({ releaseAt, dueAt, deadline, pin, actual }) =>
     [releaseAt, dueAt, deadline, pin, actual].some((each) => each !== undefined),
   );
-  tell(dated.length, (n) => `Dates and progress of ${n} tasks were left out.`);
+  tell(dated.length, (n) => `Dates and progress of ${counted(n, 'task')} were left out.`);
   report.push(
     'Names, kinds, priorities and weights were left out; jobs and resources are numbered in the order of the plan.',
   );

@@ -1,14 +1,24 @@
 import type { Locator, Page } from '@playwright/test';
 import type { PlanloomApp } from '../app/planloom-app.ts';
 
-/** How the schedule is written as CSV. */
+/** What a plan is exported as. */
 export class ExportDialog {
   readonly root: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
-    this.root = page.getByRole('dialog', { name: 'Export the schedule as CSV' });
+    this.root = page.getByRole('dialog', { name: 'Export', exact: true });
+  }
+
+  /** Exports in another format than the proposed one, and returns the file's text. */
+  exportAs(app: PlanloomApp, format: string): Promise<string> {
+    return app.savedText(this.#page, async () => {
+      await this.#page.keyboard.press('ControlOrMeta+e');
+      await this.root.getByRole('combobox', { name: 'Format' }).click();
+      await this.#page.getByRole('option', { name: format }).click();
+      await this.root.getByRole('button', { name: 'Export', exact: true }).click();
+    });
   }
 
   /** Exports as the dialog proposes and returns the file's text. */

@@ -75,7 +75,7 @@ test('export writes the plan in formats of other programs, and says what they co
   expect(folder.read('five.mmd')).toContain('t1["Task 1<br>3d"]');
   expect(folder.read('five.dot')).toContain('"1" -> "2";');
   expect(folder.read('five.rcp').split('\n')[0]).toBe('7 1');
-  expect(stderr).toContain('five.mmd: 1 resources and all demands were left out.');
+  expect(stderr).toContain('five.mmd: Resources (1) and all demands were left out.');
   expect(stderr).toContain('five.sm: A first and a last job without work were added, as the format has them.');
   // The instance is the same problem.
   expect((await folder.json(['solve', 'five.sm', '--seconds', '5', '--json'])).makespan).toBe(12);

@@ -9,7 +9,7 @@ import {
 } from './edit-actions.ts';
 import {
   closePlanAction,
-  exportCsvAction,
+  exportAction,
   newPlanAction,
   newWindowAction,
   openPlanAction,
@@ -35,7 +35,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   openPlanAction,
   savePlanAction,
   savePlanAsAction,
-  exportCsvAction,
+  exportAction,
   closePlanAction,
   undoAction,
   redoAction,

@@ -70,9 +70,9 @@ export const savePlanAsAction: Action = {
   perform: () => savePlan('new-place'),
 };
 
-export const exportCsvAction: Action = {
-  id: 'file.exportCsv',
-  labelKey: 'actions:exportCsv',
+export const exportAction: Action = {
+  id: 'file.export',
+  labelKey: 'actions:export',
   icon: IconTableExport,
   menu: 'file',
   shortcut: 'mod+E',

@@ -23,7 +23,7 @@ export function GrantBars({ competition: { resources, tasks }, grants, place }: 
         const grant = grants[place][k];
         return (
           <div key={resource.id}>
-            <dt>{resource.name}</dt>
+            <dt title={resource.name}>{resource.name}</dt>
             <dd>
               <span className={classes.track} style={{ width: `${(100 * request) / largest}%` }} aria-hidden>
                 <span className={classes.granted} style={{ width: `${(100 * grant) / request}%` }} />

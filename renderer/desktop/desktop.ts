@@ -20,12 +20,22 @@ export async function choosePathToOpen(shell: Client<ShellContract>): Promise<st
   return path;
 }
 
+/** Proper names, the same in every language. */
+const SAVED_KINDS = {
+  plan: 'Planloom',
+  csv: 'CSV',
+  mermaid: 'Mermaid',
+  graphviz: 'Graphviz',
+  psplib: 'PSPLIB',
+  patterson: 'Patterson',
+} as const;
+
 export async function choosePathToSave(
   shell: Client<ShellContract>,
-  purpose: 'plan' | 'csv',
+  purpose: keyof typeof SAVED_KINDS,
   suggestedName: string,
 ): Promise<string | null> {
-  const label = purpose === 'plan' ? 'Planloom' : 'CSV';
+  const label = SAVED_KINDS[purpose];
   const { path } = await shell.call('dialog.save', { purpose, label, suggestedName });
   return path;
 }

@@ -1,9 +1,12 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { IconTableExport } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WRITABLE_FORMATS, type WritableFormat, writePlanAs } from '../../core/exchange/plan-writers.ts';
 import { reportTrouble } from '../shell/notices.ts';
+import { usePlan } from '../state/plan-store.ts';
 import { type Preferences, useView } from '../state/view-store.ts';
-import { exportCsv } from './plan-files.ts';
+import { exportCsv, exportPlan } from './plan-files.ts';
 
 const SEPARATORS = [
   { value: ',', textKey: 'start:comma' },
@@ -11,12 +14,14 @@ const SEPARATORS = [
   { value: '\t', textKey: 'start:tab' },
 ] as const;
 
-/** How the schedule is written as CSV. The answers are remembered. */
+const FORMATS = ['csv', ...WRITABLE_FORMATS] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Which format a plan is written in, with what that format can't hold. How a table is written is remembered. */
 export function ExportDialog() {
   const { t } = useTranslation();
   const opened = useView((state) => state.exportOpen);
-  const separator = useView((state) => state.csvSeparator);
-  const byteOrderMark = useView((state) => state.csvByteOrderMark);
+  const [format, setFormat] = useState<Format>('csv');
   const close = () => useView.setState({ exportOpen: false });
   return (
     <Modal
@@ -26,22 +31,16 @@ export function ExportDialog() {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="sm">
-        <div>
-          <Text id="csv-separator" mb={4}>
-            {t('start:separator')}
-          </Text>
-          <SegmentedControl
-            aria-labelledby="csv-separator"
-            value={separator}
-            onChange={(value) => useView.setState({ csvSeparator: value as Preferences['csvSeparator'] })}
-            data={SEPARATORS.map(({ value, textKey }) => ({ value, label: t(textKey) }))}
-          />
-        </div>
-        <Checkbox
-          label={t('start:byteOrderMark')}
-          checked={byteOrderMark}
-          onChange={(event) => useView.setState({ csvByteOrderMark: event.currentTarget.checked })}
+        <Select
+          label={t('start:format')}
+          description={t(`start:formatHint.${format}`)}
+          inputWrapperOrder={['label', 'input', 'description']}
+          data={FORMATS.map((value) => ({ value, label: t(`start:formatName.${value}`) }))}
+          value={format}
+          allowDeselect={false}
+          onChange={(value) => setFormat(FORMATS.find((each) => each === value) ?? 'csv')}
         />
+        {format === 'csv' ? <TableOptions /> : opened && <Losses format={format} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
             {t('cancel')}
@@ -50,7 +49,7 @@ export function ExportDialog() {
             leftSection={<IconTableExport size={16} />}
             onClick={() => {
               close();
-              exportCsv().catch(reportTrouble);
+              (format === 'csv' ? exportCsv() : exportPlan(format)).catch(reportTrouble);
             }}
           >
             {t('start:export')}
@@ -58,5 +57,53 @@ export function ExportDialog() {
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** How cells are separated, and whether the encoding is marked. */
+function TableOptions() {
+  const { t } = useTranslation();
+  const separator = useView((state) => state.csvSeparator);
+  const byteOrderMark = useView((state) => state.csvByteOrderMark);
+  return (
+    <>
+      <div>
+        <Text id="csv-separator" mb={4}>
+          {t('start:separator')}
+        </Text>
+        <SegmentedControl
+          aria-labelledby="csv-separator"
+          value={separator}
+          onChange={(value) => useView.setState({ csvSeparator: value as Preferences['csvSeparator'] })}
+          data={SEPARATORS.map(({ value, textKey }) => ({ value, label: t(textKey) }))}
+        />
+      </div>
+      <Checkbox
+        label={t('start:byteOrderMark')}
+        checked={byteOrderMark}
+        onChange={(event) => useView.setState({ csvByteOrderMark: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+/** What the format can't hold of the plan, before anything is written. */
+function Losses({ format }: { readonly format: WritableFormat }) {
+  const { t } = useTranslation();
+  const workflow = usePlan((state) => state.plan?.workflow);
+  const report = useMemo(
+    () => (workflow === undefined ? [] : writePlanAs(workflow, format).report),
+    [workflow, format],
+  );
+  if (report.length === 0) return <Text c="dimmed">{t('start:nothingLost')}</Text>;
+  return (
+    <div>
+      <Text fw={600}>{t('start:losses')}</Text>
+      <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+        {report.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

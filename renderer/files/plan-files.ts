@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
 import type { KeptSchedule } from '../../core/model/plan.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
@@ -153,6 +154,18 @@ export async function exportCsv(): Promise<void> {
     byteOrderMark: csvByteOrderMark,
     path,
   });
+  if (text !== null) await writeFile(name, text, null);
+}
+
+/** Exports the plan in a format of other programs. */
+export async function exportPlan(format: WritableFormat): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (plan === null) return;
+  const { workflow } = plan;
+  const name = fileNameOf(workflow.name, endingOf(format, workflow));
+  const path = desktop === null ? null : await choosePathToSave(desktop, format, name);
+  if (desktop !== null && path === null) return;
+  const { text } = await askEngine('plan.export', { workflow, format, path });
   if (text !== null) await writeFile(name, text, null);
 }
 
