@@ -5,7 +5,7 @@ import { makespanOf } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { notify } from '../shell/notices.ts';
-import { applyBuy, type BuysRun, tryAsScenario } from '../state/buys-store.ts';
+import { applyBase, applyBuy, type BuysRun, tryAsScenario } from '../state/buys-store.ts';
 import { revealTask, select, selectResource } from '../state/selection-store.ts';
 import classes from './insight-view.module.css';
 import { subjectWords } from './subject-words.ts';
@@ -42,7 +42,12 @@ export function BuysTable({ run, format }: { readonly run: BuysRun; readonly for
       )}
       {base !== null && base.finish < before && (
         <Alert color="yellow" mt="sm">
-          {t('insight:betterBase', { saved: format.length(before - base.finish), finish: format.finish(base.finish) })}
+          {t('insight:betterBase', { saved: format.length(before - base.finish), finish: format.finish(base.finish) })}{' '}
+          {state === 'ended' && (
+            <Button size="compact-xs" variant="default" onClick={() => applyBase(run)}>
+              {t('insight:applyBase')}
+            </Button>
+          )}
         </Alert>
       )}
       {gains.length > 0 && (

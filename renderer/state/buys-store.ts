@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { diffOf } from '../../core/document/diffs.ts';
+import { setSchedule } from '../../core/document/plan-commands.ts';
 import { addScenario, freshScenarioId } from '../../core/document/scenario-commands.ts';
 import { byGain, planWithChange, type TriedChange } from '../../core/explain/try-change.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
@@ -137,6 +138,25 @@ export function applyBuy(run: BuysRun, tried: TriedChange): void {
   const changed = usePlan.getState().plan;
   const [bound] = changed?.schedule?.bound ?? [];
   if (changed !== null && bound !== undefined && tried.schedule !== null) noteProved(changed.workflow, bound);
+}
+
+/** Makes the best schedule that was found for the plan as it is the plan's own, as one undoable step. */
+export function applyBase({ workflow, base }: BuysRun): void {
+  if (base === null || usePlan.getState().plan?.workflow !== workflow) return;
+  const { schedule, finish, bound } = base;
+  edit('steps:applySchedule', (plan) =>
+    setSchedule(plan, {
+      entries: schedule,
+      objectives: ['makespan'],
+      value: [finish],
+      bound: [bound],
+      status: bound >= finish ? 'optimal' : 'feasible',
+      solver: 'auto',
+      seed: SEED,
+      seconds: 0,
+    }),
+  );
+  noteProved(workflow, bound);
 }
 
 /** Adds the change to the plan's scenarios, where it can be combined and compared with others. */
