@@ -1,8 +1,10 @@
 import { intervalAt } from '../../time/working-time.ts';
-import { type BoundTrail, REASON_TIMETABLE } from './bound-trail.ts';
+import type { BoundTrail } from './bound-trail.ts';
 import { IntList } from './int-list.ts';
 import type { LazyClauseModel, LazyClauseResource } from './model.ts';
+import { MomentPusher } from './moment-pusher.ts';
 import { FINE, OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
+import { segmentAt } from './segment-at.ts';
 import { plainClock, type TaskClock } from './task-clock.ts';
 
 /** Places of tasks within a sort key; times are below 2³⁰, so keys stay exact. */
@@ -13,17 +15,11 @@ const PLACES = 2 ** 20;
  * working moments only, so its compulsory part is a row of pieces, and a task that does not fit at a moment is
  * moved only where it would work then.
  */
-export class CalendarTimetable implements ResourcePropagator {
+export class CalendarTimetable extends MomentPusher implements ResourcePropagator {
   overloadAt = 0;
-  failedSide = 0;
-  failedBound = 0;
-  failedDetail = 0;
   readonly lastWork: number;
 
-  private readonly index: number;
-  private readonly trail: BoundTrail;
   private readonly resource: LazyClauseResource;
-  private readonly pushes: IntList;
   private readonly clocks: readonly TaskClock[];
   /** Begins and ends of pieces as `time · PLACES + place`; blocks follow the tasks in numbering. */
   private begins = new Float64Array(256);
@@ -38,10 +34,8 @@ export class CalendarTimetable implements ResourcePropagator {
 
   /** @param pushes shared record of pushes: pairs of resource index and moment */
   constructor(model: LazyClauseModel, index: number, trail: BoundTrail, pushes: IntList) {
-    this.index = index;
-    this.trail = trail;
+    super(trail, pushes, index);
     this.resource = model.resources[index];
-    this.pushes = pushes;
     this.lastWork = 4 + (this.resource.tasks.length >> 3);
     const { tasks } = this.resource;
     this.clocks = Array.from(tasks, (task) => model.clocks[task] ?? plainClock(model.duration[task]));
@@ -145,18 +139,6 @@ export class CalendarTimetable implements ResourcePropagator {
     return true;
   }
 
-  /** Segment that holds `moment`, or the first one (which may begin later). */
-  private segmentAt(moment: number): number {
-    let low = 0;
-    let high = this.segmentStart.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.segmentStart.items[middle] <= moment) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
-
   private isTooHigh(segment: number, place: number): boolean {
     const from = this.segmentStart.items[segment];
     const isOwn = from >= this.runsFrom[place] && from < this.runsTo[place] && this.clocks[place].worksAt(from);
@@ -169,7 +151,11 @@ export class CalendarTimetable implements ResourcePropagator {
     const clock = this.clocks[place];
     let start = this.trail.lower(task);
     let end = clock.end(start);
-    for (let segment = this.segmentAt(start); segment + 1 < this.segmentStart.length; segment++) {
+    for (
+      let segment = segmentAt(this.segmentStart.items, this.segmentStart.length, start);
+      segment + 1 < this.segmentStart.length;
+      segment++
+    ) {
       if (this.segmentStart.items[segment] >= end) break;
       if (this.segmentStart.items[segment + 1] <= start || !this.isTooHigh(segment, place)) continue;
       for (;;) {
@@ -189,7 +175,7 @@ export class CalendarTimetable implements ResourcePropagator {
     const clock = this.clocks[place];
     let start = this.trail.upper(task);
     let end = clock.end(start);
-    for (let segment = this.segmentAt(end - 1); segment >= 0; segment--) {
+    for (let segment = segmentAt(this.segmentStart.items, this.segmentStart.length, end - 1); segment >= 0; segment--) {
       if (segment + 1 >= this.segmentStart.length) continue;
       if (this.segmentStart.items[segment + 1] <= start) break;
       if (this.segmentStart.items[segment] >= end || !this.isTooHigh(segment, place)) continue;
@@ -201,20 +187,6 @@ export class CalendarTimetable implements ResourcePropagator {
         end = clock.end(start);
       }
     }
-    return true;
-  }
-
-  private push(side: number, bound: number, moment: number): boolean {
-    const detail = this.pushes.length;
-    this.pushes.push(this.index);
-    this.pushes.push(moment);
-    if (bound + this.trail.value[side ^ 1] > 0) {
-      this.failedSide = side;
-      this.failedBound = bound;
-      this.failedDetail = detail;
-      return false;
-    }
-    if (bound > this.trail.value[side]) this.trail.raise(side, bound, REASON_TIMETABLE, detail);
     return true;
   }
 

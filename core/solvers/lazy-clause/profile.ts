@@ -1,4 +1,5 @@
 import type { ModeResource } from './mode-model.ts';
+import { segmentAt } from './segment-at.ts';
 
 /** How much of a resource is taken over time, built anew from stretches: `open`, `add` …, `close`. */
 export class Profile {
@@ -80,13 +81,6 @@ export class Profile {
 
   /** Segment that holds `moment`, or the first one (which may begin later). */
   segmentAt(moment: number): number {
-    let low = 0;
-    let high = this.segments;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.segmentStart[middle] <= moment) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return segmentAt(this.segmentStart, this.segments, moment);
   }
 }

@@ -1,15 +1,16 @@
-import { type BoundTrail, REASON_TIMETABLE } from './bound-trail.ts';
+import type { BoundTrail } from './bound-trail.ts';
 import { IntList } from './int-list.ts';
 import type { LazyClauseModel, LazyClauseResource } from './model.ts';
+import { MomentPusher } from './moment-pusher.ts';
 import { FINE, OVERLOAD, type ResourcePropagator, WIPE_OUT } from './resource-propagator.ts';
+import { segmentAt } from './segment-at.ts';
 
 /**
  * Timetable propagation of one cumulative resource with pointwise explanations (Schutt, Feydy, Stuckey & Wallace 2011):
  * where a task must run whatever happens (its compulsory part, from its latest start to its earliest finish) it
  * takes its room for certain, and no other task may start where it would not fit on top of that.
  */
-export class Timetable implements ResourcePropagator {
-  private readonly trail: BoundTrail;
+export class Timetable extends MomentPusher implements ResourcePropagator {
   private readonly duration: Int32Array;
   private readonly resource: LazyClauseResource;
   /** Places in `resource.tasks`, kept almost sorted from call to call, so that insertion sort is quick. */
@@ -35,27 +36,18 @@ export class Timetable implements ResourcePropagator {
   private roseTo = 0;
   private readonly changedPlaces = new IntList(64);
   private readonly isChanged: Uint8Array;
-  /** Moment at which each push was justified, by the trail entry's `detail`. */
-  private readonly pushMoment: IntList;
-  private readonly index: number;
   /** Moment at which the resource is overloaded, after `propagate` returned `OVERLOAD`. */
   overloadAt = 0;
-  /** The literal that could not be made true, after `propagate` returned `WIPE_OUT`. */
-  failedSide = 0;
-  failedBound = 0;
-  failedDetail = 0;
   lastWork = 0;
 
   /** @param pushes shared record of pushes: pairs of resource index and moment */
   constructor(model: LazyClauseModel, index: number, trail: BoundTrail, pushes: IntList) {
+    super(trail, pushes, index);
     const resource = model.resources[index];
     const count = resource.tasks.length;
     const blocks = resource.blockStart.length;
-    this.index = index;
-    this.trail = trail;
     this.duration = model.duration;
     this.resource = resource;
-    this.pushMoment = pushes;
     this.byCompulsoryStart = Int32Array.from({ length: count }, (_, place) => place);
     this.byCompulsoryEnd = Int32Array.from({ length: count }, (_, place) => place);
     this.isChanged = new Uint8Array(count);
@@ -246,18 +238,6 @@ export class Timetable implements ResourcePropagator {
     return parts;
   }
 
-  /** Segment that holds `moment`, or the first one (which may begin later). */
-  private segmentAt(moment: number): number {
-    let low = 0;
-    let high = this.segments;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.segmentStart[middle] <= moment) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
-
   private isTooHigh(segment: number, place: number): boolean {
     const from = this.segmentStart[segment];
     const own = from >= this.compulsoryStart[place] && from < this.compulsoryEnd[place];
@@ -268,7 +248,7 @@ export class Timetable implements ResourcePropagator {
   private pushLater(place: number, task: number): boolean {
     const duration = this.duration[task];
     let start = this.trail.lower(task);
-    for (let segment = this.segmentAt(start); segment + 1 < this.segments; segment++) {
+    for (let segment = segmentAt(this.segmentStart, this.segments, start); segment + 1 < this.segments; segment++) {
       if (this.segmentStart[segment] >= start + duration) break;
       const segmentEnd = this.segmentStart[segment + 1];
       if (segmentEnd <= start || !this.isTooHigh(segment, place)) continue;
@@ -285,7 +265,7 @@ export class Timetable implements ResourcePropagator {
   private pushEarlier(place: number, task: number): boolean {
     const duration = this.duration[task];
     let start = this.trail.upper(task);
-    for (let segment = this.segmentAt(start + duration - 1); segment >= 0; segment--) {
+    for (let segment = segmentAt(this.segmentStart, this.segments, start + duration - 1); segment >= 0; segment--) {
       if (segment + 1 >= this.segments) continue;
       const segmentEnd = this.segmentStart[segment + 1];
       if (segmentEnd <= start) break;
@@ -300,26 +280,12 @@ export class Timetable implements ResourcePropagator {
     return true;
   }
 
-  private push(side: number, bound: number, moment: number): boolean {
-    const detail = this.pushMoment.length;
-    this.pushMoment.push(this.index);
-    this.pushMoment.push(moment);
-    if (bound + this.trail.value[side ^ 1] > 0) {
-      this.failedSide = side;
-      this.failedBound = bound;
-      this.failedDetail = detail;
-      return false;
-    }
-    this.trail.raise(side, bound, REASON_TIMETABLE, detail);
-    return true;
-  }
-
   explainOverload(sides: IntList, bounds: IntList): void {
     this.explainMoment(-1, this.overloadAt, this.trail.length, sides, bounds);
   }
 
   explainPush(side: number, detail: number, entry: number, sides: IntList, bounds: IntList): void {
-    const moment = this.pushMoment.items[detail + 1];
+    const moment = this.pushes.items[detail + 1];
     const task = side >> 1;
     sides.push(side);
     bounds.push((side & 1) === 0 ? moment + 1 - this.duration[task] : -moment);
