@@ -20,7 +20,7 @@ export interface OptimiseSurroundings {
 
 const EVENT_INTERVAL_MS = 100;
 /** How long a cancelled search may take to answer; a thread that is compiling or checking a large plan may need more. */
-const CANCEL_GRACE_MS = 25;
+const CANCEL_GRACE_MS = 15;
 
 /**
  * Searches a plan with one or several starts side by side and answers with the best of all.
@@ -75,14 +75,15 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
   const settled = Promise.allSettled(searches);
   const results = await Promise.race([settled, graceAfter(around.signal)]);
   around.signal.removeEventListener('abort', cancel);
-  coalescer.flush();
   if (results === null) {
-    // Who cancels has waited long enough; the threads stop as soon as they can.
+    // Who cancels has waited long enough; the threads stop as soon as they can. The answer holds what was kept back, and sending
+    // a large schedule twice would take longer than all the rest.
     return (
       merger.bestSoFar() ?? { status: 'unknown', bound: merger.boundSoFar(), stoppedBy: 'cancelled', schedules: 0 }
     );
   }
 
+  coalescer.flush();
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) {
     const best = around.signal.aborted ? merger.bestSoFar() : null;
