@@ -2,8 +2,8 @@ import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconArrowAutofitWidth,
-  IconChartCandle,
   IconChartHistogram,
+  IconDice5,
   IconFold,
   IconHelp,
   IconTable,
@@ -77,7 +77,7 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
           />
           {hasForecasts && (
             <Tool
-              icon={IconChartCandle}
+              icon={IconDice5}
               label={t('gantt:showForecasts')}
               isPressed={showsForecasts}
               onClick={() => useView.setState({ ganttForecasts: !showsForecasts })}

@@ -3,9 +3,11 @@ import type { TimeFormat } from '../i18n/time-format.ts';
 import classes from './risk-view.module.css';
 
 const DOTS = 50;
-const BINS = 18;
-const CELL_PX = 16;
-const WIDTH_PX = BINS * CELL_PX;
+const WIDTH_PX = 288;
+/** Dots get smaller, and more stand side by side, until no stack is higher. */
+const HIGHEST_PX = 180;
+const FEWEST_BINS = 18;
+const MOST_BINS = 84;
 const AXIS_PX = 22;
 
 /**
@@ -24,13 +26,7 @@ export function FinishDots({
   const { t } = useTranslation();
   const finishes = Array.from({ length: DOTS }, (_, dot) => quantiles[2 * dot + 1]);
   const low = finishes[0];
-  const span = Math.max(1e-9, finishes[DOTS - 1] - low);
-  const heights = new Array<number>(BINS).fill(0);
-  const dots = finishes.map((finish) => {
-    const bin = Math.min(BINS - 1, Math.floor((BINS * (finish - low)) / span));
-    return { bin, level: heights[bin]++, isLikely: finish <= quantiles[80] };
-  });
-  const height = Math.max(...heights) * CELL_PX;
+  const { dots, cell, height } = stacked(finishes);
   const title = t('risk:dots');
   return (
     <section className={classes.block}>
@@ -42,17 +38,17 @@ export function FinishDots({
           aria-label={`${title}. ${t('risk:sentence', { p50: format.finish(Math.ceil(quantiles[50])), p90: format.finish(Math.ceil(quantiles[90])) })}`}
           viewBox={`0 0 ${WIDTH_PX} ${height + AXIS_PX}`}
           width="100%"
-          style={{ maxWidth: 1.6 * WIDTH_PX, maxHeight: 220 }}
+          style={{ maxWidth: 1.6 * WIDTH_PX }}
         >
-          {dots.map(({ bin, level, isLikely }) => (
+          {dots.map(({ bin, level, finish }) => (
             <circle
               key={`${bin} ${level}`}
-              cx={(bin + 0.5) * CELL_PX}
-              cy={height - (level + 0.5) * CELL_PX}
-              r={CELL_PX * 0.4}
-              fill={isLikely ? 'var(--pl-forecast)' : 'none'}
+              cx={(bin + 0.5) * cell}
+              cy={height - (level + 0.5) * cell}
+              r={cell * 0.4}
+              fill={finish <= quantiles[80] ? 'var(--pl-forecast)' : 'none'}
               stroke="var(--pl-forecast)"
-              strokeWidth={1.5}
+              strokeWidth={Math.min(1.5, cell * 0.12)}
             />
           ))}
           <line x1={0} x2={WIDTH_PX} y1={height + 2} y2={height + 2} stroke="var(--pl-border-strong)" />
@@ -66,4 +62,20 @@ export function FinishDots({
       </figure>
     </section>
   );
+}
+
+/** Where the dots stand: in columns of equal width in time, each on top of the one before. */
+function stacked(finishes: readonly number[]) {
+  const low = finishes[0];
+  const span = Math.max(1e-9, finishes[finishes.length - 1] - low);
+  for (let bins = FEWEST_BINS; ; bins += 6) {
+    const cell = WIDTH_PX / bins;
+    const heights = new Array<number>(bins).fill(0);
+    const dots = finishes.map((finish) => {
+      const bin = Math.min(bins - 1, Math.floor((bins * (finish - low)) / span));
+      return { bin, level: heights[bin]++, finish };
+    });
+    const height = Math.max(...heights) * cell;
+    if (height <= HIGHEST_PX || bins >= MOST_BINS) return { dots, cell, height };
+  }
 }

@@ -70,9 +70,12 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
             </Alert>
           )}
           <div className={classes.columns}>
+            {summary !== null && (
+              <FinishPromise summary={summary} workflow={run.workflow} format={format} isOutdated={isOutdated} />
+            )}
             <FinishCurve quantiles={standing.finishQuantiles} format={format} />
             <FinishDots quantiles={standing.finishQuantiles} format={format} />
-            {summary !== null && <SummaryTables summary={summary} run={run} format={format} isOutdated={isOutdated} />}
+            {summary !== null && <SummaryTables summary={summary} run={run} format={format} />}
           </div>
         </>
       )}
@@ -88,10 +91,9 @@ interface TablesProps {
   readonly summary: SimulationSummary;
   readonly run: SimulationRun;
   readonly format: TimeFormat;
-  readonly isOutdated: boolean;
 }
 
-function SummaryTables({ summary, run, format, isOutdated }: TablesProps) {
+function SummaryTables({ summary, run, format }: TablesProps) {
   const { t } = useTranslation();
   const taskById = new Map(run.workflow.tasks.map((task) => [task.id, task]));
   const resourceById = new Map(run.workflow.resources.map((resource) => [resource.id, resource.name]));
@@ -111,7 +113,6 @@ function SummaryTables({ summary, run, format, isOutdated }: TablesProps) {
   const correlations = new Map(summary.sensitivity.map((each) => [each.task, each.rankCorrelation]));
   return (
     <>
-      <FinishPromise summary={summary} workflow={run.workflow} format={format} isOutdated={isOutdated} />
       <PercentileTable summary={summary} workflow={run.workflow} format={format} task={task} />
       {run.gains !== null && (
         <GainsChart
