@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parsePlanFile } from '../../core/model/plan-file.ts';
+import { uncertaintyOf } from '../../core/simulation/plan-uncertainty.ts';
+import { startInProcessEngine } from '../engine/in-process.ts';
 import { CliFolder, examplePath } from './testing/run-cli.ts';
 
 const folder = new CliFolder();
@@ -28,6 +32,32 @@ describe.concurrent('planloom simulate', () => {
     expect(seP80).toBeLessThan(sd);
     expect(one.criticality[0].index).toBeGreaterThan(0.5);
     expect(three).toEqual(one);
+  });
+
+  it('prints what the app shows: the same figures of the ranges and risks of the plan', async () => {
+    const printed = await simulated(['--runs', '300', '--seed', '9']);
+    const { workflow } = parsePlanFile(readFileSync(ORDER, 'utf8'));
+    expect(workflow.risks?.length).toBeGreaterThan(0);
+    const engine = startInProcessEngine({ threads: 1 });
+    const { summary } = await engine.client
+      .call('simulate.run', {
+        workflow,
+        schedule: null,
+        uncertainty: uncertaintyOf(workflow),
+        policy: 'serial',
+        runs: 300,
+        precisionTicks: null,
+        seed: 9,
+        workers: 1,
+      })
+      .finally(() => engine.close());
+    const { runs, finish, criticality, cost, milestones, deadlines = [] } = summary ?? {};
+    expect(printed).toMatchObject({ runs, finish, criticality, cost, milestones });
+    expect(printed.deadlines).toEqual(
+      deadlines.filter(({ kind }) => kind === 'deadline').map(({ task, probability }) => ({ task, probability })),
+    );
+    expect(Object.keys(printed).slice(0, 6)).toEqual(['runs', 'seed', 'unit', 'finish', 'deadlines', 'criticality']);
+    expect(Object.keys(printed.finish)).toEqual(['p10', 'p50', 'p80', 'p90', 'mean', 'sd', 'seP80']);
   });
 
   it('takes ranges and risks from a file, and says what is wrong in it', async () => {

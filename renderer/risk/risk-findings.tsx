@@ -131,7 +131,10 @@ function SummaryTables({ summary, run, format }: TablesProps) {
             key: `${kind} ${id}`,
             name: (
               <>
-                {task(id)}, {format.finish(at)}
+                {task(id)}
+                <span className={classes.aside}>
+                  {t(kind === 'deadline' ? 'gantt:deadline' : 'gantt:due')}: {format.finish(at)}
+                </span>
               </>
             ),
             share: probability,
