@@ -63,7 +63,7 @@ export function StatusBar() {
           <span>{gapSentence(quality, format, t, i18n.language)}</span>
         </button>
       )}
-      {hasTasks && shown !== null && (
+      {hasTasks && shown !== null && quality !== null && (
         <button type="button" className={classes.door} onClick={() => showView('insight')}>
           <span>{t('shell:whyFinish')}</span>
         </button>
