@@ -16,8 +16,8 @@ test('a future is played out: two rules side by side, moved through by buttons a
   await page.getByRole('button', { name: 'Play it out' }).click();
 
   const stage = page.getByRole('region', { name: 'What happens in the play' });
-  const first = stage.getByRole('region', { name: "The plan's order" });
-  const second = stage.getByRole('region', { name: 'The shortest task' });
+  const first = stage.getByRole('region', { name: "The plan's order", exact: true });
+  const second = stage.getByRole('region', { name: 'The shortest task', exact: true });
   for (const column of [first, second]) {
     await expect(column).toContainText('All is done by');
     await expect(column).toContainText('4 of 4');

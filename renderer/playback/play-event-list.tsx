@@ -10,6 +10,7 @@ import classes from './playback-view.module.css';
 const MOST_SHOWN = 40;
 
 interface Props {
+  readonly policy: string;
   readonly events: readonly PlayEvent[];
   readonly outcome: PlayOutcome;
   readonly workflow: Workflow;
@@ -17,10 +18,9 @@ interface Props {
 }
 
 /** What happened last before the moment that is shown, newest first. */
-export function PlayEventList({ events, outcome, workflow, format }: Props) {
+export function PlayEventList({ policy, events, outcome, workflow, format }: Props) {
   const { t } = useTranslation();
-  const at = usePlayback((state) => state.at);
-  const last = countUntil(events, at);
+  const last = usePlayback(({ at }) => countUntil(events, at));
   const first = Math.max(0, last - MOST_SHOWN);
   const shown = events
     .slice(first, last)
@@ -40,7 +40,7 @@ export function PlayEventList({ events, outcome, workflow, format }: Props) {
     return fault === undefined ? '' : t(`playback:fault.${fault.kind}`);
   };
   return (
-    <section className={classes.events} aria-label={t('playback:events')}>
+    <section className={classes.events} aria-label={`${t('playback:events')}: ${policy}`}>
       <h4 className={classes.heading}>{t('playback:events')}</h4>
       {shown.length === 0 ? (
         <p className={classes.dim}>{t('playback:noEvents')}</p>

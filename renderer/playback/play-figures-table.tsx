@@ -23,12 +23,12 @@ export function PlayFiguresTable({ figures, format }: { readonly figures: PlayFi
     [
       t('playback:figure.caseTime'),
       length(cases.time.mean),
-      t('playback:figure.most', { value: length(cases.time.max) }),
+      cases.time.max === null ? '' : t('playback:figure.most', { value: length(cases.time.max) }),
     ],
     [
       t('playback:figure.waiting'),
       length(waiting.mean),
-      t('playback:figure.nineTenths', { value: length(waiting.p90) }),
+      waiting.p90 === null ? '' : t('playback:figure.nineTenths', { value: length(waiting.p90) }),
     ],
     [
       t('playback:figure.throughput'),

@@ -14,6 +14,7 @@ const MOST_ROWS = 12;
 const LANE_PADDING_PX = 4;
 
 interface LanesProps {
+  readonly policy: string;
   readonly lanes: readonly PlayLane[];
   readonly outcome: PlayOutcome;
   readonly workflow: Workflow;
@@ -23,31 +24,21 @@ interface LanesProps {
 }
 
 /** A lane for each resource: who works on it when, when it is away, and how many wait for it at the moment that is shown. */
-export function PlayLanes({ lanes, outcome, workflow, format, end }: LanesProps) {
+export function PlayLanes({ policy, lanes, outcome, workflow, format, end }: LanesProps) {
   const { t } = useTranslation();
-  const at = usePlayback((state) => state.at);
   const colours = useMemo(() => {
     const slots = colourSlots(workflow.tasks.map(({ kind }) => kind));
     return workflow.tasks.map(({ kind }) => slotColours(slots.get(kind) ?? 'other'));
   }, [workflow]);
-  const share = end === 0 ? 0 : at / end;
   return (
-    <section className={classes.lanes} aria-label={t('playback:lanes')}>
+    <section className={classes.lanes} aria-label={`${t('playback:lanes')}: ${policy}`}>
       {lanes.map((lane) => {
-        const resource = outcome.resources[lane.resource];
-        const name = resource?.name ?? t('playback:noResource');
-        const working = lane.bars.reduce((count, { from, to }) => count + (from <= at && at < to ? 1 : 0), 0);
-        const waiting = amountAt(lane.queue, at);
-        const isAway = lane.outages.some(({ from, to }) => from <= at && at < to);
-        const words = t('playback:laneNow', { working, waiting });
+        const name = outcome.resources[lane.resource]?.name ?? t('playback:noResource');
         return (
           <div key={lane.resource} className={classes.lane}>
             <div className={classes.laneName}>
               <span title={name}>{name}</span>
-              <span className={classes.laneNow}>
-                {words}
-                {isAway && <strong className={classes.away}> {t('playback:away')}</strong>}
-              </span>
+              <LaneNow lane={lane} />
             </div>
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider does the same by keyboard */}
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the slider does the same by keyboard */}
@@ -59,13 +50,27 @@ export function PlayLanes({ lanes, outcome, workflow, format, end }: LanesProps)
               }}
             >
               <LaneBars lane={lane} workflow={workflow} format={format} end={end} colours={colours} name={name} />
-              <div className={classes.veil} style={{ left: `${share * 100}%` }} />
-              <div className={classes.playhead} style={{ left: `${share * 100}%` }} />
+              <div className={classes.veil} />
+              <div className={classes.playhead} />
             </div>
           </div>
         );
       })}
     </section>
+  );
+}
+
+/** What goes on in a lane at the moment that is shown; drawn anew only when that changes. */
+function LaneNow({ lane }: { readonly lane: PlayLane }) {
+  const { t } = useTranslation();
+  const working = usePlayback(({ at }) => amountAt(lane.working, at));
+  const waiting = usePlayback(({ at }) => amountAt(lane.queue, at));
+  const isAway = usePlayback(({ at }) => lane.outages.some(({ from, to }) => from <= at && at < to));
+  return (
+    <span className={classes.laneNow}>
+      {t('playback:laneNow', { working, waiting })}
+      {isAway && <strong className={classes.away}> {t('playback:away')}</strong>}
+    </span>
   );
 }
 

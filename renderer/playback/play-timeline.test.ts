@@ -43,9 +43,10 @@ describe('the timeline of a play', () => {
     expect(none.bars).toMatchObject([{ task: 2, from: 5, to: 7 }]);
   });
 
-  it('counts who waits', () => {
-    const [{ queue }] = playTimeline(events, outcome, 9);
+  it('counts who waits and who works', () => {
+    const [{ queue, working }] = playTimeline(events, outcome, 9);
     expect([0, 1, 4.9, 5, 8].map((at) => amountAt(queue, at))).toEqual([1, 1, 1, 0, 0]);
+    expect([0, 2, 3, 5.5, 6].map((at) => amountAt(working, at))).toEqual([1, 0, 1, 1, 0]);
   });
 
   it('puts what goes on at the same time in rows of its own, and ends open work where knowledge ends', () => {

@@ -29,6 +29,8 @@ export interface PlayLane {
   /** Stretches in which capacity was missing for a breakdown or a fault. */
   readonly outages: readonly { readonly from: number; readonly to: number }[];
   readonly queue: Steps;
+  /** How many tasks work on it. */
+  readonly working: Steps;
 }
 
 interface OpenBar {
@@ -141,9 +143,26 @@ export function playTimeline(
         bars: packed.bars,
         outages: outages.get(place) ?? [],
         queue: queues.get(place) ?? { times: [0], amounts: [0] },
+        working: countOf(found),
       },
     ];
   });
+}
+
+/** How many stretches go on at each moment. */
+function countOf(stretches: readonly { readonly from: number; readonly to: number }[]): Steps {
+  const changes = new Map([[0, 0]]);
+  for (const { from, to } of stretches) {
+    changes.set(from, (changes.get(from) ?? 0) + 1);
+    changes.set(to, (changes.get(to) ?? 0) - 1);
+  }
+  const times = [...changes.keys()].sort((a, b) => a - b);
+  let count = 0;
+  const amounts = times.map((time) => {
+    count += changes.get(time) ?? 0;
+    return count;
+  });
+  return { times, amounts };
 }
 
 /** Bars in the lowest row that is free when they begin. */
