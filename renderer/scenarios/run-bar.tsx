@@ -28,7 +28,7 @@ export function RunBar({ entries }: { readonly entries: readonly Entry[] }) {
       <Select
         aria-label={t('scenarios:budget')}
         title={t('scenarios:budget')}
-        w={170}
+        w={200}
         allowDeselect={false}
         disabled={isRunning}
         data={[

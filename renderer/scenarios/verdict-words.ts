@@ -32,6 +32,7 @@ export function verdictSentence(
   const list = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const [first] = told;
   const winningAll = first.winners.filter((id) => told.every(({ winners }) => winners.includes(id)));
+  const isPlanBest = told.every(({ criterion, winners }) => criterion === 'moved' || winners.includes(PLAN_ENTRY));
   const namesOf = (ids: readonly string[]) => list.format(ids.map((id) => names.get(id) ?? id));
   const clauses = told.map(({ criterion, winners, best }) =>
     t(`scenarios:verdict.${criterion}`, {
@@ -41,8 +42,9 @@ export function verdictSentence(
     }),
   );
   const proof = told.some(({ isProved }) => isProved) ? t('scenarios:verdict.proved') : '';
-  const overall =
-    winningAll.length === 1 && told.length > 1
+  const overall = isPlanBest
+    ? t('scenarios:verdict.planHolds')
+    : winningAll.length === 1 && told.length > 1
       ? t('scenarios:verdict.overall', { name: names.get(winningAll[0]) })
       : '';
   const sentence = t('scenarios:verdict.sentence', { clauses: clauses.join(t('scenarios:verdict.joint')) });
