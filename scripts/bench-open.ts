@@ -95,6 +95,17 @@ function notesOf(page: Page): Promise<Notes> {
   return page.evaluate(() => (globalThis as unknown as { readonly openNotes: Notes }).openNotes);
 }
 
+/** Waits until the page has the answer to the first call of a method. */
+async function waitForAnswer(page: Page, method: string): Promise<void> {
+  const hasAnswer = (name: string): boolean => {
+    const { messages } = (globalThis as unknown as { readonly openNotes: Notes }).openNotes;
+    const call = messages.find(({ isSent, head }) => isSent && head.includes(`"${name}"`));
+    const id = /"id":(\d+),/.exec(call?.head ?? '')?.[0];
+    return id !== undefined && messages.some(({ isSent, head }) => !isSent && head.includes(id));
+  };
+  await page.waitForFunction(hasAnswer, method, { polling: 50 });
+}
+
 /** The plan with the schedule of a quick pass kept in it, as text of a file. */
 async function planText(tasks: number, links: number): Promise<string> {
   const plan: Plan = parsePlanFile(JSON.stringify(largePlan(tasks, links)));
@@ -151,6 +162,7 @@ async function measure(browser: Browser, file: string): Promise<Phases> {
       null,
       { polling: 50 },
     );
+    await waitForAnswer(page, 'workflow.analyse');
     await page.waitForTimeout(REST_MS);
     const idle = await page.evaluate(
       () => new Promise<number>((resolve) => requestIdleCallback(() => resolve(performance.now()))),
