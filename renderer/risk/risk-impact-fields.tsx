@@ -100,7 +100,7 @@ function CapacityFields({
           onCommit={(amount) => onChange({ ...impact, lost: amount })}
         />
       </div>
-      <div className={classes.pair}>
+      <div className={classes.moments}>
         <MomentField
           label={t('risk:notBefore')}
           value={Math.round(begins.low)}
