@@ -14,8 +14,9 @@ const SMALLEST_POPULATION = 10;
 const LARGEST_POPULATION = 800;
 /** A first population of a large plan would take too long to make: so many tasks are placed for it at most. */
 const FIRST_PLACEMENTS = 400_000;
-/** Children per individual without a better schedule after which the population is renewed. */
+/** Children per individual without a better schedule after which the population is renewed; a diverse one takes longer to agree. */
 const PATIENCE = 30;
+const PATIENCE_IN_LONG_RUNS = 100;
 /** From so many schedules on there is time to keep a population diverse: children take the place of one of their like. */
 const LONG_RUN = 20_000;
 /** Schedules that are remembered as tried; then the search forgets them all and begins anew. */
@@ -134,7 +135,7 @@ export class GeneticSearch {
       const isNew = yield* this.breed();
       known = isNew ? 0 : known + 1;
       idle = compareQuality(run.bestQuality, before) < 0 ? 0 : idle + 1;
-      if (idle > PATIENCE * this.size || known > KNOWN_CHILDREN) {
+      if (idle > (this.crowds ? PATIENCE_IN_LONG_RUNS : PATIENCE) * this.size || known > KNOWN_CHILDREN) {
         idle = 0;
         known = 0;
         this.renew();

@@ -5,7 +5,7 @@ import { compareQuality } from './search-run.ts';
 /** Individuals that are compared for parenthood, for making room, and for likeness to a child. */
 const BEST_OF = 2;
 const LAST_OF = 3;
-const NEAREST_OF = 4;
+const NEAREST_OF = 16;
 
 /** The best of a few individuals drawn at random. */
 export function winnerOfTournament(population: readonly Individual[], random: Random): Individual {
