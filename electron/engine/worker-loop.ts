@@ -16,12 +16,23 @@ export type Task = (input: never, context: TaskContext) => unknown;
 /** Loads a task when it is needed for the first time, or ahead of that, which keeps the start of a thread quick. */
 export type TaskTable = Readonly<Record<string, () => Promise<Task>>>;
 
+/** What a thread that loaded a task ahead does with it while nobody needs the thread, by the task's name. */
+export type RehearsalTable = Readonly<Record<string, () => Promise<() => void>>>;
+
+/** A thread that had no job for so long after its start is likely to have none for another moment. */
+const REHEARSE_AFTER_MS = 200;
+
 /** Turns the current worker thread into one that does the jobs of a `JobPool`, one after the other. */
-export function serveTasks(tasks: TaskTable): void {
+export function serveTasks(tasks: TaskTable, rehearsals: RehearsalTable = {}): void {
   if (isMainThread || parentPort === null) throw new Error('serveTasks belongs in a worker thread.');
   const port = parentPort;
   const tell = (message: WorkerMessage) => port.postMessage(message);
+  const { preload } = workerData as WorkerStart;
+  const rehearsal = setTimeout(() => {
+    for (const task of preload) rehearsals[task]?.().then((rehearse) => rehearse());
+  }, REHEARSE_AFTER_MS);
   port.on('message', async ({ task, input, stopFlag }: RunMessage) => {
+    clearTimeout(rehearsal);
     try {
       if (!Object.hasOwn(tasks, task)) throw new Error(`This worker knows no task "${task}".`);
       const run = (await tasks[task]()) as (input: unknown, context: TaskContext) => unknown;
@@ -37,5 +48,5 @@ export function serveTasks(tasks: TaskTable): void {
   });
   tell({ kind: 'ready' });
   // What fails to load now fails again, with somebody to tell, when the task is asked for.
-  for (const task of (workerData as WorkerStart).preload) tasks[task]?.().catch(() => undefined);
+  for (const task of preload) tasks[task]?.().catch(() => undefined);
 }

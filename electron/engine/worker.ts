@@ -1,22 +1,25 @@
 import { serveTasks } from './worker-loop.ts';
 
 /** Entry of the engine's worker threads. */
-serveTasks({
-  search: async () => (await import('./tasks/search-task.ts')).searchTask,
-  explain: async () => (await import('./tasks/explain-task.ts')).explainTask,
-  explainPlan: async () => (await import('./tasks/explain-plan-task.ts')).explainPlanTask,
-  difference: async () => (await import('./tasks/difference-task.ts')).differenceTask,
-  possibleChanges: async () => (await import('./tasks/possible-changes-task.ts')).possibleChangesTask,
-  tryChange: async () => (await import('./tasks/try-change-task.ts')).tryChangeTask,
-  select: async () => (await import('./tasks/select-task.ts')).selectTask,
-  allocate: async () => (await import('./tasks/allocate-task.ts')).allocateTask,
-  readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
-  analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
-  quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
-  simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
-  play: async () => (await import('./tasks/play-task.ts')).playTask,
-  verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
-  scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
-  writePlan: async () => (await import('./tasks/write-plan-task.ts')).writePlanTask,
-  writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
-});
+serveTasks(
+  {
+    search: async () => (await import('./tasks/search-task.ts')).searchTask,
+    explain: async () => (await import('./tasks/explain-task.ts')).explainTask,
+    explainPlan: async () => (await import('./tasks/explain-plan-task.ts')).explainPlanTask,
+    difference: async () => (await import('./tasks/difference-task.ts')).differenceTask,
+    possibleChanges: async () => (await import('./tasks/possible-changes-task.ts')).possibleChangesTask,
+    tryChange: async () => (await import('./tasks/try-change-task.ts')).tryChangeTask,
+    select: async () => (await import('./tasks/select-task.ts')).selectTask,
+    allocate: async () => (await import('./tasks/allocate-task.ts')).allocateTask,
+    readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
+    analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
+    quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
+    simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
+    play: async () => (await import('./tasks/play-task.ts')).playTask,
+    verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
+    scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
+    writePlan: async () => (await import('./tasks/write-plan-task.ts')).writePlanTask,
+    writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
+  },
+  { search: async () => (await import('./tasks/rehearse-search.ts')).rehearseSearch },
+);

@@ -55,6 +55,8 @@ export async function measurePlan(
   const sampler = setInterval(sample, MEMORY_INTERVAL_MS);
   try {
     let first: { readonly seconds: number; readonly makespan: number } | null = null;
+    // As in the app, where a plan was opened before it is optimised.
+    await client.call('workflow.analyse', { workflow: plan.workflow });
     const startedAt = performance.now();
     const outcome = await client.call('optimise.run', request(plan, options), {
       signal,
