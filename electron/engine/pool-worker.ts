@@ -19,7 +19,7 @@ export interface PoolWorkerListeners {
  * Room for what lives but a moment. Searches work on typed arrays, and checking a schedule of ten thousand tasks would
  * otherwise leave more than a hundred megabytes behind in every thread before anything is cleared away.
  */
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 12;
 
 /**
  * @param entry a module that calls `serveTasks`

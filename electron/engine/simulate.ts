@@ -86,7 +86,8 @@ export async function simulate(request: SimulateRequest, around: SimulateSurroun
             if (isEnough) return;
             isEnough = collection.add(batch, (each) => isPrecise(each, precisionTicks));
             if (isEnough) stop();
-            coalescer.offer(null);
+            // A batch from the middle tells nothing until those before it are there.
+            if (collection.runs > 0) coalescer.offer(null);
           },
         },
       ),

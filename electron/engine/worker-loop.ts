@@ -6,7 +6,8 @@ import type { RunMessage, WorkerMessage, WorkerStart } from './worker-message.ts
 export interface TaskContext {
   /** True as soon as the job should stop; cheap enough to ask in an inner loop. */
   readonly mustStop: () => boolean;
-  readonly emit: (event: unknown) => void;
+  /** @param transfer memory of the event that goes over instead of being copied; this thread can't read it afterwards */
+  readonly emit: (event: unknown, transfer?: readonly ArrayBuffer[]) => void;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
 }
@@ -20,13 +21,13 @@ export type TaskTable = Readonly<Record<string, () => Promise<Task>>>;
 export type RehearsalTable = Readonly<Record<string, () => Promise<() => void>>>;
 
 /** A thread that had no job for so long after its start is likely to have none for another moment. */
-const REHEARSE_AFTER_MS = 200;
+const REHEARSE_AFTER_MS = 1_000;
 
 /** Turns the current worker thread into one that does the jobs of a `JobPool`, one after the other. */
 export function serveTasks(tasks: TaskTable, rehearsals: RehearsalTable = {}): void {
   if (isMainThread || parentPort === null) throw new Error('serveTasks belongs in a worker thread.');
   const port = parentPort;
-  const tell = (message: WorkerMessage) => port.postMessage(message);
+  const tell = (message: WorkerMessage, transfer: readonly ArrayBuffer[] = []) => port.postMessage(message, transfer);
   const { preload } = workerData as WorkerStart;
   const rehearsal = setTimeout(() => {
     for (const task of preload) rehearsals[task]?.().then((rehearse) => rehearse());
@@ -38,7 +39,7 @@ export function serveTasks(tasks: TaskTable, rehearsals: RehearsalTable = {}): v
       const run = (await tasks[task]()) as (input: unknown, context: TaskContext) => unknown;
       const output = await run(input, {
         mustStop: () => Atomics.load(stopFlag, 0) !== 0,
-        emit: (event) => tell({ kind: 'event', event }),
+        emit: (event, transfer) => tell({ kind: 'event', event }, transfer),
         now: () => performance.now(),
       });
       tell({ kind: 'done', output });

@@ -6,6 +6,8 @@ import { revealTask, selectResource } from '../state/selection-store.ts';
 
 /** So many tasks are named where a resource is busy; the rest is counted. */
 const MOST_NAMED = 4;
+/** Keeps the comma on the line of the name before it. */
+const WORD_JOINER = '\u2060';
 
 /** One thing that holds a task, in words; what is named leads there. */
 export function ReasonText({ reason, workflow }: { readonly reason: Reason; readonly workflow: Workflow }) {
@@ -32,8 +34,8 @@ export function ReasonText({ reason, workflow }: { readonly reason: Reason; read
           <Trans t={t} i18nKey={key} components={{ resource }} />{' '}
           {named.map((id, index) => (
             <span key={id}>
-              {index > 0 && t('inspector:whyBetween')}
               <TaskName id={id} workflow={workflow} />
+              {index < named.length - 1 && `${WORD_JOINER}${t('inspector:whyBetween')}`}
             </span>
           ))}
           {more > 0 && t('inspector:whyMore', { count: more })}

@@ -1,4 +1,4 @@
-import { RunPlayer } from '../../../core/simulation/run-batch.ts';
+import { type RunBatch, RunPlayer } from '../../../core/simulation/run-batch.ts';
 import { simulatedProblem } from '../../../core/simulation/simulated-problem.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { TaskContext } from '../worker-loop.ts';
@@ -20,7 +20,12 @@ export function simulateTask(part: EngineTasks['simulate']['input'], { mustStop,
       if (mustStop()) return null;
       step = playing.next();
     }
-    emit(step.value);
+    emit(step.value, detailsOf(step.value));
   }
   return null;
+}
+
+/** The large part of a batch, which is of no more use to the thread that played it. */
+function detailsOf({ taskStart, taskFinish, taskDuration }: RunBatch): ArrayBuffer[] {
+  return [taskStart, taskFinish, taskDuration].map(({ buffer }) => buffer as ArrayBuffer);
 }
