@@ -5,7 +5,8 @@ test('the language is switched at once, everywhere, and remembered', async ({ pl
   await start.openExample('Five tasks on ten CPUs');
   await planloom.palette.run('切换为中文');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-  for (const name of ['工作流', '任务表']) await expect(page.getByRole('navigation').getByText(name)).toBeVisible();
+  for (const name of ['工作流', '任务表'])
+    await expect(page.getByRole('navigation').getByRole('button', { name })).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText('5 个任务');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
