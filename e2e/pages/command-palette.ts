@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Finds commands and tasks by name. */
 export class CommandPalette {
@@ -17,7 +17,10 @@ export class CommandPalette {
     await this.#page.keyboard.press('ControlOrMeta+k');
     await this.field.fill(text);
     await this.choices.first().waitFor();
-    await this.#page.keyboard.press('Enter');
-    await this.field.waitFor({ state: 'hidden' });
+    // A key that comes before the list is ready does nothing; a person presses it again.
+    await expect(async () => {
+      await this.field.press('Enter', { timeout: 2_000 });
+      await this.field.waitFor({ state: 'hidden', timeout: 2_000 });
+    }).toPass();
   }
 }
