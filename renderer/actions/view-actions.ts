@@ -14,6 +14,7 @@ import {
   IconMoon,
   IconPlayerTrackNext,
   IconSchema,
+  IconSchool,
   IconSearch,
   IconStack2,
   IconSun,
@@ -72,6 +73,7 @@ export const viewActions: readonly Action[] = [
   viewAction('resources', IconUsersGroup, 7),
   viewAction('calendars', IconCalendarTime, 8),
   viewAction('playback', IconPlayerTrackNext, 9),
+  viewAction('learning', IconSchool, 0),
   {
     id: 'view.inspector',
     labelKey: 'actions:toggleInspector',

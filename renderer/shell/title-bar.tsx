@@ -7,6 +7,7 @@ import {
   IconDice5,
   IconPlayerTrackNext,
   IconSchema,
+  IconSchool,
   IconSearch,
   IconTable,
   IconTimeline,
@@ -35,6 +36,7 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
   resources: IconUsersGroup,
   calendars: IconCalendarTime,
   playback: IconPlayerTrackNext,
+  learning: IconSchool,
 };
 
 /** Plan, views, search and the one big button. */

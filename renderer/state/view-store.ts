@@ -11,8 +11,13 @@ export const VIEWS = [
   'resources',
   'calendars',
   'playback',
+  'learning',
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
+
+/** What the learning view shows. */
+export const LEARNING_TABS = ['history', 'forecasts', 'patterns', 'priorities', 'models'] as const;
+export type LearningTab = (typeof LEARNING_TABS)[number];
 
 export const DOCK_TABS = ['load', 'health', 'jobs'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
@@ -30,6 +35,7 @@ export interface Preferences {
   readonly dockOpen: boolean;
   readonly dockHeight: number;
   readonly dockTab: DockTab;
+  readonly learningTab: LearningTab;
   readonly language: Language;
   readonly colourScheme: ColourScheme;
   readonly csvSeparator: ',' | ';' | '\t';
@@ -59,6 +65,7 @@ const DEFAULTS: Preferences = {
   dockOpen: false,
   dockHeight: 240,
   dockTab: 'load',
+  learningTab: 'history',
   language: 'en',
   colourScheme: 'auto',
   csvSeparator: ',',
@@ -74,6 +81,7 @@ const DEFAULTS: Preferences = {
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   view: VIEWS,
   dockTab: DOCK_TABS,
+  learningTab: LEARNING_TABS,
   language: LANGUAGES.map(({ code }) => code),
   colourScheme: ['light', 'dark', 'auto'],
   csvSeparator: [',', ';', '\t'],

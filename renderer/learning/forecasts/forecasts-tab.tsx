@@ -1,0 +1,7 @@
+import { EmptyState } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+export function ForecastsTab() {
+  const { t } = useTranslation();
+  return <EmptyState title={t('learning:tab.forecasts')} />;
+}
