@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baselineSchema } from '../model/baseline-schema.ts';
 import { calendarSchema } from '../model/calendar-schema.ts';
 import { keptScheduleSchema } from '../model/kept-schedule-schema.ts';
 import { LIMITS } from '../model/limits.ts';
@@ -32,6 +33,7 @@ export const planDiffSchema: z.ZodType<PlanDiff, PlanDiff> = z.strictObject({
   calendars: z.exactOptional(tableDiffSchema(calendarSchema, LIMITS.calendars)),
   groups: z.exactOptional(tableDiffSchema(groupSchema, LIMITS.groups)),
   scenarios: z.exactOptional(tableDiffSchema(scenarioSchema, LIMITS.scenarios)),
+  baselines: z.exactOptional(tableDiffSchema(baselineSchema, LIMITS.baselines)),
   settings: z.exactOptional(z.tuple([planSettingsSchema, planSettingsSchema])),
   schedule: z.exactOptional(z.tuple([scheduleSide, scheduleSide])),
 });

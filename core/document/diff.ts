@@ -1,3 +1,4 @@
+import type { Baseline } from '../model/baseline.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { KeptSchedule } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -29,6 +30,7 @@ export interface PlanDiff {
   readonly calendars?: TableDiff<Calendar>;
   readonly groups?: TableDiff<Group>;
   readonly scenarios?: TableDiff<Scenario>;
+  readonly baselines?: TableDiff<Baseline>;
   readonly settings?: readonly [before: PlanSettings, after: PlanSettings];
   readonly schedule?: readonly [before: KeptSchedule | null, after: KeptSchedule | null];
 }

@@ -12,7 +12,10 @@ import {
 } from './table-diffs.ts';
 
 const WORKFLOW_TABLES = ['tasks', 'links', 'resources', 'calendars', 'groups'] as const;
-const TABLES = [...WORKFLOW_TABLES, 'scenarios'] as const;
+/** Tables beside the workflow. A plan without records of one has no such field, so that equal plans have equal files. */
+const PLAN_TABLES = ['scenarios', 'baselines'] as const;
+const TABLES = [...WORKFLOW_TABLES, ...PLAN_TABLES] as const;
+type PlanTable = (typeof PLAN_TABLES)[number];
 type Table = (typeof TABLES)[number];
 
 type AnyTableDiff = TableDiff<Identified>;
@@ -43,7 +46,11 @@ export function isEmptyDiff(diff: PlanDiff): boolean {
 export function applyDiff(plan: Plan, diff: PlanDiff): Plan {
   const { workflow } = plan;
   const schedule = diff.schedule === undefined ? plan.schedule : diff.schedule[1];
-  const others = { schedule, ...scenariosField(appliedTo(tableOf(plan, 'scenarios'), diff.scenarios as AnyTableDiff)) };
+  const planTables = PLAN_TABLES.map((table) => [table, appliedTo(tableOf(plan, table), diff[table] as AnyTableDiff)]);
+  const others: Omit<Plan, 'workflow'> = {
+    schedule,
+    ...Object.fromEntries(planTables.filter(([, records]) => records.length > 0)),
+  };
   // Whoever compares workflows to see whether a result still belongs to them must not see a change where there is none.
   const isWorkflowKept = diff.settings === undefined && WORKFLOW_TABLES.every((table) => diff[table] === undefined);
   if (isWorkflowKept) return { workflow, ...others };
@@ -57,12 +64,11 @@ function appliedTo(table: readonly Identified[], change: AnyTableDiff | undefine
 }
 
 function tableOf(plan: Plan, table: Table): readonly Identified[] {
-  return table === 'scenarios' ? (plan.scenarios ?? NO_RECORDS) : plan.workflow[table];
+  return isPlanTable(table) ? (plan[table] ?? NO_RECORDS) : plan.workflow[table];
 }
 
-/** A plan without scenarios has no such field, so that equal plans have equal files. */
-function scenariosField(scenarios: readonly Identified[]): Pick<Plan, 'scenarios'> {
-  return scenarios.length === 0 ? {} : { scenarios: scenarios as NonNullable<Plan['scenarios']> };
+function isPlanTable(table: Table): table is PlanTable {
+  return (PLAN_TABLES as readonly Table[]).includes(table);
 }
 
 /** The change that takes a change back: `applyDiff(applyDiff(plan, diff), invertDiff(diff))` is the plan again. */

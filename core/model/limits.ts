@@ -10,6 +10,7 @@ export const LIMITS = {
   calendars: 1_000,
   groups: 10_000,
   scenarios: 1_000,
+  baselines: 100,
   modesPerTask: 200,
   demandsPerMode: 1_000,
   rolesPerMode: 20,

@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 4;
+export const PLAN_FILE_VERSION = 5;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -22,6 +22,7 @@ export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[]
   rolesSetupsAndActuals,
   malleableTasksAndScenarios,
   rangesAndRisks,
+  baselines,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -55,6 +56,11 @@ function malleableTasksAndScenarios(file: RawPlanFile): RawPlanFile {
 
 /** Version 3 to 4: ranges of durations, risks and correlated groups came as optional fields, so what was there stays as it is. */
 function rangesAndRisks(file: RawPlanFile): RawPlanFile {
+  return file;
+}
+
+/** Version 4 to 5: baselines came as an optional field. */
+function baselines(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

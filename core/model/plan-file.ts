@@ -12,8 +12,21 @@ const PLAN_FILE_FORMAT = 'planloom';
  * that a change of a plan is a change of few lines.
  */
 const FIELD_ORDER = [
-  ...['format', 'version', 'workflow', 'schedule', 'scenarios'],
-  ...['id', 'name', 'origin', 'statusAt', 'timeZone', 'tick', 'kind', 'group', 'parent', 'priority', 'weight'],
+  ...['format', 'version', 'workflow', 'schedule', 'scenarios', 'baselines'],
+  ...[
+    'id',
+    'name',
+    'savedAt',
+    'origin',
+    'statusAt',
+    'timeZone',
+    'tick',
+    'kind',
+    'group',
+    'parent',
+    'priority',
+    'weight',
+  ],
   ...['from', 'to', 'type', 'lag', 'unit', 'ticks', 'percent'],
   ...['duration', 'demands', 'roles', 'anyOf', 'count', 'cost', 'resource', 'amount'],
   ...['range', 'distribution', 'low', 'median', 'mean', 'sd', 'p10', 'p50', 'p90', 'values'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baselinesSchema } from './baseline-schema.ts';
 import { calendarSchema } from './calendar-schema.ts';
 import { keptScheduleSchema } from './kept-schedule-schema.ts';
 import { LIMITS } from './limits.ts';
@@ -24,4 +25,5 @@ export const planSchema: z.ZodType<Plan, Plan> = z.strictObject({
   workflow: workflowSchema,
   schedule: keptScheduleSchema.nullable(),
   scenarios: z.exactOptional(scenariosSchema),
+  baselines: z.exactOptional(baselinesSchema),
 });

@@ -1,3 +1,4 @@
+import type { Baseline } from './baseline.ts';
 import type { Scenario } from './scenario.ts';
 import type { Schedule } from './schedule.ts';
 import type { Workflow } from './workflow.ts';
@@ -16,10 +17,12 @@ export interface KeptSchedule {
   readonly seconds: number;
 }
 
-/** What a `.planloom` file holds: the workflow, the schedule in force, if one was chosen, and what-if scenarios. */
+/** What a `.planloom` file holds: the workflow, the schedule in force, if one was chosen, what-if scenarios, and baselines. */
 export interface Plan {
   readonly workflow: Workflow;
   readonly schedule: KeptSchedule | null;
   /** In the order in which a person sees them; absent: none. */
   readonly scenarios?: readonly Scenario[];
+  /** Oldest first; absent: none. */
+  readonly baselines?: readonly Baseline[];
 }

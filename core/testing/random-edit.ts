@@ -1,3 +1,4 @@
+import { deleteBaseline, renameBaseline, saveBaseline } from '../document/baseline-commands.ts';
 import { addCalendar, deleteCalendar, updateCalendar } from '../document/calendar-commands.ts';
 import type { PlanDiff } from '../document/diff.ts';
 import { addGroup, deleteGroup, updateGroup } from '../document/group-commands.ts';
@@ -34,7 +35,7 @@ export function randomEdit(random: Random, plan: Plan): PlanDiff {
     weight: 1,
     modes: [{ duration: random.below(9), demands: [] }],
   });
-  switch (random.below(21)) {
+  switch (random.below(22)) {
     case 0:
       return addTasks(plan, [task(freshId(tasks, 't'))], random.below(tasks.length + 1));
     case 1:
@@ -90,8 +91,23 @@ export function randomEdit(random: Random, plan: Plan): PlanDiff {
       });
     case 17:
       return setSchedule(plan, null);
+    case 18:
+      return randomBaselineEdit(random, plan);
     default:
       return randomScenarioEdit(random, plan);
+  }
+}
+
+function randomBaselineEdit(random: Random, plan: Plan): PlanDiff {
+  const { baselines = [] } = plan;
+  const id = baselines.length === 0 ? 'nothing' : baselines[random.below(baselines.length)].id;
+  switch (random.below(3)) {
+    case 0:
+      return renameBaseline(plan, id, `Name ${random.below(4)}`);
+    case 1:
+      return deleteBaseline(plan, id);
+    default:
+      return saveBaseline(plan, plan.schedule?.entries ?? [], 'Promised', '2026-03-02T09:00:00.000Z');
   }
 }
 

@@ -56,6 +56,8 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
   const isMilestone = (marks.flags[index] & MILESTONE) !== 0;
   const isLate = (marks.flags[index] & LATE) !== 0;
   const mode = task.modes.length > 1 ? (task.modes[marks.modes[index] - 1]?.name ?? String(marks.modes[index])) : null;
+  const promised = texts(row, 'promised');
+  const variance = texts(row, 'variance');
   const slack = marks.slack[index];
   const alone = marks.slackAlone[index];
   const toDeadline = marks.slackToDeadline[index];
@@ -111,6 +113,12 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
                 </>
               )}
             </dd>
+          </>
+        )}
+        {promised !== '' && (
+          <>
+            <dt>{t('gantt:column.promised')}</dt>
+            <dd>{variance === '' ? promised : t('gantt:baseline.varied', { date: promised, variance })}</dd>
           </>
         )}
         {isLate && (

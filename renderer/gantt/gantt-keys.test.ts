@@ -29,7 +29,7 @@ const workflow: Workflow = {
 };
 
 let moves: string[] = [];
-const sceneNow = () => chartScene(scenePlan(workflow, useGantt.getState().collapsed), null, null, 0, null);
+const sceneNow = () => chartScene(scenePlan(workflow, useGantt.getState().collapsed), null, null, 0, null, null);
 const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) =>
   handleGanttKey(
     { key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...modifiers } as KeyboardEvent,

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { BaselineId } from '../../core/model/baseline.ts';
 import type { GroupId } from '../../core/model/workflow.ts';
 import type { TimeWindow } from './time/time-window.ts';
 
@@ -10,11 +11,19 @@ interface GanttState {
   readonly collapsed: ReadonlySet<GroupId>;
   /** Key of the row that has the keyboard; see {@link rowKey}. */
   readonly activeRow: string | null;
+  /** Baseline that is shown; `null`: the newest. */
+  readonly baseline: BaselineId | 'none' | null;
   /** Where a range of rows that is selected with Shift began. */
   readonly anchorRow: string | null;
 }
 
-const FRESH: Omit<GanttState, 'planId'> = { window: null, collapsed: new Set(), activeRow: null, anchorRow: null };
+const FRESH: Omit<GanttState, 'planId'> = {
+  window: null,
+  collapsed: new Set(),
+  activeRow: null,
+  baseline: null,
+  anchorRow: null,
+};
 
 /** What the chart shows of the open plan; kept while other views are shown. */
 export const useGantt = create<GanttState>(() => ({ planId: null, ...FRESH }));
@@ -26,6 +35,10 @@ export function ganttOfPlan(planId: string | null): void {
 
 export function setWindow(window: TimeWindow | null): void {
   if (useGantt.getState().window !== window) useGantt.setState({ window });
+}
+
+export function showBaseline(baseline: BaselineId | 'none' | null): void {
+  useGantt.setState({ baseline });
 }
 
 export function setCollapsed(groups: Iterable<GroupId>, isCollapsed: boolean): void {

@@ -14,6 +14,7 @@ import {
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../state/view-store.ts';
+import { BaselineMenu } from './baseline-menu.tsx';
 import { setCollapsed, useGantt } from './gantt-store.ts';
 import classes from './gantt-view.module.css';
 import { MarkLegend } from './mark-legend.tsx';
@@ -93,6 +94,7 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
           )}
         </>
       )}
+      <BaselineMenu />
       <Tool
         icon={asTable ? IconTimeline : IconTable}
         label={asTable ? t('gantt:showChart') : t('gantt:showTable')}

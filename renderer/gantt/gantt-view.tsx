@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
+import { finishVariance } from '../../core/problem/baseline-variance.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { useFigures } from '../state/figures/figures-store.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -12,11 +13,13 @@ import { ganttOfPlan } from './gantt-store.ts';
 import { GanttToolbar } from './gantt-toolbar.tsx';
 import classes from './gantt-view.module.css';
 import type { ChartScene } from './paint/chart-scene.ts';
+import { fullMoments, varianceText } from './row-texts.ts';
 import { CRITICAL, LATE } from './rows/task-marks.ts';
 import { TableTwin } from './table-twin.tsx';
 import { isRecordedRun } from './time/plan-clock.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
 import { useGanttScene } from './use-gantt-scene.ts';
+import { useShownBaseline } from './use-shown-baseline.ts';
 
 /** The plan along time: what is done when, what holds the finish, and how busy everyone is. */
 export function GanttView() {
@@ -49,9 +52,10 @@ function Schedule({ planId, workflow }: { readonly planId: string | null; readon
 }
 
 /** The chart in a sentence: for the eye above it, and for those who do not see it. */
-function useSummary({ workflow, marks }: ChartScene): string {
+function useSummary({ workflow, marks, baseline }: ChartScene): string {
   const { t } = useTranslation();
   const format = useTimeFormat(workflow);
+  const baselineName = useShownBaseline()?.name ?? '';
   const makespan = useSchedule((state) => state.shown?.makespan ?? 0);
   const { critical, late } = useMemo(() => {
     let critical = 0;
@@ -63,12 +67,21 @@ function useSummary({ workflow, marks }: ChartScene): string {
     return { critical, late };
   }, [marks]);
   if (format === null) return '';
+  const variance = baseline === null ? null : finishVariance(marks.ends, baseline);
   const parts = [
     isRecordedRun(workflow)
       ? t('gantt:summaryRun', { count: workflow.tasks.length, length: format.length(makespan) })
       : t('gantt:summary', { count: workflow.tasks.length, from: format.moment(0), to: format.finish(makespan) }),
     ...(critical > 0 ? [t('gantt:summaryCritical', { count: critical })] : []),
     ...(late > 0 ? [t('gantt:summaryLate', { count: late })] : []),
+    ...(variance === null
+      ? []
+      : [
+          t('gantt:baseline.summary', {
+            variance: varianceText(variance, fullMoments(format), t),
+            name: baselineName,
+          }),
+        ]),
   ];
   return parts.join(t('gantt:summarySeparator'));
 }

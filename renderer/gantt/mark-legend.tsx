@@ -43,6 +43,10 @@ export function MarkLegend() {
       <Mark label={t('gantt:legend.forecast')}>
         <path d="M4 8H32M4 5V11M16 4V12M32 5V11" stroke="var(--pl-forecast)" strokeWidth="1.5" fill="none" />
       </Mark>
+      <Mark label={t('gantt:legend.baseline')}>
+        <rect x="2.5" y="2.5" width="22" height="3" fill="none" stroke="var(--pl-slack)" />
+        <rect x="10" y="7" width="24" height="8" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+      </Mark>
       <Mark label={t('gantt:legend.wanted')}>
         <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />
         <path d="M22 2H30L26 8ZM26 8V14" fill="var(--pl-text)" stroke="var(--pl-text)" />

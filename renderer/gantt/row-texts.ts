@@ -10,7 +10,16 @@ import type { GanttRow } from './rows/gantt-rows.ts';
 import { CRITICAL, LATE } from './rows/task-marks.ts';
 
 /** Columns of the rows beside the chart, and of the table that stands for it. */
-export type ColumnId = 'name' | 'start' | 'finish' | 'duration' | 'slack' | 'critical' | 'resources';
+export type ColumnId =
+  | 'name'
+  | 'start'
+  | 'finish'
+  | 'duration'
+  | 'slack'
+  | 'critical'
+  | 'resources'
+  | 'promised'
+  | 'variance';
 
 /** How a table writes moments. */
 export interface MomentTexts {
@@ -39,7 +48,7 @@ export function createRowTexts(
   language: string,
   t: TFunction,
 ): RowTexts {
-  const { workflow, marks } = scene;
+  const { workflow, marks, baseline } = scene;
   const words = createTaskWords(workflow, language, (count) => t('periods', { count }), display);
   const ofGroup = (row: Extract<GanttRow, { kind: 'group' }>, column: ColumnId): string => {
     if (column === 'name') return row.group.name;
@@ -69,10 +78,24 @@ export function createRowTexts(
         return slackText(marks.slack[row.task]);
       case 'critical':
         return criticalText(marks.flags[row.task], t);
+      case 'promised': {
+        const end = baseline?.ends[row.task] ?? Number.NaN;
+        return Number.isNaN(end) ? '' : moments.finish(end);
+      }
+      case 'variance':
+        return varianceText(marks.ends[row.task] - (baseline?.ends[row.task] ?? Number.NaN), moments, t);
       case 'resources':
         return words.resources(inMode(task, marks.modes[row.task], marks.assigned[row.task]));
     }
   };
+}
+
+/** How much later than in the baseline, in words; empty where one of both is not known. */
+export function varianceText(ticks: Ticks, moments: Pick<MomentTexts, 'length'>, t: TFunction): string {
+  if (Number.isNaN(ticks)) return '';
+  if (ticks === 0) return t('gantt:baseline.same');
+  const length = moments.length(Math.abs(ticks));
+  return ticks > 0 ? t('gantt:baseline.later', { length }) : t('gantt:baseline.earlier', { length });
 }
 
 function criticalText(flags: number, t: TFunction): string {

@@ -24,6 +24,7 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
     () => createRowTexts(scene, fullMoments(format), 'long', i18n.language, t),
     [scene, format, i18n.language, t],
   );
+  const hasBaseline = scene.baseline !== null;
   const columns = useMemo<readonly Column[]>(
     () => [
       { id: 'name', label: t('gantt:column.name') },
@@ -32,9 +33,15 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
       { id: 'duration', label: t('gantt:column.duration'), width: 92 },
       { id: 'slack', label: t('gantt:column.slack'), width: 92 },
       { id: 'critical', label: t('gantt:column.critical'), width: 84 },
+      ...(hasBaseline
+        ? ([
+            { id: 'promised', label: t('gantt:column.promised'), width: 178 },
+            { id: 'variance', label: t('gantt:column.variance'), width: 150 },
+          ] as const)
+        : []),
       { id: 'resources', label: t('gantt:column.resources') },
     ],
-    [t],
+    [t, hasBaseline],
   );
   const { rows } = scene.layout;
   // biome-ignore lint/correctness/useExhaustiveDependencies: scroll only when another row becomes active.

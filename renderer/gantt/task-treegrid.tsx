@@ -162,16 +162,18 @@ function Chevron({ row }: { readonly row: Extract<GanttRow, { kind: 'group' }> }
 }
 
 const INDENT_PX = 16;
+/** Includes the indent, so that deeper rows have their other cells in the same columns. */
+const FLEX = '1 1 120px';
 
 // The same objects each time, so that rows that are used again change nothing but their texts.
 const nameStyles: CSSProperties[] = [];
 
 function nameStyle(depth: number): CSSProperties {
-  nameStyles[depth] ??= { flex: '1 1 0', paddingLeft: 10 + depth * INDENT_PX };
+  nameStyles[depth] ??= { flex: FLEX, boxSizing: 'border-box', paddingLeft: 10 + depth * INDENT_PX };
   return nameStyles[depth];
 }
 
-const FLEXIBLE: CSSProperties = { flex: '1 1 0', paddingLeft: 10 };
+const FLEXIBLE: CSSProperties = { flex: FLEX, boxSizing: 'border-box', paddingLeft: 10 };
 const columnStyles = new Map<string, CSSProperties>();
 
 /** Lengths stand at the right, so that they can be compared. */

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { freshId } from '../../core/document/record-changes.ts';
 import { deleteCorrelatedGroup, putCorrelatedGroup } from '../../core/document/risk-commands.ts';
@@ -10,6 +8,7 @@ import { CommitField } from '../fields/commit-field.tsx';
 import { parseName } from '../fields/parse-fields.ts';
 import { edit } from '../state/edit.ts';
 import { useSelection } from '../state/selection-store.ts';
+import { AddEntryButton, EntryFootButton } from './list-buttons.tsx';
 import classes from './risk-editor.module.css';
 import { TaskPicker } from './task-picker.tsx';
 
@@ -26,12 +25,8 @@ export function CorrelatedList({ workflow }: { readonly workflow: Workflow }) {
       {groups.map((group) => (
         <GroupFields key={group.id} group={group} workflow={workflow} />
       ))}
-      <Button
-        variant="subtle"
-        color="gray"
-        justify="flex-start"
-        px={4}
-        leftSection={<IconPlus size={14} />}
+      <AddEntryButton
+        text={t('risk:addCorrelated')}
         onClick={() =>
           edit('steps:editRisks', (plan) =>
             putCorrelatedGroup(plan, {
@@ -42,9 +37,7 @@ export function CorrelatedList({ workflow }: { readonly workflow: Workflow }) {
             }),
           )
         }
-      >
-        {t('risk:addCorrelated')}
-      </Button>
+      />
     </section>
   );
 }
@@ -72,15 +65,11 @@ function GroupFields({ group, workflow }: { readonly group: CorrelatedGroup; rea
           onChange={(tasks) => put({ tasks })}
         />
         <div className={classes.foot}>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-xs"
-            leftSection={<IconTrash size={14} />}
+          <EntryFootButton
+            kind="remove"
+            text={t('risk:removeCorrelated')}
             onClick={() => edit('steps:editRisks', (plan) => deleteCorrelatedGroup(plan, group.id))}
-          >
-            {t('risk:removeCorrelated')}
-          </Button>
+          />
         </div>
       </div>
     </div>

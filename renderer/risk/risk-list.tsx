@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { freshId } from '../../core/document/record-changes.ts';
@@ -11,6 +10,7 @@ import { CommitField } from '../fields/commit-field.tsx';
 import { parseName } from '../fields/parse-fields.ts';
 import { edit } from '../state/edit.ts';
 import { useSelection } from '../state/selection-store.ts';
+import { AddEntryButton, EntryFootButton } from './list-buttons.tsx';
 import classes from './risk-editor.module.css';
 import { newImpact, RiskImpactFields } from './risk-impact-fields.tsx';
 
@@ -40,12 +40,8 @@ export function RiskList({ workflow }: { readonly workflow: Workflow }) {
           {risk.id === open && <RiskFields risk={risk} workflow={workflow} />}
         </div>
       ))}
-      <Button
-        variant="subtle"
-        color="gray"
-        justify="flex-start"
-        px={4}
-        leftSection={<IconPlus size={14} />}
+      <AddEntryButton
+        text={t('risk:addRisk')}
         onClick={() => {
           const id = freshId(risks, 'r');
           const impacts = [newImpact('duration', [...useSelection.getState().tasks], workflow)];
@@ -54,9 +50,7 @@ export function RiskList({ workflow }: { readonly workflow: Workflow }) {
           );
           setOpen(id);
         }}
-      >
-        {t('risk:addRisk')}
-      </Button>
+      />
     </section>
   );
 }
@@ -87,24 +81,16 @@ function RiskFields({ risk, workflow }: { readonly risk: Risk; readonly workflow
         />
       ))}
       <div className={classes.foot}>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          leftSection={<IconPlus size={14} />}
+        <EntryFootButton
+          kind="add"
+          text={t('risk:addImpact')}
           onClick={() => setImpacts([...risk.impacts, newImpact('duration', [], workflow)])}
-        >
-          {t('risk:addImpact')}
-        </Button>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          leftSection={<IconTrash size={14} />}
+        />
+        <EntryFootButton
+          kind="remove"
+          text={t('risk:removeRisk')}
           onClick={() => edit('steps:editRisks', (plan) => deleteRisk(plan, risk.id))}
-        >
-          {t('risk:removeRisk')}
-        </Button>
+        />
       </div>
     </div>
   );

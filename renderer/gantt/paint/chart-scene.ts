@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '../../../core/model/schedule.ts';
 import type { GroupId, TaskId, Workflow } from '../../../core/model/workflow.ts';
+import type { BaselineTimes } from '../../../core/problem/baseline-variance.ts';
 import { millisecondsPerTick, type Ticks } from '../../../core/time/ticks.ts';
 import type { WorkingTime } from '../../../core/time/working-time.ts';
 import type { ScheduleFigures } from '../../state/figures/schedule-figures.ts';
@@ -23,6 +24,8 @@ export interface ScenePlan {
 export interface ChartScene extends ScenePlan {
   readonly marks: TaskMarks;
   readonly criticalLinks: Uint8Array;
+  /** `null`: none is shown. */
+  readonly baseline: BaselineTimes | null;
   readonly hours: DrawnHours;
   /** Working hours of a task in its scheduled mode; `null`: around the clock. */
   readonly hoursOfTask: (task: number) => WorkingTime | null;
@@ -47,12 +50,13 @@ export function chartScene(
   byTask: ReadonlyMap<TaskId, ScheduledTask> | null,
   figures: ScheduleFigures | null,
   until: Ticks,
+  baseline: BaselineTimes | null,
   knownHours: DrawnHours | null,
 ): ChartScene {
   const { workflow, lines } = plan;
   const tickMs = millisecondsPerTick(workflow.tick);
   const marks = taskMarks(workflow, byTask, figures);
-  const extent = { from: 0, to: latestMoment(workflow, marks, until) };
+  const extent = { from: 0, to: latestMoment(workflow, marks, latestOf(until, baseline)) };
   const isFit = knownHours !== null && knownHours.workflow === workflow && knownHours.horizon >= REACH * extent.to;
   const hours = isFit ? knownHours : new DrawnHours(workflow, 2 ** Math.ceil(Math.log2(REACH * extent.to)));
   const ofTask: (WorkingTime | null | undefined)[] = [];
@@ -60,6 +64,7 @@ export function chartScene(
     ...plan,
     marks,
     criticalLinks: criticalLinks(workflow, marks, lines.from, lines.to),
+    baseline,
     hours,
     hoursOfTask: (task) => {
       let table = ofTask[task];
@@ -77,6 +82,12 @@ export function chartScene(
 /** A window may show this many times the extent. */
 const REACH = 4;
 const DAY_MS = 86_400_000;
+
+function latestOf(until: Ticks, baseline: BaselineTimes | null): Ticks {
+  let latest = until;
+  for (const end of baseline?.ends ?? []) if (end > latest) latest = end;
+  return latest;
+}
 
 function latestMoment(workflow: Workflow, marks: TaskMarks, until: Ticks): Ticks {
   let latest = Math.max(1, until);

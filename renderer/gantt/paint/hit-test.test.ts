@@ -28,7 +28,7 @@ const times = new Map([
   ['b', { task: 'b', mode: 1, start: 100, end: 150 }],
   ['end', { task: 'end', mode: 1, start: 150, end: 150 }],
 ]);
-const scene = chartScene(scenePlan(workflow, new Set()), times, null, 0, null);
+const scene = chartScene(scenePlan(workflow, new Set()), times, null, 0, null, null);
 const view = { window: { from: -10, ticksPerPixel: 0.5 }, width: 600, height: 300, scrollTop: 0 };
 const at = (x: number, y: number) => hitTest(scene, scene.marks, view, x, y);
 

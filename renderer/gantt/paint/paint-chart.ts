@@ -1,5 +1,6 @@
 import type { ChartFrame } from './chart-frame.ts';
 import { paintBars } from './paint-bars.ts';
+import { paintBaseline } from './paint-baseline.ts';
 import { paintForecasts } from './paint-forecasts.ts';
 import { paintGround } from './paint-ground.ts';
 import { paintLinks } from './paint-links.ts';
@@ -11,6 +12,7 @@ export function paintChart(context: CanvasRenderingContext2D, frame: ChartFrame)
   paintGround(context, frame);
   paintTimeLines(context, frame);
   paintLinks(context, frame);
+  paintBaseline(context, frame);
   paintBars(context, frame);
   paintForecasts(context, frame);
 }

@@ -1,0 +1,191 @@
+import type { Plan } from '../model/plan.ts';
+
+/** A plan with every field of every record. */
+export const FULL_PLAN: Plan = {
+  workflow: {
+    name: 'Kitchen',
+    origin: '2026-03-02T08:00:00Z',
+    statusAt: 90,
+    timeZone: 'Europe/Berlin',
+    tick: 'minute',
+    calendar: 'office',
+    currency: 'EUR',
+    notes: 'First\nsecond',
+    risks: [
+      {
+        id: 'k1',
+        name: 'Flood',
+        probability: 0.25,
+        impacts: [
+          { kind: 'duration', tasks: ['t1'], factor: { kind: 'lognormal', median: 1.5, p90: 3 } },
+          { kind: 'demand', tasks: ['t1'], factor: { kind: 'fixed', value: 2 } },
+          {
+            kind: 'capacity',
+            resource: 'painter',
+            lost: 500,
+            from: { kind: 'uniform', low: 0, high: 100 },
+            lasts: { kind: 'quantiles', p10: 5, p50: 10, p90: 60 },
+          },
+        ],
+        notes: 'Twice in ten years',
+      },
+    ],
+    correlatedGroups: [{ id: 'c1', name: 'Weather', tasks: ['t1', 't2'], correlation: 0.6 }],
+    tasks: [
+      {
+        id: 't1',
+        name: 'Plaster',
+        kind: 'wall',
+        group: 'walls',
+        priority: 'high',
+        weight: 2.5,
+        modes: [
+          {
+            name: 'Alone',
+            duration: 480,
+            demands: [{ resource: 'painter', amount: 500 }],
+            cost: 10,
+            range: { unit: 'ticks', distribution: { kind: 'pert', low: 300, mode: 480, high: 900.5 } },
+          },
+          {
+            duration: 240,
+            demands: [],
+            roles: [{ anyOf: ['painter', 'helper'], count: 1, amount: 1000 }],
+            range: { unit: 'factor', distribution: { kind: 'empirical', values: [0.8, 1, 1.4] } },
+          },
+        ],
+        calendar: 'office',
+        mayPause: false,
+        malleable: true,
+        releaseAt: 0,
+        dueAt: -5,
+        deadline: 5000,
+        pin: 60,
+        actual: { start: 0, mode: 2, assigned: ['helper'], finish: 55, remaining: 0 },
+        notes: 'Dry first',
+        position: { x: -10.5, y: 20 },
+      },
+      { id: 't2', name: 'Paint', kind: '', priority: 'low', weight: 1, modes: [{ duration: 0, demands: [] }] },
+    ],
+    links: [
+      { id: 'l1', from: 't1', to: 't2', type: 'finish-start', lag: { unit: 'working', ticks: -30 } },
+      { id: 'l2', from: 't1', to: 't2', type: 'start-finish', lag: { unit: 'percent', percent: 12.5 } },
+    ],
+    resources: [
+      {
+        id: 'painter',
+        name: 'Painter',
+        kind: 'renewable',
+        capacity: 1000,
+        capacityChanges: [{ from: 10, to: 20, capacity: 0 }],
+        calendar: 'office',
+        costRate: 45.5,
+        setups: [{ from: 'wall', to: '*', ticks: 15 }],
+      },
+      { id: 'helper', name: 'Helper', kind: 'renewable', capacity: 1000 },
+    ],
+    calendars: [
+      {
+        id: 'office',
+        name: 'Office',
+        week: {
+          monday: [{ from: '08:00', to: '17:00' }],
+          tuesday: [],
+          wednesday: [],
+          thursday: [],
+          friday: [],
+          saturday: [],
+          sunday: [{ from: '22:00', to: '24:00' }],
+        },
+        exceptions: [{ name: 'Holiday', from: '2026-12-24', to: '2026-12-26', spans: [] }],
+      },
+    ],
+    groups: [
+      { id: 'house', name: 'House' },
+      { id: 'walls', name: 'Walls', parent: 'house' },
+    ],
+  },
+  schedule: {
+    entries: [
+      { task: 't1', mode: 2, assigned: ['helper'], start: 0, end: 55 },
+      { task: 't2', mode: 1, start: 540, end: 540 },
+    ],
+    objectives: ['makespan'],
+    value: [540],
+    bound: [540],
+    status: 'optimal',
+    solver: 'genetic',
+    seed: 7,
+    seconds: 0.25,
+  },
+  scenarios: [
+    {
+      id: 's1',
+      name: 'All at once',
+      parent: null,
+      changes: [
+        { kind: 'capacity', resource: 'painter', how: 'by', amount: 500, from: 0, until: 60 },
+        { kind: 'away', resource: 'helper', from: 5, until: 9 },
+        { kind: 'delay', task: 't2', ticks: 3 },
+        { kind: 'remove-task', task: 't2' },
+        { kind: 'duration', tasks: ['t1'], factor: 1.5 },
+        { kind: 'mode', task: 't2', mode: 1 },
+        { kind: 'link', link: 'l1', type: 'start-start', lag: { unit: 'elapsed', ticks: 5 } },
+        { kind: 'remove-link', link: 'l2' },
+        { kind: 'deadline', task: 't2', at: null },
+        { kind: 'deadline', task: 't2', at: 600 },
+        { kind: 'calendar', resource: 'painter', calendar: null },
+        { kind: 'calendar', calendar: 'office' },
+        { kind: 'surge', times: 2, spacing: 480 },
+        { kind: 'objective', objectives: ['cost', 'makespan'] },
+      ],
+    },
+    {
+      id: 's2',
+      name: 'More',
+      parent: 's1',
+      changes: [
+        {
+          kind: 'add-task',
+          task: { id: 't3', name: 'Dry', kind: '', priority: 'low', weight: 1, modes: [{ duration: 5, demands: [] }] },
+          links: [{ id: 'l3', from: 't1', to: 't3', type: 'finish-start', lag: { unit: 'working', ticks: 0 } }],
+        },
+        {
+          kind: 'add-link',
+          link: { id: 'l4', from: 't3', to: 't2', type: 'finish-start', lag: { unit: 'working', ticks: 0 } },
+        },
+      ],
+      baseline: {
+        schedule: {
+          entries: [],
+          objectives: ['cost'],
+          value: [3],
+          bound: [2],
+          status: 'feasible',
+          solver: 'auto',
+          seed: 1,
+          seconds: 5,
+        },
+        figures: {
+          makespan: 540,
+          cost: 12.5,
+          resources: [{ resource: 'painter', peak: 1, utilisation: 0.5 }],
+          late: 1,
+          weightedTardiness: 10,
+        },
+      },
+    },
+  ],
+  baselines: [
+    {
+      id: 'b1',
+      name: 'As promised',
+      savedAt: '2026-03-02T07:30:00.000Z',
+      entries: [
+        { task: 't1', start: -30, end: 50 },
+        { task: 'gone', start: 60, end: 60 },
+      ],
+    },
+    { id: 'b2', name: 'Imported', entries: [] },
+  ],
+};

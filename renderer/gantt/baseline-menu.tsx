@@ -1,0 +1,74 @@
+import { ActionIcon, Button, Popover, Radio, Tooltip } from '@mantine/core';
+import { IconHistory, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { deleteBaseline, renameBaseline, saveBaseline } from '../../core/document/baseline-commands.ts';
+import { CommitField } from '../fields/commit-field.tsx';
+import { parseName } from '../fields/parse-fields.ts';
+import { edit } from '../state/edit.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useSchedule } from '../state/schedule-store.ts';
+import classes from './baseline-menu.module.css';
+import { showBaseline } from './gantt-store.ts';
+import { useShownBaseline } from './use-shown-baseline.ts';
+
+/** Schedules that were promised: keeps the one in force, and says which one the chart shows beside the plan. */
+export function BaselineMenu() {
+  const { t, i18n } = useTranslation();
+  const baselines = usePlan((state) => state.plan?.baselines) ?? [];
+  const schedule = useSchedule((state) => state.shown?.entries);
+  const shown = useShownBaseline();
+  const dates = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const keep = () => {
+    if (schedule === undefined) return;
+    const name = t('gantt:baseline.name', { number: baselines.length + 1 });
+    edit('steps:saveBaseline', (plan) => saveBaseline(plan, schedule, name, new Date().toISOString()));
+    showBaseline(null);
+  };
+  return (
+    <Popover position="bottom-end" shadow="md" width={320} trapFocus>
+      <Popover.Target>
+        <Tooltip label={t('gantt:baseline.title')}>
+          <ActionIcon aria-label={t('gantt:baseline.title')} {...(shown === null ? {} : { variant: 'light' as const })}>
+            <IconHistory size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <h2 className={classes.title}>{t('gantt:baseline.title')}</h2>
+        <p className={classes.hint}>{t('gantt:baseline.hint')}</p>
+        {baselines.length > 0 && (
+          <Radio.Group value={shown?.id ?? 'none'} onChange={showBaseline} aria-label={t('gantt:baseline.shown')}>
+            <ul className={classes.list}>
+              {baselines.map(({ id, name, savedAt }) => (
+                <li key={id}>
+                  <Radio value={id} aria-label={t('gantt:baseline.show', { name })} />
+                  <div className={classes.name}>
+                    <CommitField
+                      aria-label={t('gantt:baseline.rename', { name })}
+                      text={name}
+                      parse={parseName}
+                      onCommit={(changed) => edit('steps:renameBaseline', (plan) => renameBaseline(plan, id, changed))}
+                    />
+                    {savedAt !== undefined && <span>{dates.format(new Date(savedAt))}</span>}
+                  </div>
+                  <ActionIcon
+                    aria-label={t('gantt:baseline.delete', { name })}
+                    onClick={() => edit('steps:deleteBaseline', (plan) => deleteBaseline(plan, id))}
+                  >
+                    <IconTrash size={16} stroke={1.7} />
+                  </ActionIcon>
+                </li>
+              ))}
+              <li>
+                <Radio value="none" label={t('gantt:baseline.none')} />
+              </li>
+            </ul>
+          </Radio.Group>
+        )}
+        <Button fullWidth variant="default" leftSection={<IconPlus size={14} />} onClick={keep}>
+          {t('gantt:baseline.save')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
