@@ -9,14 +9,14 @@ export interface ForestSettings {
 /** As in the paper; more trees or rows hardly change the scores. */
 export const USUAL_FOREST: ForestSettings = { trees: 100, sample: 256 };
 
-/** Nodes of a tree in arrays; a node is a leaf where `column` is −1. */
-interface IsolationTree {
-  readonly column: number[];
-  readonly threshold: number[];
-  readonly left: number[];
-  readonly right: number[];
+/** Nodes of a tree in arrays; children come after their parent. A node is a leaf where `column` is −1. */
+export interface IsolationTree {
+  readonly column: readonly number[];
+  readonly threshold: readonly number[];
+  readonly left: readonly number[];
+  readonly right: readonly number[];
   /** Steps that rows need on average from the root through this node until they are alone. */
-  readonly steps: number[];
+  readonly steps: readonly number[];
 }
 
 /**
@@ -24,15 +24,28 @@ interface IsolationTree {
  * nothing. A missing value goes to the upper side of a split.
  */
 export class IsolationForest {
-  private readonly trees: readonly IsolationTree[];
-  private readonly usualSteps: number;
+  readonly trees: readonly IsolationTree[];
+  /** Steps that rows of a tree's sample need on average. */
+  readonly usualSteps: number;
+
+  /** @param trees at least one */
+  constructor(trees: readonly IsolationTree[], usualSteps: number) {
+    this.trees = trees;
+    this.usualSteps = usualSteps;
+  }
 
   /** @param columns one array per feature; there is at least one row */
-  constructor(columns: readonly Float64Array[], rows: number, { trees, sample }: ForestSettings, random: Random) {
+  static train(
+    columns: readonly Float64Array[],
+    rows: number,
+    { trees, sample }: ForestSettings,
+    random: Random,
+  ): IsolationForest {
     const size = Math.min(sample, rows);
     const depth = Math.ceil(Math.log2(Math.max(2, size)));
-    this.usualSteps = stepsToFind(size);
-    this.trees = Array.from({ length: trees }, () => growTree(columns, drawRows(rows, size, random), depth, random));
+    const order = Uint32Array.from({ length: rows }, (_, row) => row);
+    const grown = Array.from({ length: trees }, () => growTree(columns, drawRows(order, size, random), depth, random));
+    return new IsolationForest(grown, stepsToFind(size));
   }
 
   /** How unusual each row is: near 1 very, below 0.5 not at all. */
@@ -71,15 +84,15 @@ function stepsToFind(rows: number): number {
 
 const EULER = 0.577_215_664_901_532_9;
 
-function drawRows(rows: number, size: number, random: Random): Uint32Array {
-  const all = Uint32Array.from({ length: rows }, (_, row) => row);
+/** Draws rows without putting them back; `order` holds all of them in any order, and is left in another one. */
+function drawRows(order: Uint32Array, size: number, random: Random): Uint32Array {
   for (let place = 0; place < size; place++) {
-    const other = place + random.below(rows - place);
-    const drawn = all[other];
-    all[other] = all[place];
-    all[place] = drawn;
+    const other = place + random.below(order.length - place);
+    const drawn = order[other];
+    order[other] = order[place];
+    order[place] = drawn;
   }
-  return all.slice(0, size);
+  return order.slice(0, size);
 }
 
 function growTree(
@@ -88,7 +101,7 @@ function growTree(
   mostDepth: number,
   random: Random,
 ): IsolationTree {
-  const tree: IsolationTree = { column: [], threshold: [], left: [], right: [], steps: [] };
+  const tree = emptyTree();
   grow(rows, 0);
   return tree;
 
@@ -113,6 +126,10 @@ function growTree(
     tree.steps[node] = stepsBelow / within.length;
     return node;
   }
+}
+
+function emptyTree(): { readonly [Part in keyof IsolationTree]: number[] } {
+  return { column: [], threshold: [], left: [], right: [], steps: [] };
 }
 
 /** A column that differs between the rows, and a place between its least and greatest value; `null` where all rows are the same. */

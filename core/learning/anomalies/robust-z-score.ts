@@ -1,17 +1,23 @@
 /** Makes the median absolute deviation comparable with a standard deviation of a normal distribution. */
 const NORMAL_FACTOR = 1.4826;
 
-interface Centre {
+/** Where a column lies, and how far values usually are from there. */
+export interface RobustCentre {
   readonly median: number;
   readonly spread: number;
 }
 
 /** The simplest detector: how far a row's most unusual value is from the median of its column, in robust standard deviations. */
 export class RobustZScore {
-  private readonly centres: readonly Centre[];
+  readonly centres: readonly RobustCentre[];
 
-  constructor(columns: readonly Float64Array[]) {
-    this.centres = columns.map(centreOf);
+  constructor(centres: readonly RobustCentre[]) {
+    this.centres = centres;
+  }
+
+  /** @param columns one array per feature; `NaN` where a value is missing */
+  static train(columns: readonly Float64Array[]): RobustZScore {
+    return new RobustZScore(columns.map(robustCentre));
   }
 
   /** The greatest distance over the columns; missing values count as usual. */
@@ -38,7 +44,7 @@ export class RobustZScore {
 }
 
 /** A column that is the same in more than half of the rows has no absolute deviation; then the mean one counts. */
-function centreOf(values: Float64Array): Centre {
+export function robustCentre(values: Float64Array): RobustCentre {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
   if (known.length === 0) return { median: 0, spread: 1 };
   const median = known[known.length >>> 1];

@@ -1,5 +1,6 @@
 import type { Random } from '../../solvers/random.ts';
-import { bestClustering, squaredDistance } from './clustering.ts';
+import { runThrough } from '../run-through.ts';
+import { bestClustering, nearestCentre, squaredDistance } from './clustering.ts';
 
 /** How well a number of clusters suits the points. */
 export interface ClusterQuality {
@@ -19,10 +20,12 @@ const STABLE = 0.8;
 
 /**
  * Tries 2 to 10 clusters on a sample of the points; the best is first: the highest silhouette among stable numbers, or the
- * highest product of both where none is stable. Nothing is found where hardly any points differ.
- *
+ * highest product of both where none is stable. Nothing is found where hardly any points differ. Yields the share that is done.
  */
-export function rankClusterNumbers(points: readonly (readonly number[])[], random: Random): readonly ClusterQuality[] {
+export function* rankClusterNumbers(
+  points: readonly (readonly number[])[],
+  random: Random,
+): Generator<number, readonly ClusterQuality[]> {
   const sample = [...points];
   random.shuffle(sample);
   sample.length = Math.min(sample.length, MOST_POINTS);
@@ -31,13 +34,16 @@ export function rankClusterNumbers(points: readonly (readonly number[])[], rando
   const halves = [sample.slice(0, half), sample.slice(half)];
   // Centres need points that differ.
   const most = Math.min(...halves.map((points) => countDifferent(points, MOST_CLUSTERS)));
+  const distances = distancesOf(sample);
   for (let k = 2; k <= most; k++) {
-    const whole = bestClustering(sample, k, RESTARTS, random);
-    const one = bestClustering(halves[0], k, RESTARTS, random);
-    const other = bestClustering(halves[1], k, RESTARTS, random);
+    yield (k - 2) / (most - 1);
+    const whole = runThrough(bestClustering(sample, k, RESTARTS, random));
+    const one = runThrough(bestClustering(halves[0], k, RESTARTS, random));
+    const other = runThrough(bestClustering(halves[1], k, RESTARTS, random));
+    yield (k - 1.5) / (most - 1);
     qualities.push({
       k,
-      silhouette: meanSilhouette(sample, whole.assignment, k),
+      silhouette: meanSilhouette(distances, whole.assignment, k),
       stability: adjustedRand(nearestOf(sample, one.centres), nearestOf(sample, other.centres)),
     });
   }
@@ -57,24 +63,32 @@ export function countDifferent(points: readonly (readonly number[])[], most: num
 }
 
 function nearestOf(points: readonly (readonly number[])[], centres: readonly (readonly number[])[]): number[] {
-  return points.map((point) => {
-    let nearest = 0;
-    for (let k = 1; k < centres.length; k++) {
-      if (squaredDistance(point, centres[k]) < squaredDistance(point, centres[nearest])) nearest = k;
-    }
-    return nearest;
-  });
+  return points.map((point) => nearestCentre(point, centres));
 }
 
-function meanSilhouette(points: readonly (readonly number[])[], assignment: readonly number[], k: number): number {
+/** Distance of each point from each other, one point after another. */
+function distancesOf(points: readonly (readonly number[])[]): Float64Array {
+  const distances = new Float64Array(points.length ** 2);
+  for (let a = 0; a < points.length; a++) {
+    for (let b = 0; b < a; b++) {
+      const distance = Math.sqrt(squaredDistance(points[a], points[b]));
+      distances[a * points.length + b] = distance;
+      distances[b * points.length + a] = distance;
+    }
+  }
+  return distances;
+}
+
+function meanSilhouette(distances: Float64Array, assignment: readonly number[], k: number): number {
+  const points = assignment.length;
   const sizes = new Float64Array(k);
   for (const cluster of assignment) sizes[cluster]++;
   let total = 0;
-  for (const [row, point] of points.entries()) {
+  for (let row = 0; row < points; row++) {
     const own = assignment[row];
     if (sizes[own] <= 1) continue;
     const sums = new Float64Array(k);
-    for (const [other, mate] of points.entries()) sums[assignment[other]] += Math.sqrt(squaredDistance(point, mate));
+    for (let other = 0; other < points; other++) sums[assignment[other]] += distances[row * points + other];
     const inside = sums[own] / (sizes[own] - 1);
     let outside = Number.POSITIVE_INFINITY;
     for (let cluster = 0; cluster < k; cluster++) {
@@ -83,7 +97,7 @@ function meanSilhouette(points: readonly (readonly number[])[], assignment: read
     const most = Math.max(inside, outside);
     if (most > 0 && Number.isFinite(outside)) total += (outside - inside) / most;
   }
-  return total / points.length;
+  return total / points;
 }
 
 /** Agreement of two clusterings beyond chance: Hubert & Arabie 1985. */

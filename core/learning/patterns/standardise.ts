@@ -11,10 +11,14 @@ export function standardise(rows: readonly (readonly number[])[]): {
   readonly scales: readonly ColumnScale[];
 } {
   const scales = Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => scaleOf(rows, column));
-  const points = rows.map((row) =>
-    row.map((value, column) => (Number.isNaN(value) ? 0 : (value - scales[column].mean) / scales[column].deviation)),
+  return { points: rows.map((row) => standardised(row, scales)), scales };
+}
+
+/** One row on scales that were found before. */
+export function standardised(row: readonly number[], scales: readonly ColumnScale[]): number[] {
+  return row.map((value, column) =>
+    Number.isNaN(value) ? 0 : (value - scales[column].mean) / scales[column].deviation,
   );
-  return { points, scales };
 }
 
 function scaleOf(rows: readonly (readonly number[])[], column: number): ColumnScale {

@@ -3,77 +3,107 @@ import type { Random } from '../../solvers/random.ts';
 import { LearningError } from '../learning-error.ts';
 import { type ClusterQuality, countDifferent, rankClusterNumbers } from './choose-k.ts';
 import { bestClustering } from './clustering.ts';
-import { type ClusterName, clusterWords, markWords, nameCluster } from './name-cluster.ts';
+import { clusterWords, markWords, nameCluster } from './name-cluster.ts';
+import type { PatternAxis, PatternModel, TaskCluster } from './pattern-model.ts';
 import { type ColumnScale, standardise } from './standardise.ts';
 
-/** Tasks of one pattern. */
-export interface TaskCluster {
-  readonly name: ClusterName;
-  /** In English, different for each cluster. */
-  readonly words: string;
-  readonly size: number;
-  /** Means of its members in each column, in the units of the column. */
-  readonly centre: readonly number[];
-  /** The same in standard deviations from the mean of all. */
-  readonly standardisedCentre: readonly number[];
-}
-
-export interface TaskPatterns {
+/** Patterns that were found, with what speaks for them. */
+export interface TaskPatterns extends PatternModel {
   readonly k: number;
   /** Sum of squared distances to the centres, in standardised columns. */
   readonly inertia: number;
-  /** Largest first. */
-  readonly clusters: readonly TaskCluster[];
   /** Cluster of each row. */
   readonly assignment: readonly number[];
-  /** Each row on the two axes along which the rows differ most. */
-  readonly plane: readonly (readonly [number, number])[];
-  /** Shares of the variance that these two axes show. */
-  readonly explained: readonly number[];
   /** What was tried to find k, best first; empty where k was given. */
   readonly tried: readonly ClusterQuality[];
 }
 
+/** How the search for patterns stands. */
+export interface PatternProgress {
+  /** From 0 to 1. */
+  readonly fraction: number;
+  readonly step: 'comparing' | 'grouping';
+}
+
 const RESTARTS = 10;
+/** Share of the time that finding k takes, roughly. */
+const COMPARING = 0.5;
 
 /**
  * Groups tasks by what their logs say: k-means on standardised columns, after the task patterns of "AI-driven smart scheduling".
+ * Yields how it stands, so that whoever drives it may stop.
  *
  * @param names of the columns
  * @param rows at least `k` of them and at least 4; `NaN` where a value is missing
  * @param k number of clusters; `null`: found by silhouette and stability
  * @throws LearningError where fewer rows differ than there shall be clusters
  */
-export function findTaskPatterns(
+export function* findTaskPatterns(
   names: readonly string[],
   rows: readonly (readonly number[])[],
   k: number | null,
   random: Random,
-): TaskPatterns {
+): Generator<PatternProgress, TaskPatterns> {
   const { points, scales } = standardise(rows);
   refuseTooFew(points, k ?? LEAST_DIFFERENT);
-  const tried = k === null ? rankClusterNumbers(points, random) : [];
+  const tried =
+    k === null
+      ? yield* reported(rankClusterNumbers(points, random), (share) => ({
+          fraction: COMPARING * share,
+          step: 'comparing',
+        }))
+      : [];
+  const before = k === null ? COMPARING : 0;
   const number = k ?? tried[0]?.k ?? 2;
-  const { assignment, centres, inertia } = bestClustering(points, number, RESTARTS, random);
+  const { assignment, centres, inertia } = yield* reported(
+    bestClustering(points, number, RESTARTS, random),
+    (share) => ({ fraction: before + (1 - before) * share, step: 'grouping' }),
+  );
   const sizes = new Array<number>(number).fill(0);
   for (const cluster of assignment) sizes[cluster]++;
   const bySize = [...sizes.keys()].sort((a, b) => sizes[b] - sizes[a]);
   const placeOf = bySize.map((_, cluster) => bySize.indexOf(cluster));
-  const components = new PCA(points, { method: 'covarianceMatrix', center: true, scale: false });
-  const plane = components.predict(points, { nComponents: Math.min(2, names.length) }).to2DArray();
   return {
     k: number,
+    columns: names,
+    scales,
     inertia,
     clusters: named(
       names,
       bySize.map((cluster) => ({ centre: centres[cluster], size: sizes[cluster] })),
       scales,
     ),
+    axes: axesOf(points),
     assignment: assignment.map((cluster) => placeOf[cluster]),
-    plane: plane.map(([x, y = 0]) => [x, y]),
-    explained: components.getExplainedVariance().slice(0, 2),
     tried,
   };
+}
+
+function* reported<Result>(
+  work: Generator<number, Result>,
+  progressOf: (share: number) => PatternProgress,
+): Generator<PatternProgress, Result> {
+  let step = work.next();
+  while (step.done !== true) {
+    yield progressOf(step.value);
+    step = work.next();
+  }
+  return step.value;
+}
+
+/** The first two principal components, each turned so that its greatest weight is above zero. */
+function axesOf(points: readonly (readonly number[])[]): readonly PatternAxis[] {
+  const components = new PCA(points as number[][], { method: 'covarianceMatrix', center: true, scale: false });
+  const vectors = components.getEigenvectors();
+  const explained = components.getExplainedVariance();
+  return explained.slice(0, 2).map((share, axis) => {
+    const direction = vectors.getColumn(axis);
+    const greatest = direction.reduce((most, weight) => (Math.abs(weight) > Math.abs(most) ? weight : most), 0);
+    return {
+      direction: direction.map((weight) => (greatest < 0 ? -weight : weight)),
+      explained: Number.isFinite(share) ? share : 0,
+    };
+  });
 }
 
 /** Numbers of clusters are only worth comparing where this many rows differ. */

@@ -3,6 +3,7 @@ import { findTaskPatterns, type TaskPatterns } from '../../../core/learning/patt
 import { Random } from '../../../core/solvers/random.ts';
 import { EXIT } from '../exit-code.ts';
 import { MOST_SEED, wholeNumber } from '../options.ts';
+import { createProgress } from '../progress.ts';
 import { numberColumns } from './number-columns.ts';
 import { readTable } from './read-table.ts';
 import { tellLearningError } from './tell-learning-error.ts';
@@ -33,7 +34,7 @@ export function addPatternsCommand(learn: Command, finish: (exitCode: number) =>
       const table = await readTable(file);
       const { names, columns, leftOut } = numberColumns(table);
       const rows = table.rows.map((_, row) => columns.map((column) => column[row]));
-      const patterns = await tellLearningError(() => findTaskPatterns(names, rows, k, new Random(seed)));
+      const patterns = await tellLearningError(() => search(names, rows, k, seed));
       const text = json
         ? JSON.stringify(record(file, names, leftOut, patterns))
         : lines(names, leftOut, patterns).join('\n');
@@ -42,14 +43,27 @@ export function addPatternsCommand(learn: Command, finish: (exitCode: number) =>
     });
 }
 
+function search(names: readonly string[], rows: readonly number[][], k: number | null, seed: number): TaskPatterns {
+  const progress = createProgress();
+  const steps = findTaskPatterns(names, rows, k, new Random(seed));
+  let step = steps.next();
+  while (step.done !== true) {
+    progress.update(step.value.fraction, step.value.step);
+    step = steps.next();
+  }
+  progress.stop();
+  return step.value;
+}
+
 /** Without what is as long as the file. */
 function record(file: string, columns: readonly string[], leftOut: readonly string[], patterns: TaskPatterns): object {
-  const { k, inertia, clusters, explained, tried, assignment } = patterns;
+  const { k, inertia, clusters, axes, tried, assignment } = patterns;
+  const explained = axes.map((axis) => axis.explained);
   return { file, rows: assignment.length, columns, leftOut, k, inertia, clusters, explained, tried };
 }
 
 function lines(names: readonly string[], leftOut: readonly string[], patterns: TaskPatterns): readonly string[] {
-  const { k, inertia, clusters, explained, tried, assignment } = patterns;
+  const { k, inertia, clusters, axes, tried, assignment } = patterns;
   const [best] = tried;
   return [
     `${assignment.length} tasks in ${k} groups by ${names.length} columns, inertia ${inertia.toFixed(0)}.`,
@@ -58,6 +72,6 @@ function lines(names: readonly string[], leftOut: readonly string[], patterns: T
       ? []
       : [`${k} groups: silhouette ${best.silhouette.toFixed(2)}, stability ${best.stability.toFixed(2)}.`]),
     ...textTable([['group', 'tasks'], ...clusters.map(({ words, size }) => [words, size])]),
-    `Two axes show ${(100 * explained.reduce((sum, share) => sum + share, 0)).toFixed(0)} % of the differences.`,
+    `Two axes show ${(100 * axes.reduce((sum, { explained }) => sum + explained, 0)).toFixed(0)} % of the differences.`,
   ];
 }
