@@ -2,7 +2,7 @@ import { Random } from '../solvers/random.ts';
 import { calibrate, calibrated } from './calibration.ts';
 import { ENTRANTS } from './entrants/entrants.ts';
 import { type ForecastMetrics, forecastMetrics } from './forecast-metrics.ts';
-import type { Entrant, Forecaster } from './forecaster.ts';
+import type { Forecaster, Learner } from './forecaster.ts';
 import { logScaleOf } from './log-scale.ts';
 import type { DoneTask } from './task-facts.ts';
 
@@ -36,7 +36,7 @@ export interface BacktestOptions {
 export function backtest(
   parts: BacktestParts,
   { seed, clock, onProgress }: BacktestOptions,
-  entrants: readonly Entrant[] = ENTRANTS,
+  entrants: readonly Learner[] = ENTRANTS,
 ): readonly BacktestRow[] {
   const rows: BacktestRow[] = [];
   let best = { place: -1, loss: Number.POSITIVE_INFINITY };
@@ -54,7 +54,7 @@ export function backtest(
 
 /** A forecaster that learned from both older parts, with the pinball loss on the second when it knew the first only. */
 function fitCalibrated(
-  entrant: Entrant,
+  entrant: Learner,
   { train, calibrate: recent }: Pick<BacktestParts, 'train' | 'calibrate'>,
   seed: number,
 ): { readonly forecaster: Forecaster; readonly calibrationLoss: number } | null {

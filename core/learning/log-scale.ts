@@ -20,6 +20,7 @@ export function logScaleOf(done: readonly DoneTask[]): LogScale {
   return createLogScale(Math.max(positive[0], SMALLEST_SHARE * positive[positive.length >>> 1]));
 }
 
-function createLogScale(least: number): LogScale {
+/** @param least above 0 */
+export function createLogScale(least: number): LogScale {
   return { least, toLog: (amount) => Math.log(Math.max(least, amount)), fromLog: (log) => Math.exp(log) };
 }

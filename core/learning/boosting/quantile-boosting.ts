@@ -45,6 +45,22 @@ export function fitBoostedQuantile(
   validation: BoostingInput | null = null,
   binned: BinnedColumns = binColumns(input.columns, input.target.length),
 ): BoostedQuantile {
+  const growing = growBoostedQuantile(input, share, settings, random, validation, binned);
+  for (;;) {
+    const step = growing.next('continue');
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link fitBoostedQuantile} in steps: yields after every tree how many there are, and receives whether to grow more. */
+export function* growBoostedQuantile(
+  input: BoostingInput,
+  share: number,
+  settings: BoostingSettings,
+  random: Random,
+  validation: BoostingInput | null,
+  binned: BinnedColumns,
+): Generator<number, BoostedQuantile, 'continue' | 'stop'> {
   const { target, weights } = input;
   const rows = target.length;
   const grower = new TreeGrower(binned, settings);
@@ -69,11 +85,13 @@ export function fitBoostedQuantile(
     }
     addTree(tree, input.columns, predicted);
     trees.push(tree);
-    if (checked === null || validation === null) continue;
-    addTree(tree, validation.columns, checked);
-    const loss = pinballLoss(validation, checked, share);
-    if (loss < best.loss) best = { trees: trees.length, loss };
-    else if (trees.length - best.trees >= settings.patience) break;
+    if (checked !== null && validation !== null) {
+      addTree(tree, validation.columns, checked);
+      const loss = pinballLoss(validation, checked, share);
+      if (loss < best.loss) best = { trees: trees.length, loss };
+      else if (trees.length - best.trees >= settings.patience) break;
+    }
+    if ((yield trees.length) === 'stop') break;
   }
   return { base, trees: checked === null ? trees : trees.slice(0, best.trees) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../solvers/random.ts';
 import { bareTask, madeUpTasks } from '../../testing/made-up-tasks.ts';
+import { fromBytes, toBytes } from '../registry/saved-value.ts';
 import type { DoneTask } from '../task-facts.ts';
 import { ENTRANTS } from './entrants.ts';
 import { kindMedian, learnedRatio, ownEstimate } from './group-entrants.ts';
@@ -44,6 +45,25 @@ describe.each(ENTRANTS.map((entrant) => [entrant.id, entrant] as const))('%s', (
     );
     const { low, middle, high } = same?.forecast([{ ...PAST[0], planned: 7 }]) ?? {};
     for (const figures of [low, middle, high]) expect(figures?.[0]).toBeCloseTo(7, 6);
+  });
+
+  it('forecasts the same after it was saved and restored, and after that once more', () => {
+    const batched = PAST.map((task, row) => ({ ...task, batch: `run ${row % 20}`, startedAt: 1e12 + 1e8 * row }));
+    for (const done of [PAST, PAST.slice(0, 1), batched]) {
+      const fitted = entrant.fit(done, new Random(3));
+      const expected = fitted?.forecast(NEW);
+      if (fitted === null) continue;
+      const bytes = toBytes(fitted.save());
+      const restored = entrant.restore(fromBytes(bytes));
+      expect(restored.forecast(NEW)).toEqual(expected);
+      expect(toBytes(restored.save())).toEqual(bytes);
+    }
+  });
+
+  it('refuses what another entrant saved', () => {
+    for (const saved of [null, {}, [1], { least: 1, members: [] }]) {
+      expect(() => entrant.restore(saved)).toThrow(/no saved model.*Maybe/);
+    }
   });
 
   it('gives the same for the same seed', () => {

@@ -1,12 +1,24 @@
-import type { Entrant } from '../forecaster.ts';
-import { logScaleOf } from '../log-scale.ts';
+import { z } from 'zod';
+import type { Entrant, SavableForecaster } from '../forecaster.ts';
+import { createLogScale, logScaleOf } from '../log-scale.ts';
+import { doubles, finite, readSaved, texts, wholes } from '../registry/saved-schema.ts';
+import type { SavedValue } from '../registry/saved-value.ts';
 import type { DoneTask, TaskFacts } from '../task-facts.ts';
-import { aroundPoints, residualRangeOf } from './residual-range.ts';
+import { aroundPoints, type ResidualRange, residualRangeOf, residualRangeSchema } from './residual-range.ts';
 
 /** The newest task alike. */
 export const lastAlike: Entrant = recentAlike('last-alike', 1);
 /** The mean of the newest two tasks alike. */
 export const lastTwoAlike: Entrant = recentAlike('mean-of-last-two', 2);
+
+const savedSchema = z.object({
+  least: finite.positive(),
+  range: residualRangeSchema,
+  groups: texts,
+  /** How many amounts each group has, and the amounts of all groups, oldest first. */
+  counts: wholes,
+  amounts: doubles,
+});
 
 /** Alike is of the same kind, project and person; where none is known, the same kind and project, the same kind, any. */
 function recentAlike(id: string, count: number): Entrant {
@@ -21,16 +33,25 @@ function recentAlike(id: string, count: number): Entrant {
         if (expected !== null) residuals.push(scale.toLog(task.actual) - scale.toLog(expected));
         recent.add(task);
       }
-      const range = residualRangeOf(residuals);
-      return {
-        forecast: (tasks) =>
-          aroundPoints(
-            Float64Array.from(tasks, (task) => scale.toLog(recent.meanOf(task) ?? 0)),
-            range,
-            scale,
-          ),
-      };
+      return forecasterOf(recent, residualRangeOf(residuals), scale.least);
     },
+    restore(saved) {
+      const { least, range, groups, counts, amounts } = readSaved(saved, savedSchema, id);
+      return forecasterOf(RecentAmounts.restore(count, groups, counts, amounts), range, least);
+    },
+  };
+}
+
+function forecasterOf(recent: RecentAmounts, range: ResidualRange, least: number): SavableForecaster {
+  const scale = createLogScale(least);
+  return {
+    forecast: (tasks) =>
+      aroundPoints(
+        Float64Array.from(tasks, (task) => scale.toLog(recent.meanOf(task) ?? 0)),
+        range,
+        scale,
+      ),
+    save: () => ({ least, range: { ...range }, ...recent.save() }),
   };
 }
 
@@ -40,6 +61,26 @@ class RecentAmounts {
 
   constructor(count: number) {
     this.count = count;
+  }
+
+  static restore(count: number, groups: readonly string[], counts: Int32Array, amounts: Float64Array): RecentAmounts {
+    const recent = new RecentAmounts(count);
+    let at = 0;
+    for (const [k, group] of groups.entries()) {
+      const own = amounts.subarray(at, at + (counts[k] ?? 0));
+      at += own.length;
+      if (own.length > 0) recent.byGroup.set(group, [...own]);
+    }
+    return recent;
+  }
+
+  save(): { readonly [key: string]: SavedValue } {
+    const lists = [...this.byGroup.values()];
+    return {
+      groups: [...this.byGroup.keys()],
+      counts: Int32Array.from(lists, (list) => list.length),
+      amounts: Float64Array.from(lists.flat()),
+    };
   }
 
   add(task: DoneTask): void {

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { percentile } from '../../simulation/percentiles.ts';
+import { doubles, finite, texts } from '../registry/saved-schema.ts';
+import type { SavedValue } from '../registry/saved-value.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
 /** Weight of the wider group, in rows. */
@@ -14,24 +17,52 @@ export interface GroupFigures {
   readonly toHigh: number;
 }
 
+const figuresSchema = z.object({ rows: finite, median: finite, toLow: finite, toHigh: finite });
+const FIGURES = 4;
+
+export const savedMediansSchema = z
+  .object({ all: figuresSchema, paths: texts, figures: doubles })
+  .refine(({ paths, figures }) => figures.length === FIGURES * paths.length, 'Groups and figures do not match.');
+type SavedMedians = z.infer<typeof savedMediansSchema>;
+
 /**
  * Medians of outcomes for all tasks, for a kind, and for a kind and person; a group with few rows is drawn to the wider one,
  * so an unseen kind or person has the figures of the group around it.
  */
 export class ShrunkenMedians {
   private readonly all: GroupFigures;
-  private readonly groups = new Map<string, GroupFigures>();
+  private readonly groups: Map<string, GroupFigures>;
+
+  private constructor(all: GroupFigures, groups: Map<string, GroupFigures>) {
+    this.all = all;
+    this.groups = groups;
+  }
 
   /** @param outcomes of the tasks; `NaN` where there is none */
-  constructor(tasks: readonly TaskFacts[], outcomes: Float64Array) {
+  static of(tasks: readonly TaskFacts[], outcomes: Float64Array): ShrunkenMedians {
     const known = [...tasks.keys()].filter((row) => !Number.isNaN(outcomes[row]));
     const valuesOf = (rows: readonly number[]) => Float64Array.from(rows, (row) => outcomes[row]).sort();
-    this.all = figuresOf(valuesOf(known), null);
+    const medians = new ShrunkenMedians(figuresOf(valuesOf(known), null), new Map());
     for (const pathOfGroup of [kindOf, kindAndPersonOf]) {
       for (const [path, rows] of Map.groupBy(known, (row) => pathOfGroup(tasks[row]))) {
-        if (path !== null) this.groups.set(path, figuresOf(valuesOf(rows), this.widerOf(tasks[rows[0]])));
+        if (path !== null) medians.groups.set(path, figuresOf(valuesOf(rows), medians.widerOf(tasks[rows[0]])));
       }
     }
+    return medians;
+  }
+
+  static restore({ all, paths, figures }: SavedMedians): ShrunkenMedians {
+    const groups = paths.map((path, k): [string, GroupFigures] => {
+      const [rows, median, toLow, toHigh] = figures.subarray(FIGURES * k, FIGURES * (k + 1));
+      return [path, { rows, median, toLow, toHigh }];
+    });
+    return new ShrunkenMedians(all, new Map(groups));
+  }
+
+  save(): SavedValue {
+    const { all, groups } = this;
+    const figures = [...groups.values()].flatMap(({ rows, median, toLow, toHigh }) => [rows, median, toLow, toHigh]);
+    return { all: { ...all }, paths: [...groups.keys()], figures: Float64Array.from(figures) };
   }
 
   of(task: TaskFacts): GroupFigures {

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { doubles, texts } from '../registry/saved-schema.ts';
+import type { SavedValue } from '../registry/saved-value.ts';
+
 /** What is known of the outcomes of a category so far. */
 interface Sums {
   rows: number;
@@ -20,10 +24,42 @@ export interface CategoryStatistic {
 /** Weight of the wider group in a category's figures, in rows. */
 const PRIOR_ROWS = 8;
 
+const FIGURES = 5;
+
+export const savedStatisticsSchema = z
+  .object({ categories: texts, sums: doubles })
+  .refine(
+    ({ categories, sums }) => sums.length === FIGURES * (categories.length + 1),
+    'Categories and sums do not match.',
+  );
+
 /** Running statistics of outcomes per category. Asked for a row before the row itself is added, they hold the past only. */
 export class CategoryStatistics {
   private readonly byCategory = new Map<string, Sums>();
-  private readonly all: Sums = noSums();
+  private all: Sums = noSums();
+
+  static restore({ categories, sums }: z.infer<typeof savedStatisticsSchema>): CategoryStatistics {
+    const statistics = new CategoryStatistics();
+    const at = (place: number): Sums => {
+      const [rows, sum, squares, newest, beforeNewest] = sums.subarray(FIGURES * place, FIGURES * (place + 1));
+      return { rows, sum, squares, newest, beforeNewest };
+    };
+    statistics.all = at(0);
+    for (const [k, category] of categories.entries()) statistics.byCategory.set(category, at(k + 1));
+    return statistics;
+  }
+
+  save(): SavedValue {
+    const { all, byCategory } = this;
+    const sums = [all, ...byCategory.values()].flatMap((each) => [
+      each.rows,
+      each.sum,
+      each.squares,
+      each.newest,
+      each.beforeNewest,
+    ]);
+    return { categories: [...byCategory.keys()], sums: Float64Array.from(sums) };
+  }
 
   add(category: string, outcome: number): void {
     let sums = this.byCategory.get(category);

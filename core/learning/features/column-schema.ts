@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { texts } from '../registry/saved-schema.ts';
+import type { SavedValue } from '../registry/saved-value.ts';
 import type { DoneTask, TaskFacts } from '../task-facts.ts';
 
 /** Whole numbers with few different values may be codes of something, so they count as numbers and as categories. */
@@ -9,6 +12,8 @@ const MOST_CATEGORIES_SHARE = 0.5;
 /** A column of a task that is a category, or a combination of them. */
 export interface CategoryColumn {
   readonly name: string;
+  /** Whether it is among the further features of a task. */
+  readonly isExtra: boolean;
   /** `null` where the task lacks one of its parts. */
   of(task: TaskFacts): string | null;
 }
@@ -16,11 +21,22 @@ export interface CategoryColumn {
 export interface ColumnSchema {
   /** Names of extra features that are numbers. */
   readonly numbers: readonly string[];
-  /** Coarse before fine; without combinations. */
+  /** Coarse before fine, extra ones last; without combinations. */
   readonly categories: readonly CategoryColumn[];
 }
 
 const OWN_CATEGORIES = ['kind', 'project', 'person', 'group', 'mode'] as const;
+
+export const savedColumnsSchema = z.object({ numbers: texts, own: z.array(z.enum(OWN_CATEGORIES)), extra: texts });
+
+export function saveColumns({ numbers, categories }: ColumnSchema): SavedValue {
+  const named = (isExtra: boolean) => categories.filter((each) => each.isExtra === isExtra).map(({ name }) => name);
+  return { numbers: [...numbers], own: named(false), extra: named(true) };
+}
+
+export function restoreColumns({ numbers, own, extra }: z.infer<typeof savedColumnsSchema>): ColumnSchema {
+  return { numbers, categories: [...own.map(ownCategory), ...extra.map(extraCategory)] };
+}
 
 /** Which columns there are to learn from, judged by rows that are known. */
 export function columnSchemaOf(done: readonly DoneTask[]): ColumnSchema {
@@ -28,7 +44,7 @@ export function columnSchemaOf(done: readonly DoneTask[]): ColumnSchema {
   for (const name of OWN_CATEGORIES) {
     const distinct = new Set(done.map((task) => task[name]));
     distinct.delete(null);
-    if (isTelling(distinct.size, done.length)) categories.push({ name, of: (task) => task[name] });
+    if (isTelling(distinct.size, done.length)) categories.push(ownCategory(name));
   }
   const numbers: string[] = [];
   for (const [name, values] of extraValues(done)) {
@@ -36,14 +52,22 @@ export function columnSchemaOf(done: readonly DoneTask[]): ColumnSchema {
     const isNumber = values.every((value) => typeof value === 'number');
     if (isNumber) numbers.push(name);
     if (isNumber ? areCodes(distinct, values.length) : isTelling(distinct.size, values.length)) {
-      categories.push({ name, of: (task) => extraOf(task, name) });
+      categories.push(extraCategory(name));
     }
   }
   return { numbers, categories };
 }
 
-function extraOf({ features }: TaskFacts, name: string): string | null {
-  return features[name] === undefined ? null : String(features[name]);
+function ownCategory(name: (typeof OWN_CATEGORIES)[number]): CategoryColumn {
+  return { name, isExtra: false, of: (task) => task[name] };
+}
+
+function extraCategory(name: string): CategoryColumn {
+  return {
+    name,
+    isExtra: true,
+    of: ({ features }) => (features[name] === undefined ? null : String(features[name])),
+  };
 }
 
 function extraValues(done: readonly DoneTask[]): ReadonlyMap<string, (number | string)[]> {

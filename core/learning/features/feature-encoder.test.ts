@@ -7,9 +7,9 @@ describe('encoding tasks', () => {
   it('never lets a row see its own outcome or a later one', () => {
     const done = madeUpTasks(200, 1);
     const outcomes = Float64Array.from(done, ({ actual }) => actual);
-    const before = new FeatureEncoder(done, outcomes).encodePast();
+    const before = FeatureEncoder.learn(done, outcomes).past;
     const changed = outcomes.map((outcome, row) => (row >= 100 ? 1e6 + row : outcome));
-    const after = new FeatureEncoder(done, changed).encodePast();
+    const after = FeatureEncoder.learn(done, changed).past;
     for (const [k, column] of before.columns.entries()) {
       expect(after.columns[k].subarray(0, 101)).toEqual(column.subarray(0, 101));
     }
@@ -27,11 +27,10 @@ describe('encoding tasks', () => {
 
   it('gives an unseen category the figures of the wider group', () => {
     const done = madeUpTasks(400, 2);
-    const encoder = new FeatureEncoder(
+    const { encoder } = FeatureEncoder.learn(
       done,
       Float64Array.from(done, ({ actual }) => actual),
     );
-    encoder.encodePast();
     const { names, columns } = encoder.encode([bareTask(1, { kind: 'unseen' })]);
     const mean = done.reduce((sum, { actual }) => sum + actual / 400, 0);
     expect(columns[names.indexOf('kind')][0]).toBeCloseTo(mean, 6);

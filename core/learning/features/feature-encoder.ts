@@ -1,6 +1,16 @@
+import { z } from 'zod';
+import { LearningError } from '../learning-error.ts';
+import type { SavedValue } from '../registry/saved-value.ts';
 import type { DoneTask, TaskFacts } from '../task-facts.ts';
-import { type CategoryStatistic, CategoryStatistics } from './category-statistics.ts';
-import { type CategoryColumn, type ColumnSchema, columnSchemaOf } from './column-schema.ts';
+import { type CategoryStatistic, CategoryStatistics, savedStatisticsSchema } from './category-statistics.ts';
+import {
+  type CategoryColumn,
+  type ColumnSchema,
+  columnSchemaOf,
+  restoreColumns,
+  saveColumns,
+  savedColumnsSchema,
+} from './column-schema.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -13,6 +23,12 @@ export interface EncodedTasks {
   readonly columns: readonly Float64Array[];
 }
 
+export const savedEncoderSchema = z.object({
+  columns: savedColumnsSchema,
+  statistics: z.array(savedStatisticsSchema),
+  hasStarts: z.boolean(),
+});
+
 /**
  * Turns what is known of tasks into numbers. Categories become statistics of the outcomes seen in them.
  *
@@ -22,40 +38,57 @@ export interface EncodedTasks {
  * the categories in order, as histogram trees do with categories themselves.
  */
 export class FeatureEncoder {
-  private readonly done: readonly DoneTask[];
-  private readonly outcomes: Float64Array;
   private readonly schema: ColumnSchema;
   private readonly keys: readonly CategoryColumn[];
-  private readonly statistics: readonly CategoryStatistics[];
+  private statistics: readonly CategoryStatistics[];
   private readonly hasStarts: boolean;
   readonly names: readonly string[];
 
-  /**
-   * @param done in the order in which they became known
-   * @param outcomes what is to be predicted of each, on the scale of the prediction
-   */
-  constructor(done: readonly DoneTask[], outcomes: Float64Array) {
-    this.done = done;
-    this.outcomes = outcomes;
-    this.schema = columnSchemaOf(done);
-    this.keys = keysOf(this.schema);
+  private constructor(schema: ColumnSchema, hasStarts: boolean) {
+    this.schema = schema;
+    this.keys = keysOf(schema);
     this.statistics = this.keys.map(() => new CategoryStatistics());
-    this.hasStarts = done.some(({ startedAt }) => startedAt !== null);
+    this.hasStarts = hasStarts;
     this.names = [
       'planned',
-      ...this.schema.numbers,
-      ...(this.hasStarts ? ['day of week', 'hour of day'] : []),
+      ...schema.numbers,
+      ...(hasStarts ? ['day of week', 'hour of day'] : []),
       ...this.keys.flatMap(({ name }) => (isTold(name) ? [name, `${name}: spread`, `${name}: newest two`] : [name])),
     ];
   }
 
-  /** Features of the done tasks themselves. To be called once, before {@link encode}. */
-  encodePast(): EncodedTasks {
-    const byBatch = this.done.some(({ batch }) => batch !== null);
-    if (byBatch) for (let row = 0; row < this.done.length; row++) this.learn(row);
-    return this.table(this.done, (row) => {
-      if (!byBatch) this.learn(row);
+  /**
+   * Learns the categories, and tells the features of the done tasks themselves.
+   * @param done in the order in which they became known
+   * @param outcomes what is to be predicted of each, on the scale of the prediction
+   */
+  static learn(
+    done: readonly DoneTask[],
+    outcomes: Float64Array,
+  ): { readonly encoder: FeatureEncoder; readonly past: EncodedTasks } {
+    const hasStarts = done.some(({ startedAt }) => startedAt !== null);
+    const encoder = new FeatureEncoder(columnSchemaOf(done), hasStarts);
+    const byBatch = done.some(({ batch }) => batch !== null);
+    if (byBatch) for (const [row, task] of done.entries()) encoder.add(task, outcomes[row]);
+    const past = encoder.table(done, (row) => {
+      if (!byBatch) encoder.add(done[row], outcomes[row]);
     });
+    return { encoder, past };
+  }
+
+  /** @throws LearningError where the statistics do not fit the columns */
+  static restore({ columns, statistics, hasStarts }: z.infer<typeof savedEncoderSchema>): FeatureEncoder {
+    const encoder = new FeatureEncoder(restoreColumns(columns), hasStarts);
+    if (statistics.length !== encoder.keys.length) {
+      throw new LearningError('The categories of this saved model do not fit together. Maybe train it anew.');
+    }
+    encoder.statistics = statistics.map((each) => CategoryStatistics.restore(each));
+    return encoder;
+  }
+
+  save(): SavedValue {
+    const { schema, statistics, hasStarts } = this;
+    return { columns: saveColumns(schema), statistics: statistics.map((each) => each.save()), hasStarts };
   }
 
   /** Features of tasks to come, from all done ones. */
@@ -95,11 +128,10 @@ export class FeatureEncoder {
     return values;
   }
 
-  private learn(row: number): void {
-    const task = this.done[row];
+  private add(task: DoneTask, outcome: number): void {
     for (const [k, key] of this.keys.entries()) {
       const value = key.of(task);
-      if (value !== null) this.statistics[k].add(value, this.outcomes[row]);
+      if (value !== null) this.statistics[k].add(value, outcome);
     }
   }
 }
@@ -126,6 +158,7 @@ function keysOf({ categories }: ColumnSchema): CategoryColumn[] {
 function combined(parts: readonly CategoryColumn[]): CategoryColumn {
   return {
     name: parts.map(({ name }) => name).join(' × '),
+    isExtra: false,
     of(task) {
       let text = '';
       for (const part of parts) {

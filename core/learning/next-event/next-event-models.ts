@@ -3,18 +3,18 @@ import type { Random } from '../../solvers/random.ts';
 import { binColumns } from '../boosting/binned-columns.ts';
 import { type BoostedQuantile, fitBoostedQuantile, predictBoosted } from '../boosting/quantile-boosting.ts';
 import { FeatureEncoder } from '../features/feature-encoder.ts';
-import { type Entrant, type Forecaster, forecastsFromLogs, SHARES } from '../forecaster.ts';
+import { type Forecaster, forecastsFromLogs, type Learner, SHARES } from '../forecaster.ts';
 import type { DoneTask, TaskFacts } from '../task-facts.ts';
 
 /** A group with fewer prefixes says nothing; then a wider one answers. */
 const LEAST_ROWS = 5;
 
-const overallMedian: Entrant = groupPercentiles('median', []);
-const medianOfActivity: Entrant = groupPercentiles('median-of-activity', ['kind']);
-const medianOfLastTwo: Entrant = groupPercentiles('median-of-last-two-activities', ['group', 'kind']);
+const overallMedian: Learner = groupPercentiles('median', []);
+const medianOfActivity: Learner = groupPercentiles('median-of-activity', ['kind']);
+const medianOfLastTwo: Learner = groupPercentiles('median-of-last-two-activities', ['group', 'kind']);
 
 /** Percentiles of the waits in the first group that has enough of them. */
-function groupPercentiles(id: string, fields: readonly ('kind' | 'group')[]): Entrant {
+function groupPercentiles(id: string, fields: readonly ('kind' | 'group')[]): Learner {
   return {
     id,
     fit(done) {
@@ -65,12 +65,12 @@ const MEMBERS = 3;
  * Gradient-boosted quantile trees on the days themselves, since it is days that shall be right. The number of trees is the best on
  * the newest rows; then all rows are learned with that many. Mean of three seeds.
  */
-const boostedWaits: Entrant = {
+const boostedWaits: Learner = {
   id: 'boosted-trees',
   fit(done, random) {
     const target = Float64Array.from(done, ({ actual }) => actual);
-    const encoder = new FeatureEncoder(done, target);
-    const { columns } = encoder.encodePast();
+    const { encoder, past } = FeatureEncoder.learn(done, target);
+    const { columns } = past;
     const quantiles = SHARES.map((share) => fitWithEnoughTrees(columns, target, share, random));
     return forecasterOf(encoder, quantiles);
   },
@@ -116,4 +116,4 @@ function forecasterOf(encoder: FeatureEncoder, quantiles: readonly (readonly Boo
 }
 
 /** Ways to forecast when the next event of a case comes, simple ones first. */
-export const NEXT_EVENT_ENTRANTS: readonly Entrant[] = [overallMedian, medianOfActivity, medianOfLastTwo, boostedWaits];
+export const NEXT_EVENT_ENTRANTS: readonly Learner[] = [overallMedian, medianOfActivity, medianOfLastTwo, boostedWaits];
