@@ -23,6 +23,7 @@ const INPUT_ERRORS = new Set([
   'ScheduleFileError',
   'PlayError',
   'UncertaintyError',
+  'LearningError',
 ]);
 
 /** An error as it may leave the engine: expected trouble becomes an `RpcError`, a fault stays as it is. */

@@ -4,6 +4,10 @@ import type { WrittenFile } from '../../core/exchange/written-file.ts';
 import type { PossibleChange, PossibleChanges } from '../../core/explain/possible-changes.ts';
 import type { ScheduleDifference } from '../../core/explain/schedule-difference.ts';
 import type { TriedChange } from '../../core/explain/try-change.ts';
+import type { UnusualReport } from '../../core/learning/anomalies/unusual-tasks.ts';
+import type { LogTable } from '../../core/learning/logs/log-table.ts';
+import type { PatternChoices, PatternReport } from '../../core/learning/patterns/pattern-report.ts';
+import type { PatternProgress } from '../../core/learning/patterns/task-patterns.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
@@ -84,6 +88,18 @@ export type EngineTasks = {
     };
     readonly event: RunBatch;
     readonly output: null;
+  };
+  readonly patterns: {
+    readonly input: { readonly table: LogTable; readonly choices: PatternChoices; readonly seed: number };
+    readonly event: PatternProgress;
+    readonly output: PatternReport | null;
+  };
+  readonly anomalies: {
+    readonly input: { readonly table: LogTable; readonly alertShare: number; readonly seed: number };
+    /** Share that is done. */
+    readonly event: number;
+    /** The model as text, as it is kept. */
+    readonly output: { readonly report: UnusualReport; readonly model: string } | null;
   };
   readonly play: { readonly input: PlayRequest; readonly event: PlayProgress; readonly output: PlayOutcome };
   readonly verify: {

@@ -8,6 +8,8 @@ import type { Handlers } from '../ipc/rpc-server.ts';
 import { type BuysCache, findBuys } from './buys.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import type { Examples } from './examples.ts';
+import { findAnomalies, keptAnomalies } from './find-anomalies.ts';
+import { findPatterns, keptPatterns } from './find-patterns.ts';
 import type { JobPool } from './job-pool.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
@@ -144,6 +146,24 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       }),
     'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
     'play.run': (request, { signal, emit }) => searchPool.run('play', request, { signal, onEvent: emit }),
+    'learn.patterns': (request, { signal, emit }) =>
+      findPatterns(request, {
+        history: history(),
+        run: (input, options) => searchPool.run('patterns', input, options),
+        signal,
+        emit,
+        now: () => new Date().toISOString(),
+      }),
+    'learn.patternsKept': () => keptPatterns(history()),
+    'learn.anomalies': (request, { signal, emit }) =>
+      findAnomalies(request, {
+        history: history(),
+        run: (input, options) => searchPool.run('anomalies', input, options),
+        signal,
+        emit,
+        now: () => new Date().toISOString(),
+      }),
+    'learn.anomaliesKept': () => keptAnomalies(history()),
     'simulate.run': (request, { signal, emit }) =>
       simulate(request, { ...playing(signal), now: () => performance.now(), emit }),
     'simulate.spreadDrops': (request, { signal, emit }) => spreadDrops(request, { ...playing(signal), emit }),

@@ -15,6 +15,8 @@ serveTasks(
     analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
     quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,
     simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
+    patterns: async () => (await import('./tasks/patterns-task.ts')).patternsTask,
+    anomalies: async () => (await import('./tasks/anomalies-task.ts')).anomaliesTask,
     play: async () => (await import('./tasks/play-task.ts')).playTask,
     verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
     scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,

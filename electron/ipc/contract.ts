@@ -9,6 +9,12 @@ import { planSchema, workflowSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
 import { allocateRequestSchema, allocationSchema } from './allocate-schema.ts';
 import {
+  anomaliesEventSchema,
+  anomaliesOutcomeSchema,
+  anomaliesRequestSchema,
+  keptUnusualSchema,
+} from './anomalies-schema.ts';
+import {
   buysEventSchema,
   buysOutcomeSchema,
   buysRequestSchema,
@@ -19,6 +25,12 @@ import {
 } from './buys-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import { objectiveSchema } from './objective-schema.ts';
+import {
+  keptPatternsSchema,
+  patternsEventSchema,
+  patternsOutcomeSchema,
+  patternsRequestSchema,
+} from './patterns-schema.ts';
 import { playOutcomeSchema, playProgressSchema, playRequestSchema } from './play-schema.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
@@ -248,6 +260,12 @@ export const contract = {
   /** Who gets how much of resources that may not suffice for everybody. */
   'allocate.run': call(allocateRequestSchema, allocationSchema),
   /** Plays one future of a plan and what arrives beside it; what happened comes in pieces. */
+  /** Which patterns the executions in the history follow. */
+  'learn.patterns': job(patternsRequestSchema, patternsEventSchema, patternsOutcomeSchema),
+  'learn.patternsKept': call(z.object({}), keptPatternsSchema),
+  /** Which executions in the history are unlike the others. */
+  'learn.anomalies': job(anomaliesRequestSchema, anomaliesEventSchema, anomaliesOutcomeSchema),
+  'learn.anomaliesKept': call(z.object({}), keptUnusualSchema),
   'play.run': job(playRequestSchema, playProgressSchema, playOutcomeSchema),
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
   /** How much earlier the 80 % date would be if single tasks were certain, or single risks could not strike. */

@@ -1,0 +1,124 @@
+import type { Random } from '../../solvers/random.ts';
+import { isAmount, LOG_FEATURES, type LogFeature } from '../logs/log-features.ts';
+import type { LoggedTask, LogTable } from '../logs/log-table.ts';
+import type { AnomalyEntrant, AnomalyVerdict } from './anomaly-model.ts';
+import { robustCentre } from './robust-z-score.ts';
+import { type AnomalyContest, trainAnomalyModels } from './train-anomaly-models.ts';
+import type { TrainedAnomalyModel } from './trained-anomaly-model.ts';
+
+/** Beside the features of the log: by what factor an execution took longer, or needed more memory, than is usual for its kind. */
+export const RELATIVE_FEATURES = ['durationOverUsual', 'memoryOverUsual'] as const;
+export type AnomalyFeature = LogFeature | (typeof RELATIVE_FEATURES)[number];
+
+/** A task's execution that is unlike the others. */
+export interface UnusualTask extends LoggedTask {
+  readonly durationSeconds: number;
+  readonly score: number;
+  readonly reasons: AnomalyVerdict['reasons'];
+}
+
+/** What models say of all executions. */
+export interface UnusualReport {
+  readonly rows: number;
+  /** How many executions the history holds. */
+  readonly total: number;
+  /** Champion first. */
+  readonly entrants: readonly {
+    readonly kind: AnomalyEntrant;
+    readonly isChampion: boolean;
+    /** ROC area; `null` where too few executions are known to have failed. */
+    readonly auc: number | null;
+    readonly massVolume: number;
+    readonly stability: number;
+    readonly alertShare: number;
+  }[];
+  readonly judgedBy: AnomalyContest['judgedBy'];
+  readonly parts: AnomalyContest['parts'];
+  /** Executions above the threshold. */
+  readonly alerts: number;
+  /** The highest scores above the threshold. */
+  readonly unusual: readonly UnusualTask[];
+}
+
+const MOST_SHOWN = 200;
+const FAILED = /fail|error|abort|kill|time.?out|cancel|crash/i;
+
+/**
+ * Trains models of what is usual on the older executions, and tells which of all are not. Yields the share that is done.
+ *
+ * @param alertShare share of executions that may raise an alert
+ * @throws LearningError where there are too few executions
+ */
+export function* findUnusualTasks(
+  table: LogTable,
+  alertShare: number,
+  random: Random,
+): Generator<number, { readonly report: UnusualReport; readonly model: TrainedAnomalyModel }> {
+  const columns = [
+    ...LOG_FEATURES.map((name) => ({ name: name as AnomalyFeature, isAmount: isAmount(name) })),
+    ...RELATIVE_FEATURES.map((name) => ({ name: name as AnomalyFeature, isAmount: true })),
+  ];
+  const values = [...table.features, overUsual(table, 'duration'), overUsual(table, 'memory')];
+  const isUnusual = labelsOf(table.tasks);
+  const contest = yield* trainAnomalyModels({ columns, values, isUnusual }, { alertShare }, random);
+  const { trials, judgedBy, parts } = contest;
+  const [{ model }] = trials;
+  const places = model.columns.map((name) => columns.findIndex((column) => column.name === name));
+  const rows = table.tasks.length;
+  const scores = model.scores(
+    places.map((place) => values[place]),
+    rows,
+  );
+  const above = [...scores.keys()].filter((row) => scores[row] > model.threshold).sort((a, b) => scores[b] - scores[a]);
+  const durations = table.features[LOG_FEATURES.indexOf('duration')];
+  return {
+    model,
+    report: {
+      rows,
+      total: table.total,
+      entrants: trials.map(({ kind, isChampion, metrics, massVolume, stability, alertShare: share }) => ({
+        kind,
+        isChampion,
+        auc: metrics?.auc ?? null,
+        massVolume,
+        stability,
+        alertShare: share,
+      })),
+      judgedBy,
+      parts,
+      alerts: above.length,
+      unusual: above.slice(0, MOST_SHOWN).map((row) => ({
+        ...table.tasks[row],
+        durationSeconds: durations[row],
+        ...scoreAndReasons(
+          model,
+          places.map((place) => values[place][row]),
+        ),
+      })),
+    },
+  };
+}
+
+function scoreAndReasons(model: TrainedAnomalyModel, row: readonly number[]): Pick<UnusualTask, 'score' | 'reasons'> {
+  const { score, reasons } = model.score(row);
+  return { score, reasons };
+}
+
+/** Which executions failed; `null` where nothing is known of any. */
+function labelsOf(tasks: readonly LoggedTask[]): readonly boolean[] | null {
+  if (tasks.every(({ outcome }) => outcome === null)) return null;
+  return tasks.map(({ outcome }) => outcome !== null && FAILED.test(outcome));
+}
+
+/** A feature over the median of all executions of the same kind. */
+function overUsual({ tasks, features }: LogTable, feature: LogFeature): Float64Array {
+  const values = features[LOG_FEATURES.indexOf(feature)];
+  const byKind = Map.groupBy(tasks.keys(), (row) => tasks[row].kind ?? '');
+  const ratios = new Float64Array(values.length).fill(Number.NaN);
+  for (const rows of byKind.values()) {
+    const { median } = robustCentre(Float64Array.from(rows, (row) => values[row]));
+    if (median <= 0) continue;
+    for (const row of rows) ratios[row] = values[row] / median;
+  }
+  return ratios;
+}
