@@ -6,6 +6,7 @@ import { CommitField } from '../fields/commit-field.tsx';
 import { parseWeight } from '../fields/parse-fields.ts';
 import { SuggestField } from '../fields/suggest-field.tsx';
 import { edit, editTasks } from '../state/edit.ts';
+import { changeOfKind, useKindDurations } from '../state/kind-durations.ts';
 import { commonValue } from './common-value.ts';
 import classes from './inspector.module.css';
 
@@ -18,6 +19,7 @@ interface Props {
 export function TaskBasics({ tasks, workflow }: Props) {
   const { t } = useTranslation();
   const ids = tasks.map((task) => task.id);
+  const knownKinds = Object.keys(useKindDurations((state) => state.seconds));
   const groupNames = new Map(workflow.groups.map((group) => [group.id, group.name]));
   const kind = commonValue(tasks, (task) => task.kind);
   const group = commonValue(tasks, (task) => (task.group === undefined ? '' : (groupNames.get(task.group) ?? '')));
@@ -31,8 +33,10 @@ export function TaskBasics({ tasks, workflow }: Props) {
           label={t('inspector:kind')}
           text={kind.isMixed ? '' : kind.value}
           placeholder={kind.isMixed ? various : t('inspector:kindHint')}
-          suggestions={[...new Set(workflow.tasks.map((task) => task.kind).filter((each) => each !== ''))]}
-          onCommit={(value) => editTasks('steps:editTask', ids, () => ({ kind: value }))}
+          suggestions={[
+            ...new Set([...workflow.tasks.map((task) => task.kind), ...knownKinds].filter((each) => each !== '')),
+          ]}
+          onCommit={(value) => editTasks('steps:editTask', ids, (task) => changeOfKind(task, value, workflow))}
         />
         <SuggestField
           label={t('inspector:group')}

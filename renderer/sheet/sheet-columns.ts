@@ -13,6 +13,7 @@ import { type Mode, PRIORITIES, type Task } from '../../core/model/workflow.ts';
 import { parseName, parseTaskDuration, parseWeight } from '../fields/parse-fields.ts';
 import { type Parsed, parsed, unreadable } from '../fields/parsed.ts';
 import { linkRefusalText } from '../shell/link-refusal.ts';
+import { changeOfKind } from '../state/kind-durations.ts';
 import type { SheetColumn, SheetContext } from './sheet-column.ts';
 
 /** A step that changes one task, if the text could be read. */
@@ -220,7 +221,8 @@ export const SHEET_COLUMNS: readonly SheetColumn[] = [
     labelKey: 'sheet:kind',
     width: 110,
     read: (task) => task.kind,
-    write: (task, text, context) => taskChange(task, context, parsed(text.trim()), (kind) => ({ kind })),
+    write: (task, text, context) =>
+      taskChange(task, context, parsed(text.trim()), (kind) => changeOfKind(task, kind, context.plan.workflow)),
   },
   {
     id: 'weight',

@@ -4,6 +4,7 @@ import { reportTrouble } from '../shell/notices.ts';
 import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followSchedule } from './figures/figures-store.ts';
+import { loadKindDurations } from './kind-durations.ts';
 import { followPlan } from './schedule-store.ts';
 import { noteSolvers } from './solve-store.ts';
 import { openTransport } from './transports.ts';
@@ -23,6 +24,7 @@ export function startState(): void {
   onConnected(() => void askEngine('solvers.list', {}).then(noteSolvers, reportTrouble));
   const endFirst = onConnected(() => {
     endFirst();
+    loadKindDurations().catch(reportTrouble);
     void keepPreferences({
       read: () => askEngine('settings.get', { key: PREFERENCES_KEY }),
       write: (value) => askEngine('settings.set', { key: PREFERENCES_KEY, value }),
