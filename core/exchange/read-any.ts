@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { parsePlanFile } from '../model/plan-file.ts';
+import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
 import type { ImportedWorkflow } from './read-error.ts';
@@ -28,8 +29,8 @@ export interface ReadPlan {
 export function readAny(text: string, options: ReadOptions = {}): ReadPlan {
   const format = recognise(text);
   if (format === 'planloom') return { format, plan: parsePlanFile(text), report: [] };
-  const { workflow, report } = importText(format, text, options);
-  return { format, plan: { workflow, schedule: null }, report };
+  const { workflow, baselines = [], report } = importText(format, text, options);
+  return { format, plan: { workflow, schedule: null, ...(baselines.length === 0 ? {} : { baselines }) }, report };
 }
 
 function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, options: ReadOptions): ImportedWorkflow {
@@ -38,6 +39,8 @@ function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, o
       return readWfcommons(text, options.machine === undefined ? {} : { machine: options.machine });
     case 'psplib':
       return readPsplib(text, options.name);
+    case 'mspdi':
+      return readMspdi(text);
     case 'patterson':
       return readPatterson(text, options.name);
   }

@@ -1,3 +1,4 @@
+import type { Baseline } from '../model/baseline.ts';
 import { quoted } from '../model/quoted.ts';
 import type { Workflow } from '../model/workflow.ts';
 
@@ -34,6 +35,7 @@ export class ReadError extends Error {
 /** A workflow read from a foreign format, with a sentence for everything that was added, changed or left out. */
 export interface ImportedWorkflow {
   readonly workflow: Workflow;
+  readonly baselines?: readonly Baseline[];
   readonly report: readonly string[];
 }
 

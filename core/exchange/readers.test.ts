@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findCycles } from '../model/cycle.ts';
-import { workflowSchema } from '../model/plan-schema.ts';
+import { planSchema } from '../model/plan-schema.ts';
 import { Random } from '../solvers/random.ts';
 import {
   PATTERSON,
@@ -9,7 +9,9 @@ import {
   WFCOMMONS_1_4,
   WFCOMMONS_1_5,
 } from '../testing/exchange-samples.ts';
+import { MSPDI } from '../testing/mspdi-sample.ts';
 import { mutateText } from '../testing/mutate-text.ts';
+import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
 import { ReadError } from './read-error.ts';
@@ -21,15 +23,16 @@ test.each([
   ['Patterson', PATTERSON, (text: string) => readPatterson(text)],
   ['WfCommons 1.4', WFCOMMONS_1_4, (text: string) => readWfcommons(text)],
   ['WfCommons 1.5', WFCOMMONS_1_5, (text: string) => readWfcommons(text)],
+  ['Microsoft Project', MSPDI, (text: string) => readMspdi(text)],
 ])('2,000 injured %s files give a sound workflow or a clear message, never a crash', (_, sample, read) => {
   const random = new Random(20_250_101);
   let readable = 0;
   for (let round = 0; round < 2_000; round++) {
     const text = mutateText(sample, random);
     try {
-      const { workflow } = read(text);
+      const { workflow, baselines = [] } = read(text);
       readable++;
-      workflowSchema.parse(workflow);
+      planSchema.parse({ workflow, schedule: null, baselines });
       const ids = new Set(workflow.tasks.map((task) => task.id));
       expect(ids.size).toBe(workflow.tasks.length);
       for (const { from, to } of workflow.links)

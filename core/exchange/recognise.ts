@@ -2,8 +2,8 @@ import { looksLikePlanFile } from '../model/plan-file.ts';
 import { ReadError } from './read-error.ts';
 import { refuseOversizedJson } from './refuse-oversized-json.ts';
 
-/** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`. */
-export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson';
+/** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`, `mspdi` Microsoft Project's XML. */
+export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson' | 'mspdi';
 
 /** How many characters from the beginning of a file {@link recogniseHead} needs at most. */
 export const HEAD_LENGTH = 65_536;
@@ -13,7 +13,7 @@ export const MAX_TEXT_LENGTH = 120_000_000;
 const MAX_INSTANCE_LENGTH = 6_000_000;
 
 const READABLE =
-  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, and Patterson .rcp.';
+  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, Patterson .rcp, and XML of Microsoft Project.';
 
 /**
  * Tells from a file's beginning, before the rest is read, what it may be; `json` is settled by {@link recognise} on the
@@ -29,6 +29,8 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
     throw new ReadError(null, {}, 'This file holds binary data, not text.', `${READABLE} Maybe unpack it first.`);
   }
   if (text.startsWith('{')) return 'json';
+  if (/^<[\s\S]*?<Project[\s>]|^<Project[\s>]/.test(text) && text.includes('schemas.microsoft.com/project'))
+    return 'mspdi';
   if (/^[-\s]*(?:jobs\s*\(incl|file with basedata|PRECEDENCE\s+RELATIONS|REQUESTS\s*\/\s*DURATIONS)/im.test(text)) {
     return 'psplib';
   }
@@ -54,7 +56,7 @@ export function looksBinary(head: string): boolean {
 /** The format of a whole text, by its content. Throws a {@link ReadError} that lists what can be read. */
 export function recognise(text: string): ReadableFormat {
   const format = recogniseHead(text);
-  const longest = format === 'json' ? MAX_TEXT_LENGTH : MAX_INSTANCE_LENGTH;
+  const longest = format === 'json' || format === 'mspdi' ? MAX_TEXT_LENGTH : MAX_INSTANCE_LENGTH;
   if (text.length > longest) {
     const millions = Math.round(text.length / 1e6);
     throw new ReadError(null, {}, `This file has ${millions} million characters, more than any plan.`, READABLE);

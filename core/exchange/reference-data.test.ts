@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { workflowSchema } from '../model/plan-schema.ts';
+import { planSchema, workflowSchema } from '../model/plan-schema.ts';
 import type { Workflow } from '../model/workflow.ts';
+import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
 import { recognise, recogniseHead } from './recognise.ts';
@@ -69,3 +70,42 @@ describe.skipIf(!existsSync(join(DATA, 'workflows')))('recorded workflows', () =
     }
   });
 });
+
+describe.skipIf(!existsSync(join(DATA, 'formats', 'mspdi')))(
+  'projects of Microsoft Project, saved by the program itself',
+  () => {
+    const read = (file: string) => readMspdi(readFileSync(join(DATA, 'formats', 'mspdi', file), 'utf8'));
+
+    test.each([
+      ['assignment-assignments-project2013-mspdi.xml', '3 tasks, 0 links, 3 resources, 1 calendars, 0 groups'],
+      ['calendar-calendars-project2010-mspdi.xml', '0 tasks, 0 links, 2 resources, 3 calendars, 0 groups'],
+      ['calendar-calendars-project2016-mspdi.xml', '0 tasks, 0 links, 2 resources, 3 calendars, 0 groups'],
+      ['mspdirelations.xml', '5 tasks, 4 links, 0 resources, 1 calendars, 0 groups'],
+      ['mspdisplittask.xml', '2 tasks, 0 links, 0 resources, 1 calendars, 0 groups'],
+      ['sample.xml', '16 tasks, 6 links, 2 resources, 2 calendars, 3 groups'],
+      ['task-durations-project2007-mspdi.xml', '110 tasks, 0 links, 0 resources, 1 calendars, 0 groups'],
+      ['task-links-project2010-mspdi.xml', '16 tasks, 8 links, 0 resources, 1 calendars, 0 groups'],
+      ['task-links-project2019-mspdi.xml', '16 tasks, 8 links, 0 resources, 1 calendars, 0 groups'],
+    ])('%s reads', (file, expected) => {
+      const { workflow, baselines } = read(file);
+      planSchema.parse({ workflow, schedule: null, baselines });
+      const { tasks, links, resources, calendars, groups } = workflow;
+      expect(
+        `${tasks.length} tasks, ${links.length} links, ${resources.length} resources, ${calendars.length} calendars, ${groups.length} groups`,
+      ).toBe(expected);
+    });
+
+    test('a duration means the finish that the file states, where nothing interrupts it', () => {
+      expect(read('task-durations-project2007-mspdi.xml').report).toEqual([
+        'The file names no time zone; its dates are read as UTC.',
+      ]);
+      expect(read('mspdisplittask.xml').report.at(-1)).toContain('"Split Task 1", "Split Task 2"');
+    });
+
+    test('every recurring exception comes as often as the file says', () => {
+      const [calendar] = read('calendar-recurring-exceptions-project2013-mspdi.xml').workflow.calendars;
+      // 141 occurrences, three of which are one range of days.
+      expect(calendar.exceptions).toHaveLength(139);
+    });
+  },
+);

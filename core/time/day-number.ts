@@ -4,3 +4,8 @@ const DAY = 86_400_000;
 export function dayNumber(date: string): number {
   return Date.parse(date) / DAY;
 }
+
+/** The local day `YYYY-MM-DD` of a {@link dayNumber}. */
+export function dayText(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
