@@ -1,5 +1,6 @@
 import { type CheckpointRepository, createCheckpointRepository } from './checkpoint-repository.ts';
 import { migrate } from './migrate.ts';
+import { createModelRepository, type ModelRepository } from './model-repository.ts';
 import { createObservationRepository, type ObservationRepository } from './observation-repository.ts';
 import type { ApplyDiff, PlanJournal } from './plan-journal.ts';
 import { createPlanRepository, type PlanRepository } from './plan-repository.ts';
@@ -7,6 +8,7 @@ import { createSavedScheduleRepository, type SavedScheduleRepository } from './s
 import { createSettingsRepository, type SettingsRepository } from './settings-repository.ts';
 import type { InstantClock, SqlDatabase } from './sql-database.ts';
 import { createSqlPlanJournal } from './sql-plan-journal.ts';
+import { createTrainingRowRepository, type TrainingRowRepository } from './training-row-repository.ts';
 
 /** Everything that outlives the app, in one database. */
 export interface History {
@@ -16,6 +18,8 @@ export interface History {
   readonly schedules: SavedScheduleRepository;
   readonly settings: SettingsRepository;
   readonly observations: ObservationRepository;
+  readonly models: ModelRepository;
+  readonly trainingRows: TrainingRowRepository;
 }
 
 /**
@@ -31,5 +35,7 @@ export function openHistory(database: SqlDatabase, now: InstantClock, applyDiff:
     schedules: createSavedScheduleRepository(database, now),
     settings: createSettingsRepository(database, now),
     observations: createObservationRepository(database, now),
+    models: createModelRepository(database, now),
+    trainingRows: createTrainingRowRepository(database),
   };
 }

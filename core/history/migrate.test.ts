@@ -30,6 +30,9 @@ describe('migrate', () => {
     expect(tables).toEqual([
       'checkpoints',
       'journal',
+      'model_forecasts',
+      'model_promotions',
+      'model_versions',
       'observation_imports',
       'observations',
       'plans',

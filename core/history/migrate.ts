@@ -4,6 +4,7 @@ import { createSavedSchedules } from './migrations/002-saved-schedules.ts';
 import { createSettings } from './migrations/003-settings.ts';
 import { createRunsAndObservations } from './migrations/004-runs-and-observations.ts';
 import { createObservationImports } from './migrations/005-observation-imports.ts';
+import { createModels } from './migrations/006-models.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
 /**
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly ((database: SqlDatabase) => void)[] = [
   createSettings,
   createRunsAndObservations,
   createObservationImports,
+  createModels,
 ];
 
 /**

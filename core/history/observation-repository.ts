@@ -1,5 +1,5 @@
 import type { DurationUnit, Observation } from './observation.ts';
-import type { InstantClock, SqlDatabase, SqlValue } from './sql-database.ts';
+import type { InstantClock, SqlDatabase, SqlStatement, SqlValue } from './sql-database.ts';
 
 /** A file that observations were read from. */
 export interface ObservationImport {
@@ -20,6 +20,8 @@ export interface ObservationRepository {
   /** Adds rows as one unit. */
   add(importId: number, observations: readonly Observation[]): void;
   completeImport(importId: number, fingerprint: string): void;
+  /** Adds what happened in a run of the app as one unit, source `run`. */
+  addOfRun(runId: number, observations: readonly Observation[]): void;
   /** Removes an import with its rows. */
   removeImport(importId: number): void;
   /** Oldest first. */
@@ -74,6 +76,17 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
   const insert = database.prepare(
     `INSERT INTO observations (import_id, source, ${names.join(', ')}) VALUES (?, 'import', ${names.map(() => '?').join(', ')})`,
   );
+  const insertOfRun = database.prepare(
+    `INSERT INTO observations (run_id, source, ${names.join(', ')}) VALUES (?, 'run', ${names.map(() => '?').join(', ')})`,
+  );
+  const addWith = (statement: SqlStatement, owner: number, observations: readonly Observation[]): void =>
+    database.transaction(() => {
+      for (const observation of observations) {
+        const { features } = observation;
+        const cells: SqlValue[] = COLUMNS.map(([, field]) => observation[field]);
+        statement.run(owner, ...cells, features === null ? null : JSON.stringify(features));
+      }
+    });
   const completed =
     '(import_id IS NULL OR import_id IN (SELECT id FROM observation_imports WHERE completed_at IS NOT NULL))';
   const count = database.prepare(`SELECT COUNT(*) AS rows FROM observations WHERE ${completed}`);
@@ -86,15 +99,8 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
       removeUnfinished.run();
       return insertImport.run(file, unit, JSON.stringify(columns), now()).lastInsertRowid;
     },
-    add(importId, observations) {
-      database.transaction(() => {
-        for (const observation of observations) {
-          const { features } = observation;
-          const cells: SqlValue[] = COLUMNS.map(([, field]) => observation[field]);
-          insert.run(importId, ...cells, features === null ? null : JSON.stringify(features));
-        }
-      });
-    },
+    add: (importId, observations) => addWith(insert, importId, observations),
+    addOfRun: (runId, observations) => addWith(insertOfRun, runId, observations),
     completeImport: (importId, fingerprint) => void completeImport.run(now(), fingerprint, importId),
     removeImport: (importId) => void removeImport.run(importId),
     imports: () =>

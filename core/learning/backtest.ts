@@ -1,10 +1,8 @@
-import { Random } from '../solvers/random.ts';
-import { calibrate, calibrated } from './calibration.ts';
 import { ENTRANTS } from './entrants/entrants.ts';
-import { type ForecastMetrics, forecastMetrics } from './forecast-metrics.ts';
-import type { Forecaster, Learner } from './forecaster.ts';
-import { logScaleOf } from './log-scale.ts';
+import type { ForecastMetrics } from './forecast-metrics.ts';
+import type { Entrant } from './forecaster.ts';
 import type { DoneTask } from './task-facts.ts';
+import { trainForecaster } from './training/train-forecaster.ts';
 
 /** Done tasks, oldest first, in three parts. */
 export interface BacktestParts {
@@ -36,34 +34,12 @@ export interface BacktestOptions {
 export function backtest(
   parts: BacktestParts,
   { seed, clock, onProgress }: BacktestOptions,
-  entrants: readonly Learner[] = ENTRANTS,
+  entrants: readonly Entrant[] = ENTRANTS,
 ): readonly BacktestRow[] {
-  const rows: BacktestRow[] = [];
-  let best = { place: -1, loss: Number.POSITIVE_INFINITY };
-  for (const [place, entrant] of entrants.entries()) {
-    onProgress?.(place / entrants.length, entrant.id);
-    const startedAt = clock();
-    const fitted = fitCalibrated(entrant, parts, seed);
-    if (fitted === null) continue;
-    const metrics = forecastMetrics(parts.test, fitted.forecaster.forecast(parts.test));
-    if (fitted.calibrationLoss < best.loss) best = { place: rows.length, loss: fitted.calibrationLoss };
-    rows.push({ model: entrant.id, champion: false, ...metrics, seconds: (clock() - startedAt) / 1000 });
+  const training = trainForecaster(parts, entrants, { seed, clock, candidates: 0, seconds: null });
+  for (;;) {
+    const step = training.next();
+    if (step.done === true) return step.value.rows;
+    onProgress?.(step.value.fraction, step.value.entrant);
   }
-  return rows.map((row, place) => ({ ...row, champion: place === best.place }));
-}
-
-/** A forecaster that learned from both older parts, with the pinball loss on the second when it knew the first only. */
-function fitCalibrated(
-  entrant: Learner,
-  { train, calibrate: recent }: Pick<BacktestParts, 'train' | 'calibrate'>,
-  seed: number,
-): { readonly forecaster: Forecaster; readonly calibrationLoss: number } | null {
-  const first = entrant.fit(train, new Random(seed));
-  if (first === null) return null;
-  const { toLog, fromLog } = logScaleOf(train);
-  // Errors of durations are factors.
-  const calibration = calibrate(recent, first.forecast(recent), { to: toLog, from: fromLog });
-  const { pinball } = forecastMetrics(recent, calibrated(first, calibration).forecast(recent));
-  const second = entrant.fit([...train, ...recent], new Random(seed));
-  return second === null ? null : { forecaster: calibrated(second, calibration), calibrationLoss: pinball };
 }

@@ -5,6 +5,8 @@ import type { DoneTask } from './task-facts.ts';
 export interface ForecastMetrics {
   /** Mean absolute error of P50, in the unit of what is forecast. */
   readonly mae: number;
+  /** Mean squared error of P50. */
+  readonly mse: number;
   /** Mean absolute error as a share of the outcome, over outcomes above 0; `null` where there are none. */
   readonly mape: number | null;
   /** Mean absolute logarithm of outcome over P50; amounts below {@link LEAST} count as that. */
@@ -21,6 +23,7 @@ const LEAST = 1e-3;
 /** @param done at least one task */
 export function forecastMetrics(done: readonly DoneTask[], { low, middle, high }: Forecasts): ForecastMetrics {
   let absolute = 0;
+  let squared = 0;
   let relative = 0;
   let positive = 0;
   let logarithmic = 0;
@@ -29,6 +32,7 @@ export function forecastMetrics(done: readonly DoneTask[], { low, middle, high }
   for (const [row, { actual }] of done.entries()) {
     const error = Math.abs(actual - middle[row]);
     absolute += error;
+    squared += error * error;
     if (actual > 0) {
       relative += error / actual;
       positive++;
@@ -43,6 +47,7 @@ export function forecastMetrics(done: readonly DoneTask[], { low, middle, high }
   const rows = done.length;
   return {
     mae: absolute / rows,
+    mse: squared / rows,
     mape: positive === 0 ? null : relative / positive,
     malr: logarithmic / rows,
     pinball: pinball / rows,

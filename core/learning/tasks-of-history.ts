@@ -1,11 +1,15 @@
 import { type DurationUnit, type Observation, SECONDS_PER_UNIT } from '../history/observation.ts';
 import type { ObservationImport } from '../history/observation-repository.ts';
+import type { TrainingRow } from '../history/training-row-repository.ts';
 import { LearningError } from './learning-error.ts';
 import type { DoneTask } from './task-facts.ts';
 
 /** What can be forecast. */
 export const TARGETS = ['duration', 'effort', 'cpu', 'memory'] as const;
 export type Target = (typeof TARGETS)[number];
+
+/** What of an observation is learned from. */
+type LearnedObservation = Omit<TrainingRow, 'id' | 'actual' | 'finishedAt'>;
 
 /** What observations say of done tasks, oldest first. */
 export interface TasksOfHistory {
@@ -39,9 +43,7 @@ export function tasksOfHistory(
   target: Target,
   batchColumn: string | null = null,
 ): TasksOfHistory {
-  const unit =
-    target === 'duration' ? usualUnit(imports) : target === 'effort' ? 'hour' : target === 'cpu' ? 'core' : 'byte';
-  const perUnit = target === 'duration' ? SECONDS_PER_UNIT[usualUnit(imports)] : 1;
+  const { unit, perUnit } = unitOf(target, imports);
   const batchField = batchColumn === null ? null : fieldOf(batchColumn, imports);
   const found: { readonly task: DoneTask; readonly at: number }[] = [];
   let at = Number.NEGATIVE_INFINITY;
@@ -50,24 +52,7 @@ export function tasksOfHistory(
     at = observation.finishedAt ?? at;
     const actual = actualOf(observation, target);
     if (actual === null) continue;
-    const planned =
-      target === 'duration'
-        ? observation.plannedDurationSeconds
-        : target === 'effort'
-          ? observation.plannedEffortHours
-          : null;
-    const task: DoneTask = {
-      kind: observation.kind,
-      person: observation.performer,
-      project: observation.project,
-      group: observation.group,
-      mode: observation.mode,
-      planned: planned === null ? null : planned / perUnit,
-      startedAt: observation.startedAt,
-      batch: null,
-      features: featuresOf(observation, target),
-      actual: actual / perUnit,
-    };
+    const task = taskOf(observation, actual, target, perUnit);
     found.push({ task: batchColumn === null ? task : inBatch(task, observation, batchColumn, batchField), at });
   }
   if (found.length === 0) {
@@ -82,6 +67,40 @@ export function tasksOfHistory(
   }
   found.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
   return { tasks: found.map(({ task }) => task), unit };
+}
+
+/** What forecasts are told in, and how much of what the history holds (seconds, hours, cores, bytes) makes one. */
+export function unitOf(
+  target: Target,
+  imports: readonly ObservationImport[],
+): { readonly unit: TasksOfHistory['unit']; readonly perUnit: number } {
+  if (target !== 'duration') {
+    return { unit: target === 'effort' ? 'hour' : target === 'cpu' ? 'core' : 'byte', perUnit: 1 };
+  }
+  const unit = usualUnit(imports);
+  return { unit, perUnit: SECONDS_PER_UNIT[unit] };
+}
+
+/** The facts of a task that were known before its start, with its outcome; not yet of a batch. */
+export function taskOf(observation: LearnedObservation, actual: number, target: Target, perUnit: number): DoneTask {
+  const planned =
+    target === 'duration'
+      ? observation.plannedDurationSeconds
+      : target === 'effort'
+        ? observation.plannedEffortHours
+        : null;
+  return {
+    kind: observation.kind,
+    person: observation.performer,
+    project: observation.project,
+    group: observation.group,
+    mode: observation.mode,
+    planned: planned === null ? null : planned / perUnit,
+    startedAt: observation.startedAt,
+    batch: null,
+    features: featuresOf(observation, target),
+    actual: actual / perUnit,
+  };
 }
 
 function usualUnit(imports: readonly ObservationImport[]): DurationUnit {
@@ -100,7 +119,7 @@ function actualOf(observation: Observation, target: Target): number | null {
 
 /** What else is known before the start: the size of the data, the load of the system, an estimate of the effort. */
 function featuresOf(
-  { features, dataBytes, systemLoad, plannedEffortHours }: Observation,
+  { features, dataBytes, systemLoad, plannedEffortHours }: LearnedObservation,
   target: Target,
 ): DoneTask['features'] {
   const known: Record<string, number | string> = { ...features };

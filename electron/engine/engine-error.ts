@@ -9,6 +9,7 @@ const HISTORY_CODES: Readonly<Record<HistoryErrorCode, RpcErrorCode>> = {
   damaged: 'file',
   'unknown-plan': 'not-found',
   'unknown-checkpoint': 'not-found',
+  'unknown-model': 'not-found',
   'revision-conflict': 'conflict',
   'disk-full': 'file',
   'read-only': 'file',

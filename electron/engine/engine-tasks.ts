@@ -21,12 +21,14 @@ import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { AllocateRequest } from '../ipc/allocate-schema.ts';
 import type { PlanExplanation } from '../ipc/buys-schema.ts';
 import type { Analysis } from '../ipc/contract.ts';
+import type { TrainEvent } from '../ipc/learn-schema.ts';
 import type { PlayOutcome, PlayProgress, PlayRequest } from '../ipc/play-schema.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
+import type { TrainedVersion, TrainingJob } from './tasks/train-task.ts';
 
 export interface ScheduledWorkflow {
   readonly workflow: Workflow;
@@ -126,5 +128,10 @@ export type EngineTasks = {
     readonly input: { readonly plan: Plan; readonly separator: ',' | ';' | '\t'; readonly byteOrderMark: boolean };
     readonly event: never;
     readonly output: string;
+  };
+  readonly train: {
+    readonly input: TrainingJob;
+    readonly event: TrainEvent;
+    readonly output: TrainedVersion | null;
   };
 };

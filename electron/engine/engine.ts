@@ -11,6 +11,7 @@ import type { EngineTasks } from './engine-tasks.ts';
 import { Examples } from './examples.ts';
 import { createHandlers, type EngineParts } from './handlers.ts';
 import { createJobPool } from './job-pool.ts';
+import { LearnService } from './learn/learn-service.ts';
 import { PlanService } from './plan-service.ts';
 import { type EngineClient, PlanSessions } from './plan-sessions.ts';
 
@@ -74,8 +75,24 @@ export function createEngine(options: EngineOptions): Engine {
     readPlan: (request, signal) => quickPool.run('readPlan', request, signal === undefined ? {} : { signal }),
   });
   const examples = new Examples(options.examplesFolder);
+  const learn = new LearnService({
+    history,
+    train: (job, trainOptions) => searchPool.run('train', job, trainOptions),
+    log: logger,
+  });
   const buysCache = createBuysCache();
-  const parts: EngineParts = { kind, version, history, plans, examples, searchPool, quickPool, buysCache, mayUsePath };
+  const parts: EngineParts = {
+    kind,
+    version,
+    history,
+    plans,
+    examples,
+    learn,
+    searchPool,
+    quickPool,
+    buysCache,
+    mayUsePath,
+  };
   let connections = 0;
 
   return {
@@ -86,6 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
       return connection;
     },
     async close() {
+      learn.close();
       await plans.allSaved();
       await Promise.all([searchPool.close(), quickPool.close()]);
     },

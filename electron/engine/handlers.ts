@@ -11,6 +11,8 @@ import type { Examples } from './examples.ts';
 import { findAnomalies, keptAnomalies } from './find-anomalies.ts';
 import { findPatterns, keptPatterns } from './find-patterns.ts';
 import type { JobPool } from './job-pool.ts';
+import { learnHandlers } from './learn/learn-handlers.ts';
+import type { LearnService } from './learn/learn-service.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
@@ -30,6 +32,8 @@ export interface EngineParts {
   readonly history: () => History;
   readonly plans: PlanService;
   readonly examples: Examples;
+  /** Is to be told when observations arrived. */
+  readonly learn: LearnService;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;
   /** What changes bought that were tried before. */
@@ -74,6 +78,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
   }
 
   return {
+    ...learnHandlers(engine.learn, history, checkPath),
     'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
     'settings.get': ({ key }) => history().settings.get(key),
     'settings.set': ({ key, value }) => {

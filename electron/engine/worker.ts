@@ -20,6 +20,7 @@ serveTasks(
     play: async () => (await import('./tasks/play-task.ts')).playTask,
     verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
     scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
+    train: async () => (await import('./tasks/train-task.ts')).trainTask,
     writePlan: async () => (await import('./tasks/write-plan-task.ts')).writePlanTask,
     writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
   },

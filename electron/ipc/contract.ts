@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planDiffSchema } from '../../core/document/diff-schema.ts';
 import { WRITABLE_FORMATS } from '../../core/exchange/plan-writers.ts';
+import { modelKindSchema, modelVersionSchema } from '../../core/history/model-version.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
@@ -24,6 +25,23 @@ import {
   planExplanationSchema,
 } from './buys-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
+import {
+  compareRequestSchema,
+  comparisonSchema,
+  decisionSchema,
+  forecastOutcomeSchema,
+  forecastRequestSchema,
+  forecastTargetSchema,
+  liveSchema,
+  modelsSchema,
+  promoteOutcomeSchema,
+  promoteRequestSchema,
+  reportRequestSchema,
+  trainEventSchema,
+  trainOutcomeSchema,
+  trainRequestSchema,
+  writtenTextSchema,
+} from './learn-schema.ts';
 import { objectiveSchema } from './objective-schema.ts';
 import {
   keptPatternsSchema,
@@ -62,6 +80,7 @@ const planId = z.string().min(1).max(100);
 /** Number of steps that a plan has taken since it was opened first; a result for an older revision is recognised by it. */
 const revision = z.number().int().nonnegative();
 const filePath = z.string().min(1).max(4096);
+const modelId = z.number().int().positive();
 
 const TABLES = ['tasks', 'links', 'resources', 'calendars', 'groups'] as const;
 
@@ -285,6 +304,30 @@ export const contract = {
   /** What would let the plan finish earlier, and what it costs. Cancelling answers with what was tried so far. */
   'explain.buys': job(buysRequestSchema, buysEventSchema, buysOutcomeSchema),
   'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
+
+  /** Ids of what can be trained, simple ones first. */
+  'learn.entrants': call(z.object({}), z.array(z.string())),
+  /** Learns from the observations and stores a version, which becomes champion where the rule says so. */
+  'learn.train': job(trainRequestSchema, trainEventSchema, trainOutcomeSchema),
+  'learn.models': call(z.object({ kind: modelKindSchema.nullable() }), modelsSchema),
+  /** What the rule says of a version, without promoting it. */
+  'learn.judge': call(z.object({ id: modelId }), decisionSchema),
+  'learn.promote': call(promoteRequestSchema, promoteOutcomeSchema),
+  /** Makes the champion before the present one champion again. */
+  'learn.rollBack': call(z.object({ kind: modelKindSchema, reason: z.string().max(1000) }), modelVersionSchema),
+  'learn.removeModel': call(z.object({ id: modelId }), z.null()),
+  /** How two versions do on the same newest rows. */
+  'learn.compare': call(compareRequestSchema, comparisonSchema),
+  'learn.exportModel': call(z.object({ id: modelId, path: filePath.nullable() }), writtenTextSchema),
+  /** A version from a file, as a candidate. */
+  'learn.importModel': call(z.object({ source: fileSource }), modelVersionSchema),
+  'learn.forecast': call(forecastRequestSchema, forecastOutcomeSchema),
+  /** How the champion does on what arrived since, and whether the world has changed. */
+  'learn.live': call(
+    z.object({ target: forecastTargetSchema, windowRows: z.number().int().min(10).max(10_000).default(100) }),
+    liveSchema,
+  ),
+  'learn.report': call(reportRequestSchema, writtenTextSchema),
 } as const;
 
 export type Contract = typeof contract;

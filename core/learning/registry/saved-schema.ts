@@ -17,7 +17,7 @@ export function readSaved<T>(saved: SavedValue, schema: z.ZodType<T>, entrant: s
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new LearningError(
-    `This is no saved model of "${entrant}": ${z.core.toDotPath(issue.path)}: ${issue.message}. ` +
+    `This is no saved model of "${entrant}": ${z.core.toDotPath(issue.path)}: ${issue.message.replace(/\.$/, '')}. ` +
       'Maybe it comes from another release; train it anew.',
   );
 }

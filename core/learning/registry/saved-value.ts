@@ -102,7 +102,7 @@ function listOf(place: unknown, lists: Uint8Array): SavedValue {
     offset + length * List.BYTES_PER_ELEMENT <= lists.length;
   if (!fits) throw damaged('a list of numbers');
   // A copy begins where its kind may begin, wherever the bytes came from.
-  return new List(lists.slice(offset, offset + length * List.BYTES_PER_ELEMENT).buffer);
+  return new List(new Uint8Array(lists.subarray(offset, offset + length * List.BYTES_PER_ELEMENT)).buffer);
 }
 
 function kindOf(value: unknown): ListKind | null {

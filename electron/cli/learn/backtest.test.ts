@@ -37,6 +37,7 @@ describe('learn backtest', () => {
           model: expect.any(String),
           champion: expect.any(Boolean),
           mae: expect.any(Number),
+          mse: expect.any(Number),
           mape: expect.any(Number),
           malr: expect.any(Number),
           pinball: expect.any(Number),
