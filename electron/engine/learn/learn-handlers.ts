@@ -7,7 +7,9 @@ import { writeTextFile } from '../write-text-file.ts';
 import type { LearnService } from './learn-service.ts';
 import { MOST_FILE_CHARACTERS } from './model-file.ts';
 
-type LearnMethod = Extract<keyof Contract, `learn.${string}`>;
+type LearnMethod =
+  | `learn.${'entrants' | 'train' | 'models' | 'judge' | 'promote' | 'rollBack' | 'removeModel' | 'compare'}`
+  | `learn.${'exportModel' | 'importModel' | 'forecast' | 'live' | 'report'}`;
 
 /** Answers to calls that concern models. @param checkPath throws where a window may not use the path */
 export function learnHandlers(
