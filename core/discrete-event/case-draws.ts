@@ -3,6 +3,7 @@ import type { RiskImpact } from '../model/risk.ts';
 import { type Quantile, quantileOf } from '../simulation/distribution.ts';
 import { normalProbability, normalQuantile } from '../simulation/normal-distribution.ts';
 import type { CaseRun, TaskRun } from './case-run.ts';
+import { SHORTEST_TICKS } from './shortest-work.ts';
 import { PURPOSE, streamOf } from './streams.ts';
 import type { Template } from './template.ts';
 
@@ -22,8 +23,6 @@ export interface DrawnLoss {
   readonly lasts: number;
 }
 
-/** Work shorter than this would be a milestone, which no calendar and no resource holds. */
-const SHORTEST_TICKS = 1e-6;
 const MOST_ATTEMPTS = 1024;
 
 /** Draws what is uncertain of the cases of one workflow, each from a stream of its own. */
