@@ -1,4 +1,4 @@
-import type { AnomalyFeature } from '../../core/learning/anomalies/unusual-tasks.ts';
+import type { AnomalyFeature } from '../../core/learning/anomalies/anomaly-features.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -19,6 +19,12 @@ export function secondsText(seconds: number, language: string): string {
   if (seconds < 2 * MINUTE) return unit('second', seconds);
   if (seconds < 2 * HOUR) return unit('minute', seconds / MINUTE);
   return seconds < 2 * DAY ? unit('hour', seconds / HOUR) : unit('day', seconds / DAY);
+}
+
+/** A heading within a sentence: without its capital, unless it is an abbreviation. */
+export function inSentence(heading: string): string {
+  const [first, second = ''] = heading;
+  return second !== second.toLowerCase() ? heading : first.toLowerCase() + heading.slice(1);
 }
 
 /** A value of a feature in its unit; the empty text where it is unknown. */
@@ -44,7 +50,6 @@ export function featureText(feature: AnomalyFeature, value: number, language: st
       );
     case 'durationOverUsual':
     case 'memoryOverUsual':
-      return `${number()} ×`;
     case 'cpu':
     case 'errors':
     case 'retries':

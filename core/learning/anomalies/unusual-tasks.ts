@@ -1,14 +1,11 @@
 import type { Random } from '../../solvers/random.ts';
 import { isAmount, LOG_FEATURES, type LogFeature } from '../logs/log-features.ts';
 import type { LoggedTask, LogTable } from '../logs/log-table.ts';
+import { type AnomalyFeature, RELATIVE_FEATURES } from './anomaly-features.ts';
 import type { AnomalyEntrant, AnomalyVerdict } from './anomaly-model.ts';
 import { robustCentre } from './robust-z-score.ts';
 import { type AnomalyContest, trainAnomalyModels } from './train-anomaly-models.ts';
 import type { TrainedAnomalyModel } from './trained-anomaly-model.ts';
-
-/** Beside the features of the log: by what factor an execution took longer, or needed more memory, than is usual for its kind. */
-export const RELATIVE_FEATURES = ['durationOverUsual', 'memoryOverUsual'] as const;
-export type AnomalyFeature = LogFeature | (typeof RELATIVE_FEATURES)[number];
 
 /** A task's execution that is unlike the others. */
 export interface UnusualTask extends LoggedTask {

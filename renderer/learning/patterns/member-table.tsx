@@ -38,10 +38,12 @@ export function MemberTable({ patterns, place }: { readonly patterns: ShownPatte
             {members.map((member, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows are never moved, and have no names of their own.
               <tr key={row}>
-                {hasNames && <td>{member.task}</td>}
+                {hasNames && <td className={classes.whole}>{member.task}</td>}
                 <td>{member.kind}</td>
                 {hasPeople && <td>{member.performer}</td>}
-                {hasDates && <td>{member.startedAt === null ? '' : date.format(member.startedAt)}</td>}
+                {hasDates && (
+                  <td className={classes.whole}>{member.startedAt === null ? '' : date.format(member.startedAt)}</td>
+                )}
                 <td className={classes.number}>{secondsText(member.durationSeconds, i18n.language)}</td>
               </tr>
             ))}

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
-import { secondsText } from '../feature-text.ts';
+import { inSentence, secondsText } from '../feature-text.ts';
 import { PatternShape } from './pattern-mark.tsx';
 import classes from './patterns-tab.module.css';
 
@@ -43,7 +43,7 @@ export const PatternScatter = memo(function PatternScatter({ patterns, names, se
       .slice(0, 2)
       .map((place) =>
         t(direction[place] < 0 ? 'patterns:less' : 'patterns:more', {
-          what: t(`patterns:feature.${patterns.features[place]}`),
+          what: inSentence(t(`patterns:feature.${patterns.features[place]}`)),
         }),
       )
       .join(t('patterns:comma'));
@@ -68,7 +68,7 @@ export const PatternScatter = memo(function PatternScatter({ patterns, names, se
           role="img"
           aria-label={title}
           viewBox={`0 0 ${WIDTH} ${HEIGHT + 22}`}
-          width="100%"
+          className={classes.map}
           onPointerLeave={() => setPointed(null)}
           onPointerOver={(event) => setPointed(pointOf(event.target))}
           onClick={(event) => {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { LOG_FEATURES } from '../../../core/learning/logs/log-features.ts';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { inSentence } from '../feature-text.ts';
 
 /** Patterns whose tasks may hold a plan up. */
 export function isRisky({ name }: ShownPatterns['patterns'][number]): boolean {
@@ -35,7 +36,7 @@ function marksOf({ name }: ShownPatterns['patterns'][number], t: TFunction): str
     .slice(0, 2)
     .map(({ column, direction }) => {
       const feature = LOG_FEATURES.find((each) => each === column);
-      const what = feature === undefined ? column : t(`patterns:feature.${feature}`);
+      const what = feature === undefined ? column : inSentence(t(`patterns:feature.${feature}`));
       return t(direction === 'low' ? 'patterns:low' : 'patterns:high', { what });
     })
     .join(t('patterns:comma'));

@@ -3,6 +3,7 @@ import { IconChartDots3 } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadPatterns, selectPattern, usePatterns } from '../../state/patterns-store.ts';
+import { UnusualTasks } from '../anomalies/unusual-tasks.tsx';
 import { KindTable } from './kind-table.tsx';
 import { MemberTable } from './member-table.tsx';
 import { PatternMark } from './pattern-mark.tsx';
@@ -55,6 +56,9 @@ export function PatternsTab() {
           </div>
         )}
         {kept !== null && kept !== undefined && <Findings kept={kept} />}
+        <div className={classes.unusual}>
+          <UnusualTasks />
+        </div>
       </section>
     </div>
   );
@@ -100,22 +104,18 @@ function Findings({ kept: { patterns, foundAt, observations } }: { readonly kept
       )}
       <div className={classes.columns}>
         <PatternScatter patterns={patterns} names={names} selected={selected} onSelect={selectPattern} />
-        <div className={classes.block}>
+        <div className={classes.stack}>
           <PatternTable patterns={patterns} names={names} selected={selected} onSelect={selectPattern} />
-          <div style={{ marginTop: 16 }}>
-            <SilhouetteChart patterns={patterns} />
-          </div>
+          <SilhouetteChart patterns={patterns} />
         </div>
         <h2 className={`${classes.title} ${classes.wide}`}>
           <PatternMark place={selected} />
           {names[selected]}
         </h2>
         <ProfileChart patterns={patterns} place={selected} name={names[selected]} />
-        <div className={classes.block}>
+        <div className={classes.stack}>
           <KindTable patterns={patterns} place={selected} />
-          <div style={{ marginTop: 16 }}>
-            <MemberTable patterns={patterns} place={selected} />
-          </div>
+          <MemberTable patterns={patterns} place={selected} />
         </div>
       </div>
     </>

@@ -54,8 +54,12 @@ export function SilhouetteChart({ patterns }: { readonly patterns: ShownPatterns
           </LineChart>
         </ResponsiveContainer>
         <p className={classes.dim}>
-          <Key colour="var(--pl-kind-5-edge)" /> {t('patterns:silhouette')}{' '}
-          <Key colour="var(--pl-kind-6-edge)" dash="6 3" /> {t('patterns:stability')}
+          <span className={classes.key}>
+            <Key colour="var(--pl-kind-5-edge)" /> {t('patterns:silhouette')}
+          </span>{' '}
+          <span className={classes.key}>
+            <Key colour="var(--pl-kind-6-edge)" dash="6 3" /> {t('patterns:stability')}
+          </span>
         </p>
       </figure>
     </section>
