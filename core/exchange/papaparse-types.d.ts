@@ -10,6 +10,21 @@ declare const Papa: {
     readonly data: readonly Row[];
     readonly errors: readonly { readonly type: string; readonly message: string; readonly row?: number }[];
   };
+  /** Parses portion by portion: `meta.cursor` is where the next portion has to begin. */
+  readonly Parser: new (config: {
+    readonly delimiter: string;
+    readonly newline: '\n';
+  }) => {
+    parse(
+      text: string,
+      baseIndex: number,
+      ignoreLastRow: boolean,
+    ): {
+      readonly data: string[][];
+      readonly errors: readonly { readonly code: string; readonly row?: number }[];
+      readonly meta: { readonly cursor: number };
+    };
+  };
   unparse(
     rows: readonly (readonly string[])[],
     options: { readonly delimiter: string; readonly newline: '\r\n' },

@@ -1,6 +1,7 @@
 import { type CheckpointRepository, createCheckpointRepository } from './checkpoint-repository.ts';
 import { migrate } from './migrate.ts';
 import { createModelRepository, type ModelRepository } from './model-repository.ts';
+import { createObservationBrowser, type ObservationBrowser } from './observation-browser.ts';
 import { createObservationRepository, type ObservationRepository } from './observation-repository.ts';
 import type { ApplyDiff, PlanJournal } from './plan-journal.ts';
 import { createPlanRepository, type PlanRepository } from './plan-repository.ts';
@@ -20,6 +21,7 @@ export interface History {
   readonly observations: ObservationRepository;
   readonly models: ModelRepository;
   readonly trainingRows: TrainingRowRepository;
+  readonly observationBrowser: ObservationBrowser;
 }
 
 /**
@@ -37,5 +39,6 @@ export function openHistory(database: SqlDatabase, now: InstantClock, applyDiff:
     observations: createObservationRepository(database, now),
     models: createModelRepository(database, now),
     trainingRows: createTrainingRowRepository(database),
+    observationBrowser: createObservationBrowser(database),
   };
 }

@@ -1,4 +1,11 @@
 import type { DurationUnit, Observation } from './observation.ts';
+import {
+  COMPLETED_ROWS,
+  OBSERVATION_COLUMNS,
+  OBSERVATION_SELECT,
+  observationCells,
+  type StoredObservation,
+} from './observation-columns.ts';
 import type { InstantClock, SqlDatabase, SqlStatement, SqlValue } from './sql-database.ts';
 
 /** A file that observations were read from. */
@@ -19,6 +26,8 @@ export interface ObservationRepository {
   beginImport(file: string, unit: DurationUnit, columns: Readonly<Record<string, string>>): number;
   /** Adds rows as one unit. */
   add(importId: number, observations: readonly Observation[]): void;
+  /** The same for rows as `observationCells` makes them. What a loss of power takes of them, it takes of the whole import. */
+  addCells(importId: number, rows: readonly (readonly SqlValue[])[]): void;
   completeImport(importId: number, fingerprint: string): void;
   /** Adds what happened in a run of the app as one unit, source `run`. */
   addOfRun(runId: number, observations: readonly Observation[]): void;
@@ -32,31 +41,6 @@ export interface ObservationRepository {
 }
 
 const PORTION = 5_000;
-
-/** Columns of the table with the fields of an observation that they hold; `features` is JSON and comes last. */
-const COLUMNS: readonly (readonly [column: string, field: Exclude<keyof Observation, 'features'>])[] = [
-  ['task', 'task'],
-  ['kind', 'kind'],
-  ['task_group', 'group'],
-  ['project', 'project'],
-  ['performer', 'performer'],
-  ['mode', 'mode'],
-  ['planned_effort_hours', 'plannedEffortHours'],
-  ['actual_effort_hours', 'actualEffortHours'],
-  ['planned_duration_seconds', 'plannedDurationSeconds'],
-  ['actual_duration_seconds', 'actualDurationSeconds'],
-  ['started_at', 'startedAt'],
-  ['finished_at', 'finishedAt'],
-  ['cpu_cores', 'cpuCores'],
-  ['memory_bytes', 'memoryBytes'],
-  ['io_bytes', 'ioBytes'],
-  ['network_bytes', 'networkBytes'],
-  ['errors', 'errors'],
-  ['retries', 'retries'],
-  ['data_bytes', 'dataBytes'],
-  ['system_load', 'systemLoad'],
-  ['outcome', 'outcome'],
-];
 
 export function createObservationRepository(database: SqlDatabase, now: InstantClock): ObservationRepository {
   const insertImport = database.prepare(
@@ -72,35 +56,31 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
     'SELECT id, file, fingerprint, unit, columns, completed_at AS completedAt, rows FROM observation_imports ' +
       'WHERE completed_at IS NOT NULL ORDER BY id',
   );
-  const names = [...COLUMNS.map(([column]) => column), 'features'];
+  const names = [...OBSERVATION_COLUMNS.map(([column]) => column), 'features'];
   const insert = database.prepare(
     `INSERT INTO observations (import_id, source, ${names.join(', ')}) VALUES (?, 'import', ${names.map(() => '?').join(', ')})`,
   );
   const insertOfRun = database.prepare(
     `INSERT INTO observations (run_id, source, ${names.join(', ')}) VALUES (?, 'run', ${names.map(() => '?').join(', ')})`,
   );
-  const addWith = (statement: SqlStatement, owner: number, observations: readonly Observation[]): void =>
-    database.transaction(() => {
-      for (const observation of observations) {
-        const { features } = observation;
-        const cells: SqlValue[] = COLUMNS.map(([, field]) => observation[field]);
-        statement.run(owner, ...cells, features === null ? null : JSON.stringify(features));
-      }
-    });
-  const completed =
-    '(import_id IS NULL OR import_id IN (SELECT id FROM observation_imports WHERE completed_at IS NOT NULL))';
-  const count = database.prepare(`SELECT COUNT(*) AS rows FROM observations WHERE ${completed}`);
+  const count = database.prepare(`SELECT COUNT(*) AS rows FROM observations WHERE ${COMPLETED_ROWS}`);
   const portion = database.prepare(
-    `SELECT id, ${COLUMNS.map(([column, field]) => `${column} AS "${field}"`).join(', ')}, features FROM observations ` +
-      `WHERE id > ? AND ${completed} ORDER BY id LIMIT ${PORTION}`,
+    `SELECT id, ${OBSERVATION_SELECT} FROM observations WHERE id > ? AND ${COMPLETED_ROWS} ORDER BY id LIMIT ${PORTION}`,
   );
+  const addCells = (statement: SqlStatement, owner: number, rows: readonly (readonly SqlValue[])[]) =>
+    database.bulk(() => {
+      for (const cells of rows) statement.run(owner, ...cells);
+    });
   return {
     beginImport(file, unit, columns) {
       removeUnfinished.run();
       return insertImport.run(file, unit, JSON.stringify(columns), now()).lastInsertRowid;
     },
-    add: (importId, observations) => addWith(insert, importId, observations),
-    addOfRun: (runId, observations) => addWith(insertOfRun, runId, observations),
+    add: (importId, observations) =>
+      database.transaction(() => addCells(insert, importId, observations.map(observationCells))),
+    addCells: (importId, rows) => addCells(insert, importId, rows),
+    addOfRun: (runId, observations) =>
+      database.transaction(() => addCells(insertOfRun, runId, observations.map(observationCells))),
     completeImport: (importId, fingerprint) => void completeImport.run(now(), fingerprint, importId),
     removeImport: (importId) => void removeImport.run(importId),
     imports: () =>
@@ -120,5 +100,3 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
     },
   };
 }
-
-type StoredObservation = Omit<Observation, 'features'> & { readonly id: number; readonly features: string | null };

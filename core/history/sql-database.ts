@@ -15,6 +15,11 @@ export interface SqlDatabase {
   exec(sql: string): void;
   /** Runs `action` as one unit: everything it wrote is durable when this returns, and nothing if it throws. Nests. */
   transaction<T>(action: () => T): T;
+  /**
+   * The same for parts of work that only counts once a later `transaction` says so: it survives the end of the process, but
+   * may go with the power, together with the parts after it. It waits for no disk.
+   */
+  bulk<T>(action: () => T): T;
 }
 
 /** The present as an ISO 8601 instant in UTC; passed in, because the core reads no clock. */

@@ -2,26 +2,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryHistory } from '../../../electron/engine/testing/memory-history.ts';
 import { createMomentReader } from '../../time/read-moment.ts';
+import { RepositoryImport } from './import-into-repository.ts';
 import { ObservationImporter } from './import-observations.ts';
 import type { ObservationMapping } from './observation-mapping.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 
-function importRows(
-  rows: readonly (readonly string[])[],
-  columns: ObservationMapping['columns'],
-  { features = [], skipRepeated = false }: { features?: readonly string[]; skipRepeated?: boolean } = {},
-) {
-  const { history } = memoryHistory();
-  const importer = new ObservationImporter(history.observations, {
-    file: 'rows.csv',
+type Columns = ObservationMapping['columns'];
+
+function settingsOf(columns: Columns, features: readonly string[] = []) {
+  return {
     mapping: { columns, features, unit: null },
     momentOf: createMomentReader('UTC', 'year-first'),
     nowMs: NOW,
-    skipRepeated,
-  });
+    skipRepeated: false,
+    skipImplausible: false,
+  };
+}
+
+function importRows(
+  rows: readonly (readonly string[])[],
+  columns: Columns,
+  {
+    features = [],
+    ...choices
+  }: { features?: readonly string[]; skipRepeated?: boolean; skipImplausible?: boolean } = {},
+) {
+  const { history } = memoryHistory();
+  const target = new RepositoryImport(history.observations, 'rows.csv');
+  const importer = new ObservationImporter(target, { ...settingsOf(columns, features), ...choices });
   importer.take(rows);
-  const result = importer.finish('f');
+  const result = importer.finish();
+  target.complete(result, 'f', false);
   return { history, result, kept: [...history.observations.stream()] };
 }
 
@@ -66,18 +78,21 @@ describe('importing observations', () => {
       { actual: 'actual', planned: 'planned', started: 'started', finished: 'finished' },
     );
     expect(result?.kept).toBe(4);
+    const examples = (row: number, column: string, value: string) => expect.arrayContaining([{ row, column, value }]);
     expect(result?.report.toJSON()).toEqual({
-      'negative-actual': { rows: 1, examples: [{ row: 2, detail: '-1' }] },
-      'no-actual': { rows: 1, examples: [{ row: 3, detail: '"soon"' }] },
-      'unreadable-number': { rows: 1, examples: [{ row: 4, detail: 'planned "ten"' }] },
-      'finish-before-start': { rows: 1, examples: [{ row: 4, detail: '2025-01-02 to 2025-01-01' }] },
-      'negative-number': { rows: 2, examples: expect.arrayContaining([{ row: 5, detail: 'planned -3' }]) },
-      'unreadable-date': { rows: 2, examples: expect.arrayContaining([{ row: 5, detail: 'started "2025-02-30"' }]) },
-      'future-date': { rows: 2, examples: expect.arrayContaining([{ row: 5, detail: 'finished 2031-01-01' }]) },
-      duplicate: { rows: 1, examples: [{ row: 6, detail: '' }] },
-      'ragged-row': { rows: 1, examples: [{ row: 7, detail: '1 cells instead of 4' }] },
+      'negative-actual': { rows: 1, examples: examples(2, 'actual', '-1') },
+      'no-actual': { rows: 1, examples: examples(3, 'actual', '"soon"') },
+      'unreadable-number': { rows: 1, examples: examples(4, 'planned', '"ten"') },
+      'finish-before-start': { rows: 1, examples: examples(4, 'finished', '2025-01-02 – 2025-01-01') },
+      'negative-number': { rows: 2, examples: examples(5, 'planned', '-3') },
+      'unreadable-date': { rows: 2, examples: examples(5, 'started', '"2025-02-30"') },
+      'future-date': { rows: 2, examples: examples(5, 'finished', '2031-01-01') },
+      duplicate: { rows: 1, examples: examples(6, '', '') },
+      'ragged-row': { rows: 1, examples: examples(7, '', '1 ≠ 4') },
+      'few-rows': { rows: 4, examples: examples(1, '', '') },
+      'constant-actual': { rows: 4, examples: examples(1, '', '1 s') },
     });
-    expect(result?.report.sentences()).toContain('1 row with a negative actual value, left out (row 2: -1).');
+    expect(result?.report.sentences()).toContain('1 row with a negative actual value, left out (row 2: actual -1).');
   });
 
   it('leaves repeated rows out when asked to', () => {
@@ -100,7 +115,10 @@ describe('importing observations', () => {
       actual: 'actual',
       kind: 'kind',
     });
-    expect(result?.report.toJSON()['outlier']).toEqual({ rows: 1, examples: [{ row: 42, detail: '9000 seconds' }] });
+    expect(result?.report.toJSON()['outlier']).toEqual({
+      rows: 1,
+      examples: [{ row: 42, column: 'actual', value: '9000 s' }],
+    });
     expect(kept).toHaveLength(42);
   });
 
@@ -128,21 +146,47 @@ describe('importing observations', () => {
     );
   });
 
+  it('takes a cell by its word where it names its own unit', () => {
+    const cells = ['90 min', '2h', '3天', '1:30', '0,5', '1,500'];
+    const { kept } = importRows([['took_h'], ...cells.map((cell) => [cell])], { actual: 'took_h' });
+    expect(kept.map(({ actualDurationSeconds }) => actualDurationSeconds / 3600)).toEqual([1.5, 2, 72, 1.5, 0.5, 1500]);
+  });
+
+  it('says that the two columns seem to count in different units', () => {
+    const rows = [1, 2, 3].map((hours) => [String(60 * hours), String(hours)]);
+    const { result } = importRows([['actual', 'planned'], ...rows], { actual: 'actual', planned: 'planned' });
+    expect(result?.report.toJSON()['units-differ']).toMatchObject({ rows: 3, examples: [{ value: '× 60' }] });
+  });
+
+  it('leaves rows from the future out when asked to', () => {
+    const rows = [
+      ['actual', 'done'],
+      ['1', '2031-01-01'],
+      ['2', '2021-01-01'],
+    ];
+    const columns = { actual: 'actual', finished: 'done' };
+    expect(importRows(rows, columns, { skipImplausible: true }).kept).toHaveLength(1);
+  });
+
+  it('refuses a file without usable rows, and one that came before', () => {
+    expect(() => importRows([['actual'], ['-1']], { actual: 'actual' })).toThrow('none of its 1 rows can be used');
+    const { history } = importRows([['actual'], ['1']], { actual: 'actual' });
+    const again = new RepositoryImport(history.observations, 'copy.csv');
+    expect(() => again.complete({ read: 1, kept: 1 }, 'f', false)).toThrow('was imported before');
+  });
+
   it('forgets an import that was cancelled or never completed', () => {
     const { history } = importRows([['actual'], ['1']], { actual: 'actual' });
-    const settings = {
-      file: 'more.csv',
-      mapping: { columns: { actual: 'actual' }, features: [], unit: null },
-      momentOf: () => null,
-      nowMs: NOW,
-      skipRepeated: false,
-    };
     const many = [['actual'], ...Array.from({ length: 12_000 }, (_, k) => [String(k)])];
-    const cancelled = new ObservationImporter(history.observations, settings);
-    cancelled.take(many);
+    const begin = () => {
+      const target = new RepositoryImport(history.observations, 'more.csv');
+      new ObservationImporter(target, settingsOf({ actual: 'actual' })).take(many);
+      return target;
+    };
+    const cancelled = begin();
     expect(history.observations.count()).toBe(1);
     cancelled.cancel();
-    new ObservationImporter(history.observations, settings).take(many);
+    begin();
     expect(history.observations.count()).toBe(1);
     expect([...history.observations.stream()]).toHaveLength(1);
     history.observations.beginImport('next.csv', 'hour', { actual: 'took_h' });

@@ -45,6 +45,8 @@ export interface ColumnPlaces {
   readonly secondsOfActual: number;
   readonly secondsOfPlanned: number;
   readonly width: number;
+  /** Of all columns. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -52,12 +54,14 @@ export interface ColumnPlaces {
  * @throws ImportError naming the columns that are missing and those there are
  */
 export function placeColumns(header: readonly string[], mapping: ObservationMapping): ColumnPlaces {
-  const names = header.map((name) => name.trim());
+  const names = header.map((name) => name.replace(/^\uFEFF/, '').trim());
   const wanted = [...Object.values(mapping.columns), ...mapping.features];
   const missing = wanted.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     throw new ImportError(
+      'missing-columns',
       `There is no column ${missing.map((name) => `"${name}"`).join(', ')}. Maybe use one of its columns: ${names.join(', ')}.`,
+      { missing: missing.join(', '), columns: names.join(', ') },
     );
   }
   const of: Partial<Record<Meaning, number>> = {};
@@ -74,6 +78,7 @@ export function placeColumns(header: readonly string[], mapping: ObservationMapp
     secondsOfActual: SECONDS_PER_UNIT[unit],
     secondsOfPlanned: SECONDS_PER_UNIT[plannedUnit],
     width: names.length,
+    names,
   };
 }
 
@@ -83,9 +88,14 @@ const UNIT_ENDINGS: readonly (readonly [RegExp, DurationUnit])[] = [
   [/(^|[\s_(])(mins?|minutes?)\)?$/i, 'minute'],
   [/(^|[\s_(])(h|hrs?|hours?)\)?$/i, 'hour'],
   [/(^|[\s_(])(d|days?)\)?$/i, 'day'],
+  [/[（(_\s]?毫秒[)）]?$/, 'millisecond'],
+  [/[（(_\s]?秒钟?[)）]?$/, 'second'],
+  [/[（(_\s]?(分钟|分)[)）]?$/, 'minute'],
+  [/[（(_\s]?(小时|工时)[)）]?$/, 'hour'],
+  [/(天数?|[（(_\s]日)[)）]?$/, 'day'],
 ];
 
 /** The unit that a column's name ends with, as in `actual_h` or `Duration (min)`. */
-function unitInName(name: string): DurationUnit | null {
+export function unitInName(name: string): DurationUnit | null {
   return UNIT_ENDINGS.find(([ending]) => ending.test(name))?.[1] ?? null;
 }

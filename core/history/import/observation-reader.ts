@@ -2,6 +2,7 @@ import { quoted } from '../../model/quoted.ts';
 import type { Observation } from '../observation.ts';
 import type { ImportReport } from './import-report.ts';
 import type { ColumnPlaces, Meaning } from './observation-mapping.ts';
+import { readAmount, readDuration } from './read-amount.ts';
 
 type Row = readonly string[];
 
@@ -17,7 +18,8 @@ export function createObservationReader(
   momentOf: (text: string) => number | null,
   nowMs: number,
 ): (row: Row, rowNumber: number) => Observation | null {
-  const { of, features, width } = places;
+  const { of, features, width, names } = places;
+  const columnOf = (meaning: Meaning): string => names[of[meaning] ?? 0];
 
   function text(row: Row, meaning: Meaning): string | null {
     const place = of[meaning];
@@ -25,20 +27,22 @@ export function createObservationReader(
     return cell === undefined || cell === '' ? null : cell;
   }
 
-  function amount(row: Row, meaning: Meaning, rowNumber: number): number | null {
+  function amount(row: Row, meaning: Meaning, rowNumber: number, read = readAmount): number | null {
     const cell = text(row, meaning);
     if (cell === null) return null;
-    const value = Number(cell);
+    const value = read(cell);
     if (!Number.isFinite(value)) {
-      report.add('unreadable-number', rowNumber, `${meaning} ${quoted(cell)}`);
+      report.add('unreadable-number', rowNumber, columnOf(meaning), quoted(cell));
       return null;
     }
     if (value < 0) {
-      report.add('negative-number', rowNumber, `${meaning} ${cell}`);
+      report.add('negative-number', rowNumber, columnOf(meaning), cell);
       return null;
     }
     return value;
   }
+
+  const readPlanned = (cell: string): number => readDuration(cell, places.secondsOfPlanned);
 
   function count(row: Row, meaning: Meaning, rowNumber: number): number | null {
     const value = amount(row, meaning, rowNumber);
@@ -49,8 +53,8 @@ export function createObservationReader(
     const cell = text(row, meaning);
     if (cell === null) return null;
     const at = momentOf(cell);
-    if (at === null) report.add('unreadable-date', rowNumber, `${meaning} ${quoted(cell)}`);
-    else if (at > nowMs) report.add('future-date', rowNumber, `${meaning} ${cell}`);
+    if (at === null) report.add('unreadable-date', rowNumber, columnOf(meaning), quoted(cell));
+    else if (at > nowMs) report.add('future-date', rowNumber, columnOf(meaning), cell);
     return at;
   }
 
@@ -67,22 +71,27 @@ export function createObservationReader(
   }
 
   return (row, rowNumber) => {
-    if (row.length !== width) report.add('ragged-row', rowNumber, `${row.length} cells instead of ${width}`);
+    if (row.length !== width) report.add('ragged-row', rowNumber, '', `${row.length} ≠ ${width}`);
     const actualText = text(row, 'actual');
-    const actual = actualText === null ? Number.NaN : Number(actualText);
+    const actual = actualText === null ? Number.NaN : readDuration(actualText, places.secondsOfActual);
     if (!Number.isFinite(actual)) {
-      report.add('no-actual', rowNumber, actualText === null ? 'empty' : quoted(actualText));
+      report.add('no-actual', rowNumber, columnOf('actual'), quoted(actualText ?? ''));
       return null;
     }
     if (actual < 0) {
-      report.add('negative-actual', rowNumber, String(actual));
+      report.add('negative-actual', rowNumber, columnOf('actual'), actualText ?? '');
       return null;
     }
-    const planned = amount(row, 'planned', rowNumber);
+    const planned = amount(row, 'planned', rowNumber, readPlanned);
     const startedAt = moment(row, 'started', rowNumber);
     const finishedAt = moment(row, 'finished', rowNumber);
     if (startedAt !== null && finishedAt !== null && finishedAt < startedAt) {
-      report.add('finish-before-start', rowNumber, `${text(row, 'started')} to ${text(row, 'finished')}`);
+      report.add(
+        'finish-before-start',
+        rowNumber,
+        columnOf('finished'),
+        `${text(row, 'started')} – ${text(row, 'finished')}`,
+      );
     }
     return {
       task: text(row, 'task'),
@@ -93,8 +102,8 @@ export function createObservationReader(
       mode: text(row, 'mode'),
       plannedEffortHours: amount(row, 'planned-effort', rowNumber),
       actualEffortHours: amount(row, 'actual-effort', rowNumber),
-      plannedDurationSeconds: planned === null ? null : planned * places.secondsOfPlanned,
-      actualDurationSeconds: actual * places.secondsOfActual,
+      plannedDurationSeconds: planned,
+      actualDurationSeconds: actual,
       startedAt,
       finishedAt,
       cpuCores: amount(row, 'cpu', rowNumber),

@@ -33,12 +33,40 @@ describe('history import', () => {
       total: 2,
       unit: 'hour',
       findings: {
-        'negative-actual': { rows: 1, examples: [{ row: 3, detail: '-1' }] },
-        'unreadable-date': { rows: 1, examples: [{ row: 4, detail: 'finished "soon"' }] },
+        'negative-actual': { rows: 1, examples: [{ row: 3, column: 'took_h', value: '-1' }] },
+        'unreadable-date': { rows: 1, examples: [{ row: 4, column: 'done', value: '"soon"' }] },
       },
     });
     const second = await folder.run(args);
     expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('was imported before') });
+  });
+
+  it('reads event logs and recorded runs too', async () => {
+    folder.write(
+      'log.csv',
+      'CaseID,Activity,Time\n1,open,2025-01-01 08:00\n1,close,2025-01-01 09:30\n2,open,2025-01-02 08:00\n',
+    );
+    const log = [
+      'history',
+      'import',
+      'log.csv',
+      '--events',
+      'case=CaseID,activity=Activity,time=Time',
+      '--db',
+      'e.db',
+      '--json',
+    ];
+    const events = await folder.run(log);
+    expect(JSON.parse(events.stdout)).toMatchObject({ kept: 1, findings: { 'first-of-case': { rows: 2 } } });
+    const tasks = [{ name: 'a_1', id: 'a_1' }];
+    const run = {
+      name: 'run',
+      schemaVersion: '1.5',
+      workflow: { specification: { tasks }, execution: { tasks: [{ id: 'a_1', runtimeInSeconds: 2.5 }] } },
+    };
+    folder.write('run.json', JSON.stringify(run));
+    const recorded = await folder.run(['history', 'import', 'run.json', '--db', 'e.db', '--json']);
+    expect(JSON.parse(recorded.stdout)).toMatchObject({ kept: 1, total: 2 });
   });
 
   it('explains what it can not read', async () => {

@@ -1,25 +1,31 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { ReadError } from '../../../core/exchange/read-error.ts';
 import type { History } from '../../../core/history/history.ts';
+import type { EventColumns } from '../../../core/history/import/guess-columns.ts';
 import { ImportError } from '../../../core/history/import/import-error.ts';
-import { type ImportResult, ObservationImporter } from '../../../core/history/import/import-observations.ts';
+import { RepositoryImport } from '../../../core/history/import/import-into-repository.ts';
+import type { ImportResult } from '../../../core/history/import/import-observations.ts';
 import { MEANINGS, type Meaning, type ObservationMapping } from '../../../core/history/import/observation-mapping.ts';
 import { DURATION_UNITS, type DurationUnit } from '../../../core/history/observation.ts';
 import { createMomentReader, type DateOrder } from '../../../core/time/read-moment.ts';
+import { type HistoryContent, importFile } from '../../engine/history/import-file.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
+import { pathOf } from '../named-file.ts';
 import { createProgress } from '../progress.ts';
 import { withHistory } from './open-history.ts';
-import { streamTable } from './stream-table.ts';
 
 interface ImportOptions {
-  readonly map: ObservationMapping['columns'];
+  readonly map?: ObservationMapping['columns'];
+  readonly events?: EventColumns;
   readonly features: readonly string[];
   readonly db: string;
   readonly unit?: DurationUnit;
   readonly dates: DateOrder;
   readonly timeZone: string;
   readonly skipRepeated?: boolean;
+  readonly skipImplausible?: boolean;
   readonly again?: boolean;
   readonly json?: boolean;
 }
@@ -31,13 +37,20 @@ export function addHistoryCommand(program: Command, finish: (exitCode: number) =
   const history = program.command('history').description('Keeps what really happened, for forecasts to learn from.');
   history
     .command('import <file>')
-    .description('Reads task executions from a CSV file (.csv or .csv.gz) into a database.')
-    .requiredOption(
+    .description(
+      'Reads task executions into a database: a CSV file (.csv or .csv.gz), an event log as CSV, or a recorded run (WfCommons .json).',
+    )
+    .option(
       '--map <meaning=column,...>',
       `what columns hold: actual=…, and any of ${MEANINGS.slice(1).join(', ')}`,
       parseMapping,
     )
     .requiredOption('--db <file>', 'the database; made where it does not exist')
+    .option(
+      '--events <case=column,activity=column,time=column>',
+      'the file is an event log: an event lasts from the one before it in its case',
+      parseEvents,
+    )
     .option('--features <columns>', 'further columns that were known before a task started', parseList, [])
     .option(
       '--unit <unit>',
@@ -47,62 +60,68 @@ export function addHistoryCommand(program: Command, finish: (exitCode: number) =
     .option('--dates <order>', `how to read 03/04/2026: ${DATE_ORDERS.join(', ')}`, oneOf(DATE_ORDERS), 'year-first')
     .option('--time-zone <zone>', 'of dates without an offset, such as Europe/Berlin', parseZone, 'UTC')
     .option('--skip-repeated', 'leave out rows that repeat an earlier one exactly')
+    .option('--skip-implausible', 'leave out rows that finish before they start or in the future')
     .option('--again', 'import a file that was imported before')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: ImportOptions) => {
-      finish(await withHistory(options.db, false, (opened) => importFile(opened, file, options)));
+      finish(await withHistory(options.db, false, (opened) => importHistory(opened, file, options)));
     });
 }
 
-async function importFile(history: History, file: string, options: ImportOptions): Promise<number> {
-  const { map, features, unit = null, dates, timeZone, skipRepeated = false, again = false } = options;
+async function importHistory(history: History, file: string, options: ImportOptions): Promise<number> {
+  const { dates, timeZone, skipRepeated = false, skipImplausible = false, again = false } = options;
   const startedAtMs = performance.now();
   const signal = interruptSignal();
   const progress = createProgress();
-  const importer = new ObservationImporter(history.observations, {
-    file: basename(file),
-    mapping: { columns: map, features, unit },
-    momentOf: createMomentReader(timeZone, dates),
-    nowMs: Date.now(),
+  const target = new RepositoryImport(history.observations, basename(file));
+  const request = {
+    path: pathOf(file),
+    name: basename(file),
+    content: contentOf(file, options),
+    dates,
+    timeZone,
     skipRepeated,
-  });
-  const before = history.observations.imports();
-  let result: ImportResult | null = null;
+    skipImplausible,
+    encoding: null,
+    separator: null,
+    nowMs: Date.now(),
+  };
   try {
-    const fingerprint = await streamTable(file, {
-      onRows: (rows) => importer.take(rows),
-      onProgress: (fraction) => progress.update(fraction, file),
-      signal,
+    const { result, fingerprint, stopped } = await importFile(request, target, {
+      onProgress: ({ fraction }) => progress.update(fraction, file),
+      mustStop: () => signal.aborted,
     });
-    const earlier = before.find((each) => each.fingerprint === fingerprint);
-    if (earlier !== undefined && !again) {
-      throw new CliError(
-        `${file} was imported before (on ${earlier.completedAt.slice(0, 10)}, ${earlier.rows} rows). ` +
-          'Maybe that is enough; --again imports it once more.',
-        EXIT.badInput,
-      );
-    }
-    result = importer.finish(fingerprint);
-  } catch (error) {
-    importer.cancel();
-    if (signal.aborted) {
+    if (stopped) {
+      target.cancel();
       process.stderr.write('planloom: cancelled; nothing was imported.\n');
       return EXIT.cancelled;
     }
-    throw error instanceof ImportError ? new CliError(`${file}: ${error.message}`, EXIT.badInput) : error;
-  } finally {
+    target.complete(result, fingerprint, again);
     progress.stop();
+    if (result !== null) {
+      const seconds = (performance.now() - startedAtMs) / 1000;
+      print(file, result, history.observations.count(), options, seconds);
+    }
+    return EXIT.fine;
+  } catch (error) {
+    progress.stop();
+    target.cancel();
+    if (!(error instanceof ImportError) && !(error instanceof ReadError)) throw error;
+    const hint = error instanceof ImportError && error.code === 'imported-before' ? ' (--again)' : '';
+    throw new CliError(`${file}: ${error.message}${hint}`, EXIT.badInput);
   }
-  if (result === null || result.read === 0) {
-    importer.cancel();
-    throw new CliError(`${file} has no rows below its first one. Maybe it is another file.`, EXIT.badInput);
-  }
-  if (result.kept === 0) {
-    importer.cancel();
-    throw new CliError(`${file}: no row can be used.`, EXIT.badInput, result.report.sentences());
-  }
-  print(file, result, history.observations.count(), options, (performance.now() - startedAtMs) / 1000);
-  return EXIT.fine;
+}
+
+/** A recorded run by its ending, an event log where its columns are named, else a table. */
+function contentOf(file: string, options: ImportOptions): HistoryContent {
+  const { map, features, unit = null, events } = options;
+  if (events !== undefined) return { kind: 'events', columns: events };
+  if (map !== undefined) return { kind: 'table', mapping: { columns: map, features, unit } };
+  if (file.endsWith('.json')) return { kind: 'wfcommons' };
+  throw new CliError(
+    'Say which columns hold what: --map actual=… for a table, --events case=…,activity=…,time=… for an event log.',
+    EXIT.badInput,
+  );
 }
 
 function print(file: string, result: ImportResult, total: number, options: ImportOptions, elapsed: number): void {
@@ -139,6 +158,15 @@ function parseMapping(text: string): ObservationMapping['columns'] {
   if (actual === undefined)
     throw new InvalidArgumentError('Say which column holds the actual value, as in actual=hours.');
   return { ...columns, actual };
+}
+
+function parseEvents(text: string): EventColumns {
+  const columns = Object.fromEntries(text.split(',').map((part) => part.split('=').map((each) => each.trim())));
+  const { case: caseColumn, activity, time } = columns as Readonly<Record<string, string | undefined>>;
+  if (!caseColumn || !activity || !time) {
+    throw new InvalidArgumentError('Name all three, as in case=CaseID,activity=Activity,time=Timestamp.');
+  }
+  return { case: caseColumn, activity, time };
 }
 
 /** Parser for names separated by commas. */
