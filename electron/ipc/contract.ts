@@ -26,6 +26,12 @@ import {
 } from './buys-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
 import {
+  explainForecastRequestSchema,
+  forecastExplanationSchema,
+  knownTasksRequestSchema,
+  knownTasksSchema,
+} from './learn-explain-schema.ts';
+import {
   compareRequestSchema,
   comparisonSchema,
   decisionSchema,
@@ -322,6 +328,10 @@ export const contract = {
   /** A version from a file, as a candidate. */
   'learn.importModel': call(z.object({ source: fileSource }), modelVersionSchema),
   'learn.forecast': call(forecastRequestSchema, forecastOutcomeSchema),
+  /** How many done tasks of some kinds and of a project there are to forecast from. */
+  'learn.known': call(knownTasksRequestSchema, knownTasksSchema),
+  /** Why a model forecasts for a task what it does. */
+  'learn.explain': call(explainForecastRequestSchema, forecastExplanationSchema),
   /** How the champion does on what arrived since, and whether the world has changed. */
   'learn.live': call(
     z.object({ target: forecastTargetSchema, windowRows: z.number().int().min(10).max(10_000).default(100) }),

@@ -154,7 +154,7 @@ export const comparisonSchema = z.object({
 export type Comparison = z.infer<typeof comparisonSchema>;
 
 /** What is known of a task before it starts. Amounts are in seconds (durations), hours (efforts), cores or bytes. */
-const taskFactsSchema = z.object({
+export const taskFactsSchema = z.object({
   kind: name.nullable(),
   person: name.nullable().default(null),
   project: name.nullable().default(null),

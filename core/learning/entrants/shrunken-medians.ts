@@ -48,6 +48,9 @@ export class ShrunkenMedians {
         if (path !== null) medians.groups.set(path, figuresOf(valuesOf(rows), medians.widerOf(tasks[rows[0]])));
       }
     }
+    for (const [path, rows] of Map.groupBy(known, (row) => kindAnywhereOf(tasks[row]))) {
+      if (path !== null) medians.groups.set(path, figuresOf(valuesOf(rows), medians.all));
+    }
     return medians;
   }
 
@@ -70,7 +73,7 @@ export class ShrunkenMedians {
   }
 
   private widerOf(task: TaskFacts): GroupFigures {
-    return this.find(kindOf(task)) ?? this.all;
+    return this.find(kindOf(task)) ?? (task.project === null ? this.find(kindAnywhereOf(task)) : undefined) ?? this.all;
   }
 
   private find(path: string | null): GroupFigures | undefined {
@@ -80,6 +83,11 @@ export class ShrunkenMedians {
 
 function kindOf({ kind, project }: TaskFacts): string | null {
   return kind === null ? null : `${project}\u0000${kind}`;
+}
+
+/** For tasks of which no project is known, among others with projects. */
+function kindAnywhereOf({ kind }: TaskFacts): string | null {
+  return kind === null ? null : `\u0000\u0000${kind}`;
 }
 
 function kindAndPersonOf(task: TaskFacts): string | null {

@@ -12,7 +12,7 @@ export interface Likeness {
 export interface SimilarTasks {
   readonly alike: Likeness;
   readonly rows: number;
-  /** Median of outcome over estimate; `null` where fewer than {@link LEAST_ROWS} had an estimate. */
+  /** Median of outcome over estimate; `null` where fewer than {@link LEAST_SIMILAR} had an estimate. */
   readonly medianRatio: number | null;
   /** In the unit of the tasks; `null` without any. */
   readonly median: number | null;
@@ -21,10 +21,10 @@ export interface SimilarTasks {
 }
 
 /** Fewer tell little; a wider group is looked at instead. */
-const LEAST_ROWS = 5;
+export const LEAST_SIMILAR = 5;
 
 /**
- * The narrowest group around a task with at least {@link LEAST_ROWS} done tasks: same kind, project and person; kind and person;
+ * The narrowest group around a task with at least {@link LEAST_SIMILAR} done tasks: same kind, project and person; kind and person;
  * kind and project; kind; all.
  */
 export function similarTasks(task: TaskFacts, done: readonly DoneTask[]): SimilarTasks {
@@ -40,7 +40,7 @@ export function similarTasks(task: TaskFacts, done: readonly DoneTask[]): Simila
   const everything: Likeness = { kind: null, project: null, person: null };
   for (const alike of [...groups, everything]) {
     const found = done.filter((each) => isAlike(each, alike));
-    if (found.length < LEAST_ROWS && alike !== everything) continue;
+    if (found.length < LEAST_SIMILAR && alike !== everything) continue;
     return { alike, rows: found.length, ...mediansOf(found), ofKind };
   }
   throw new Error('Everything is alike at last.');
@@ -58,7 +58,7 @@ function mediansOf(found: readonly DoneTask[]): Pick<SimilarTasks, 'median' | 'm
   const ratios = found.flatMap(({ actual, planned }) => (planned === null || planned <= 0 ? [] : [actual / planned]));
   return {
     median: found.length === 0 ? null : medianOf(found.map(({ actual }) => actual)),
-    medianRatio: ratios.length < LEAST_ROWS ? null : medianOf(ratios),
+    medianRatio: ratios.length < LEAST_SIMILAR ? null : medianOf(ratios),
   };
 }
 

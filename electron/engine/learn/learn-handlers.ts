@@ -1,4 +1,5 @@
 import type { History } from '../../../core/history/history.ts';
+import type { ObservationFilter } from '../../../core/history/model-version.ts';
 import { ENTRANTS } from '../../../core/learning/entrants/entrants.ts';
 import type { Contract } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
@@ -9,7 +10,7 @@ import { MOST_FILE_CHARACTERS } from './model-file.ts';
 
 type LearnMethod =
   | `learn.${'entrants' | 'train' | 'models' | 'judge' | 'promote' | 'rollBack' | 'removeModel' | 'compare'}`
-  | `learn.${'exportModel' | 'importModel' | 'forecast' | 'live' | 'report'}`;
+  | `learn.${'exportModel' | 'importModel' | 'forecast' | 'live' | 'report' | 'known' | 'explain'}`;
 
 /** Answers to calls that concern models. @param checkPath throws where a window may not use the path */
 export function learnHandlers(
@@ -48,6 +49,16 @@ export function learnHandlers(
       );
     },
     'learn.forecast': (request) => learn.forecast(request),
+    'learn.known': ({ target, kinds, project }) => {
+      const count = (filter: ObservationFilter) =>
+        history().trainingRows.count({ target, filter, mostRows: Number.MAX_SAFE_INTEGER, after: 0 });
+      return {
+        rows: count({}),
+        ofKinds: kinds.map((kind) => count({ kinds: [kind] })),
+        ofProject: count({ projects: [project] }),
+      };
+    },
+    'learn.explain': (request) => learn.explain(request),
     'learn.live': ({ target, windowRows }) => learn.live(target, windowRows),
     'learn.report': ({ format, language, path }) => written(path, () => learn.report(format, language)),
   };

@@ -2,6 +2,7 @@ import type { History } from '../../../core/history/history.ts';
 import type { ModelKind, ModelVersion } from '../../../core/history/model-version.ts';
 import { LearningError } from '../../../core/learning/learning-error.ts';
 import type { Output } from '../../ipc/contract.ts';
+import type { ExplainForecastRequest, ForecastExplanation } from '../../ipc/learn-explain-schema.ts';
 import {
   type Decision,
   type ForecastRequest,
@@ -16,6 +17,7 @@ import {
 } from '../../ipc/learn-schema.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import { compareVersions } from './compare-versions.ts';
+import { explainForecast } from './explain-forecast.ts';
 import { judgeVersion } from './judge-version.ts';
 import { reportAsCsv, reportAsHtml } from './learn-report.ts';
 import { liveAccuracy, NO_CHAMPION } from './live-accuracy.ts';
@@ -121,13 +123,7 @@ export class LearnService {
 
   async forecast({ target, versionId, tasks, record }: ForecastRequest): Promise<Output<'learn.forecast'>> {
     const { models } = this.options.history();
-    const version = versionId === null ? models.champion(target) : models.find(versionId);
-    if (version === null) {
-      throw new RpcError('not-found', `There is no model of ${target} yet. Maybe train one first.`);
-    }
-    if (version.kind !== target) {
-      throw new RpcError('bad-input', `Version ${versionId} forecasts ${version.kind} and not ${target}.`);
-    }
+    const version = this.forecasting(target, versionId);
     const perUnit = perUnitOf(version);
     const own = tasks.map((task) => inUnit({ ...task, batch: null }, 1 / perUnit));
     const { low, middle, high } = await this.shelf.forecast(version, own);
@@ -155,6 +151,13 @@ export class LearnService {
       high: inBase(high),
       coverage: version.metrics['coverage'] ?? null,
     };
+  }
+
+  /** Why a version, or the champion, forecasts what it does. */
+  explain({ target, versionId, task }: ExplainForecastRequest): Promise<ForecastExplanation> {
+    const version = this.forecasting(target, versionId);
+    const own = inUnit({ ...task, batch: null }, 1 / perUnitOf(version));
+    return explainForecast(this.options.history(), this.shelf, version, own);
   }
 
   async live(target: ForecastTarget, windowRows: number): Promise<Live> {
@@ -206,6 +209,19 @@ export class LearnService {
   /** Ends trainings that nobody waits for. */
   close(): void {
     for (const controller of this.retraining.values()) controller.abort();
+  }
+
+  /** The version to forecast with; `null` for the champion. */
+  private forecasting(target: ForecastTarget, versionId: number | null): ModelVersion {
+    const { models } = this.options.history();
+    const version = versionId === null ? models.champion(target) : models.find(versionId);
+    if (version === null) {
+      throw new RpcError('not-found', `There is no model of ${target} yet. Maybe train one first.`);
+    }
+    if (version.kind !== target) {
+      throw new RpcError('bad-input', `Version ${versionId} forecasts ${version.kind} and not ${target}.`);
+    }
+    return version;
   }
 
   private promoteByRule({ id }: ModelVersion, { text }: Decision): ModelVersion {

@@ -204,6 +204,31 @@ describe('forecasts', () => {
   });
 });
 
+describe('the explanation of a forecast', () => {
+  it('names similar tasks and what matters most, in base units; unseen kinds lean on all tasks', async () => {
+    importObservations(history, madeUpObservations(400, 1));
+    await trained(['estimate-times-ratio']);
+    const explain = (kind: string) =>
+      engine.client.call('learn.explain', {
+        target: 'duration',
+        versionId: null,
+        task: { kind, person: 'person 1', planned: 40 * 3600 },
+      });
+    const seen = await explain('kind 3');
+    expect(seen.similar).toMatchObject({ alike: { kind: 'kind 3', person: 'person 1', project: null } });
+    expect(seen.similar.medianRatio).toBeGreaterThan(3);
+    expect(seen.similar.ofKind).toBeGreaterThan(seen.similar.rows);
+    expect(seen.influences[0]).toMatchObject({ fact: 'planned', value: 144_000 });
+    expect(seen.influences[0].factor).toBeGreaterThan(2);
+    expect(seen.influences.map(({ fact }) => fact)).toContain('kind');
+    const unseen = await explain('never seen');
+    expect(unseen.similar).toMatchObject({ alike: { kind: null }, rows: 400, ofKind: 0 });
+    expect(
+      await engine.client.call('learn.known', { target: 'duration', kinds: ['kind 3', 'no'], project: 'x' }),
+    ).toEqual({ rows: 400, ofKinds: [seen.similar.ofKind, 0], ofProject: 0 });
+  });
+});
+
 describe('a model as a file', () => {
   it('forecasts elsewhere as it did here', async () => {
     importObservations(history, madeUpObservations(300, 1));
