@@ -3,7 +3,7 @@ import type { FilePurpose } from './ipc/shell-contract.ts';
 
 const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   plan: ['planloom'],
-  import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml'],
+  import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'gan'],
   csv: ['csv'],
   mermaid: ['mmd'],
   graphviz: ['dot', 'gv'],

@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { parsePlanFile } from '../model/plan-file.ts';
+import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
@@ -39,6 +40,8 @@ function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, o
       return readWfcommons(text, options.machine === undefined ? {} : { machine: options.machine });
     case 'psplib':
       return readPsplib(text, options.name);
+    case 'ganttproject':
+      return readGanttproject(text);
     case 'mspdi':
       return readMspdi(text);
     case 'patterson':

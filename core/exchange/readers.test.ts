@@ -9,8 +9,10 @@ import {
   WFCOMMONS_1_4,
   WFCOMMONS_1_5,
 } from '../testing/exchange-samples.ts';
+import { GANTTPROJECT } from '../testing/ganttproject-sample.ts';
 import { MSPDI } from '../testing/mspdi-sample.ts';
 import { mutateText } from '../testing/mutate-text.ts';
+import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
@@ -23,6 +25,7 @@ test.each([
   ['Patterson', PATTERSON, (text: string) => readPatterson(text)],
   ['WfCommons 1.4', WFCOMMONS_1_4, (text: string) => readWfcommons(text)],
   ['WfCommons 1.5', WFCOMMONS_1_5, (text: string) => readWfcommons(text)],
+  ['GanttProject', GANTTPROJECT, (text: string) => readGanttproject(text)],
   ['Microsoft Project', MSPDI, (text: string) => readMspdi(text)],
 ])('2,000 injured %s files give a sound workflow or a clear message, never a crash', (_, sample, read) => {
   const random = new Random(20_250_101);

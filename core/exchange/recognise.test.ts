@@ -7,6 +7,7 @@ import {
   WFCOMMONS_1_4,
   WFCOMMONS_1_5,
 } from '../testing/exchange-samples.ts';
+import { GANTTPROJECT } from '../testing/ganttproject-sample.ts';
 import { MSPDI } from '../testing/mspdi-sample.ts';
 import { recognise, recogniseHead } from './recognise.ts';
 
@@ -18,6 +19,7 @@ test('recognises every format by its content', () => {
   expect(recognise(WFCOMMONS_1_4)).toBe('wfcommons');
   expect(recognise(`\uFEFF${WFCOMMONS_1_5}`)).toBe('wfcommons');
   expect(recognise('{ "format": "planloom", "version": 99 }')).toBe('planloom');
+  expect(recognise(GANTTPROJECT)).toBe('ganttproject');
   expect(recognise(`\uFEFF${MSPDI}`)).toBe('mspdi');
   expect(recogniseHead(WFCOMMONS_1_5.slice(0, 20))).toBe('json');
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planSchema, workflowSchema } from '../model/plan-schema.ts';
 import type { Workflow } from '../model/workflow.ts';
+import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
@@ -109,3 +110,17 @@ describe.skipIf(!existsSync(join(DATA, 'formats', 'mspdi')))(
     });
   },
 );
+
+describe.skipIf(!existsSync(join(DATA, 'formats', 'gan')))('the sample of GanttProject', () => {
+  test('reads with its tasks, links, people and dates', () => {
+    const text = readFileSync(join(DATA, 'formats', 'gan', 'HouseBuildingSample.gan'), 'utf8');
+    expect(recognise(text)).toBe('ganttproject');
+    const { workflow, baselines = [] } = readGanttproject(text);
+    planSchema.parse({ workflow, schedule: null, baselines });
+    const nameOf = new Map(workflow.tasks.map(({ id, name }) => [id, name]));
+    expect([workflow.tasks.length, workflow.resources.length, workflow.groups.length]).toEqual([16, 7, 4]);
+    const roof = baselines[0].entries.find(({ task }) => nameOf.get(task) === 'Roof');
+    // Monday 16 September 2024 for ten working days.
+    expect([(roof?.start ?? 0) / 1440, (roof?.end ?? 0) / 1440]).toEqual([112, 124]);
+  });
+});

@@ -43,7 +43,7 @@ function createProgram(finish: (exitCode: number) => void): Command {
     .addHelpText(
       'after',
       `
-A file may be a .planloom plan, a PSPLIB instance (.sm, .mm), a Patterson one (.rcp), a WfCommons run (.json) or a project of Microsoft Project (.xml).
+A file may be a .planloom plan, a PSPLIB instance (.sm, .mm), a Patterson one (.rcp), a WfCommons run (.json), or a project of Microsoft Project (.xml) or GanttProject (.gan).
 Exit codes: 0 fine, 2 bad input, 3 infeasible, 4 nothing found in time, 130 cancelled (the best so far is printed).
 Try: planloom solve examples/five-task.planloom`,
     )
