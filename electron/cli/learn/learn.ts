@@ -2,8 +2,12 @@ import type { Command } from 'commander';
 import { addAnomaliesCommand } from './anomalies.ts';
 import { addBacktestCommand } from './backtest.ts';
 import { addDriftCommand } from './drift.ts';
+import { addForecastCommands } from './forecast.ts';
+import { addModelFileCommands } from './model-files.ts';
+import { addModelsCommands } from './models.ts';
 import { addNextEventCommand } from './next-event.ts';
 import { addPatternsCommand } from './patterns.ts';
+import { addTrainCommand } from './train.ts';
 
 /** `planloom learn`: forecasts and patterns from history, and whether to trust them. */
 export function addLearnCommand(program: Command, finish: (exitCode: number) => void): void {
@@ -15,4 +19,8 @@ export function addLearnCommand(program: Command, finish: (exitCode: number) => 
   addAnomaliesCommand(learn, finish);
   addPatternsCommand(learn, finish);
   addDriftCommand(learn, finish);
+  addTrainCommand(learn, finish);
+  addForecastCommands(learn, finish);
+  addModelsCommands(learn, finish);
+  addModelFileCommands(learn, finish);
 }

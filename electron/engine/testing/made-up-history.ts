@@ -3,15 +3,15 @@ import type { Observation } from '../../../core/history/observation.ts';
 import { madeUpTasks } from '../../../core/testing/made-up-tasks.ts';
 
 const HOUR_SECONDS = 3600;
-const DAY_MS = 86_400_000;
+const STEP_MS = 6 * 3_600_000;
 
-/** Observations of made-up tasks, one a day from a day of 2020 on. @param factor that outcomes are multiplied by */
-export function madeUpObservations(count: number, seed: number, firstDay = 0, factor = 1): Observation[] {
+/** Observations of made-up tasks, four a day from 2020 on. @param firstRow how many came before @param factor that outcomes are multiplied by */
+export function madeUpObservations(count: number, seed: number, firstRow = 0, factor = 1): Observation[] {
   return madeUpTasks(count, seed).map(({ kind, person, planned, actual, features }, row) => {
-    const startedAt = Date.UTC(2020, 0, 1) + (firstDay + row) * DAY_MS;
+    const startedAt = Date.UTC(2020, 0, 1) + (firstRow + row) * STEP_MS;
     const seconds = factor * actual * HOUR_SECONDS;
     return {
-      task: `task ${firstDay + row}`,
+      task: `task ${firstRow + row}`,
       kind,
       group: null,
       project: null,
