@@ -69,6 +69,9 @@ export class TaskRun implements WaitingTask {
   get caseNumber(): number {
     return this.owner.number;
   }
+  get workflow(): number {
+    return this.owner.template.workflow;
+  }
   get arrivedAt(): Ticks {
     return this.owner.arrivedAt;
   }

@@ -4,6 +4,8 @@ import type { Ticks } from '../time/ticks.ts';
 export interface WaitingTask {
   /** Which arrival it belongs to, from 0. */
   readonly caseNumber: number;
+  /** Place of its workflow in the setup's workflows. */
+  readonly workflow: number;
   /** Place in its workflow's tasks. */
   readonly task: number;
   readonly arrivedAt: Ticks;

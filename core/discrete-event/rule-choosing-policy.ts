@@ -15,7 +15,7 @@ const STATE_RESOURCES = 4;
  *
  * @param resources which four resources; absent ones count 0
  */
-function stateVector(observation: Observation, resources: readonly number[] = [0, 1, 2, 3]): Float64Array {
+export function stateVector(observation: Observation, resources: readonly number[] = [0, 1, 2, 3]): Float64Array {
   const { utilisation, freeCapacity, capacity, queueLength, queueByPriority, load } = observation;
   const state = new Float64Array(STATE_SIZE);
   for (let k = 0; k < STATE_RESOURCES; k++) state[k] = utilisation[resources[k]] ?? 0;

@@ -1,4 +1,4 @@
-import { criticalPath } from '../problem/critical-path.ts';
+import { type CriticalPath, criticalPath } from '../problem/critical-path.ts';
 import type { PriorityRule } from './priority-rules.ts';
 import { Random } from './random.ts';
 import { beginRulePass, type Scheme } from './rule-pass.ts';
@@ -17,16 +17,24 @@ const LARGE_PLAN = 2_000;
  * finish and more and more noise, until one does. An iteration is a pass.
  */
 export function ruleSolver(rule: PriorityRule, scheme: Scheme): Solver {
-  return {
-    id: `rule:${rule}-${scheme}`,
-    supports: () => ({ ok: true }),
-    search: (input) => searchByRule(input, rule, scheme),
-  };
+  return passSolver(`rule:${rule}-${scheme}`, (run, path) => beginRulePass(run, rule, scheme, path), scheme);
 }
 
-function* searchByRule(
+/**
+ * The same with another first pass.
+ *
+ * @param begin begins that pass on the run's generator, in the modes it has; gets the critical path in these modes
+ * @param scheme of passes after one that does not hold
+ */
+export function passSolver(id: string, begin: BeginPass, scheme: Scheme): Solver {
+  return { id, supports: () => ({ ok: true }), search: (input) => searchByPass(input, begin, scheme) };
+}
+
+type BeginPass = (run: SearchRun, path: CriticalPath) => void;
+
+function* searchByPass(
   input: SearchInput,
-  rule: PriorityRule,
+  begin: BeginPass,
   scheme: Scheme,
 ): Generator<SearchEvent, SearchOutcome, Answer> {
   const { problem } = input;
@@ -47,7 +55,7 @@ function* searchByRule(
     const path = criticalPath(problem, generator.mode);
     if (problem.taskCount >= LARGE_PLAN) yield* run.pause();
     if (run.stoppedBy !== null) break;
-    if (pass === 0) beginRulePass(run, rule, scheme, path);
+    if (pass === 0) begin(run, path);
     else {
       const width = (path.length * (pass - 1)) / FURTHER_PASSES;
       beginRulePass(run, 'lft', scheme, path, () => width * random.next());

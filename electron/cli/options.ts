@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { LEARNED_SOLVER } from '../../core/learning/dispatch/learned-schema.ts';
 import { SOLVERS } from '../../core/solvers/registry.ts';
 
 /** As long as a search can be asked to take. */
@@ -27,7 +28,7 @@ export function positiveNumber(maximum: number) {
 
 /** Parser for the id of a solver. */
 export function solverId(text: string): string {
-  const known = ['auto', ...SOLVERS.map(({ id }) => id).filter((id) => id !== 'auto')];
+  const known = ['auto', ...SOLVERS.map(({ id }) => id).filter((id) => id !== 'auto'), LEARNED_SOLVER];
   if (known.includes(text)) return text;
   throw new InvalidArgumentError(`There is no such method. Maybe use one of: ${known.join(', ')}.`);
 }

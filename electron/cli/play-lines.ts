@@ -1,4 +1,3 @@
-import type { DispatchRule } from '../../core/discrete-event/dispatch-rules.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { PlayOutcome } from '../ipc/play-schema.ts';
 import { counted, planTimes } from './time-lines.ts';
@@ -8,7 +7,7 @@ const MOST_RESOURCES = 8;
 /** How a play went, in words for a person. */
 export function playLines(
   workflow: Workflow,
-  rule: DispatchRule,
+  policy: string,
   { figures, resources, stoppedBy, faults }: PlayOutcome,
 ): readonly string[] {
   const { moment, length, zone } = planTimes(workflow);
@@ -23,7 +22,7 @@ export function playLines(
     cancelled: `Stopped at ${moment(Math.ceil(now))}${zone}`,
   };
   return [
-    `Policy ${rule}: ${ends[stoppedBy]}`,
+    `Policy ${policy}: ${ends[stoppedBy]}`,
     `${counted(cases.completed, 'case')} of ${cases.arrived} done${cases.aborted > 0 ? `, ${cases.aborted} failed` : ''}; ${counted(tasks.finished, 'task')} finished`,
     `A case takes ${amount(cases.time.mean)} on average, at most ${amount(cases.time.max)}`,
     `A task waits ${amount(waiting.mean)} for resources on average, 90 % at most ${amount(waiting.p90)}, the longest ${amount(waiting.max)}`,

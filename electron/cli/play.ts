@@ -1,10 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { DISPATCH_RULES, type DispatchRule } from '../../core/discrete-event/dispatch-rules.ts';
+import { DISPATCH_RULES } from '../../core/discrete-event/dispatch-rules.ts';
 import type { MetricRow } from '../../core/discrete-event/metric-row.ts';
 import type { PlayEvent } from '../../core/discrete-event/play-event.ts';
 import type { PlayedWorkflow, PlaySetup } from '../../core/discrete-event/play-setup.ts';
+import {
+  LEARNED_POLICIES,
+  type LearnedDispatch,
+  type LearnedPolicyId,
+} from '../../core/learning/dispatch/learned-schema.ts';
 import { durationScale } from '../../core/model/duration-notation.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
@@ -15,6 +20,7 @@ import { ARRIVALS_HELP, elapsedTicks, parseArrivals, patternOf, type TypedArriva
 import { EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { readJsonFile } from './json-file.ts';
+import { LEARNED_HELP, readLearnedFile } from './learn/learned-file.ts';
 import { pathOf } from './named-file.ts';
 import { MOST_SEED, wholeNumber } from './options.ts';
 import { playLines } from './play-lines.ts';
@@ -25,7 +31,8 @@ interface PlayOptions extends MachineOptions {
   readonly seed: number;
   readonly until?: string;
   readonly arrivals?: readonly TypedArrivals[];
-  readonly policy: readonly DispatchRule[];
+  readonly policy: readonly PolicyName[];
+  readonly learned?: string;
   readonly certain?: boolean;
   readonly faults?: number;
   readonly setup?: string;
@@ -34,6 +41,8 @@ interface PlayOptions extends MachineOptions {
   readonly json?: boolean;
 }
 
+const POLICIES = [...DISPATCH_RULES, ...LEARNED_POLICIES] as const;
+type PolicyName = (typeof POLICIES)[number];
 const MOST_FAULTS = 10_000;
 const MOST_EVENTS = 200_000;
 
@@ -42,12 +51,10 @@ export function addPlayCommand(program: Command, finish: (exitCode: number) => v
   const command = program
     .command('play <file>')
     .description('Plays one future of the plan: who waits for what, how busy everything is, what breaks down.')
-    .option(
-      '--policy <names>',
-      `who goes first: ${DISPATCH_RULES.join(', ')}; several meet the same future`,
-      parseRules,
-      ['plan'],
-    )
+    .option('--policy <names>', `who goes first: ${POLICIES.join(', ')}; several meet the same future`, parsePolicies, [
+      'plan',
+    ])
+    .option('--learned <file>', LEARNED_HELP)
     .option('--seed <number>', 'same seed, same future', wholeNumber(0, MOST_SEED), 1)
     .option('--until <time>', 'end of the play after the start of the plan, such as 90 (ticks), 8h or 30d')
     .option('--arrivals <what>', ARRIVALS_HELP, parseArrivals)
@@ -71,21 +78,22 @@ export function addPlayCommand(program: Command, finish: (exitCode: number) => v
   });
 }
 
-function parseRules(text: string): readonly DispatchRule[] {
+function parsePolicies(text: string): readonly PolicyName[] {
   return text.split(',').map((name) => {
-    const rule = DISPATCH_RULES.find((each) => each === name.trim());
-    if (rule === undefined) throw new InvalidArgumentError(`Maybe use ${DISPATCH_RULES.join(', ')}.`);
-    return rule;
+    const policy = POLICIES.find((each) => each === name.trim());
+    if (policy === undefined) throw new InvalidArgumentError(`Maybe use ${POLICIES.join(', ')}.`);
+    return policy;
   });
 }
 
 async function playPlan(client: Client, plan: Plan, details: PlayDetails, options: PlayOptions): Promise<number> {
   const signal = interruptSignal();
   const setup = await setupOf(client, plan, details, options);
+  const learned = await readLearnedFile(options.learned, options.policy.some(isLearned));
   const kept = new Map<string, string[]>();
-  for (const rule of options.policy) {
-    const { outcome, events, metrics, seconds } = await playOne(client, { ...setup, rule }, options, signal);
-    const asLines = (rows: readonly object[]) => rows.map((row) => JSON.stringify({ policy: rule, ...row }));
+  for (const policy of options.policy) {
+    const { outcome, events, metrics, seconds } = await playOne(client, setup, { policy, learned }, options, signal);
+    const asLines = (rows: readonly object[]) => rows.map((row) => JSON.stringify({ policy, ...row }));
     if (options.events !== undefined)
       kept.set(options.events, [...(kept.get(options.events) ?? []), ...asLines(events)]);
     if (options.metrics !== undefined)
@@ -93,13 +101,13 @@ async function playPlan(client: Client, plan: Plan, details: PlayDetails, option
     const text =
       options.json === true
         ? JSON.stringify({
-            policy: rule,
+            policy,
             seed: setup.seed,
             unit: plan.workflow.tick,
             ...plainFigures(outcome),
             seconds,
           })
-        : playLines(plan.workflow, rule, outcome).join('\n');
+        : playLines(plan.workflow, policy, outcome).join('\n');
     process.stdout.write(`${text}\n`);
     if (signal.aborted) break;
   }
@@ -107,7 +115,22 @@ async function playPlan(client: Client, plan: Plan, details: PlayDetails, option
   return signal.aborted ? EXIT.cancelled : EXIT.fine;
 }
 
-async function playOne(client: Client, setup: PlaySetup, options: PlayOptions, signal: AbortSignal) {
+function isLearned(policy: PolicyName): policy is LearnedPolicyId {
+  return LEARNED_POLICIES.some((id) => id === policy);
+}
+
+interface Followed {
+  readonly policy: PolicyName;
+  readonly learned: LearnedDispatch | null;
+}
+
+async function playOne(
+  client: Client,
+  setup: PlaySetup,
+  { policy, learned }: Followed,
+  options: PlayOptions,
+  signal: AbortSignal,
+) {
   const progress = createProgress();
   const events: PlayEvent[] = [];
   const metrics: MetricRow[] = [];
@@ -115,13 +138,20 @@ async function playOne(client: Client, setup: PlaySetup, options: PlayOptions, s
   const outcome = await client
     .call(
       'play.run',
-      { setup, mostEvents: options.events === undefined ? 0 : MOST_EVENTS, withMetrics: options.metrics !== undefined },
+      {
+        setup: isLearned(policy) ? setup : { ...setup, rule: policy },
+        mostEvents: options.events === undefined ? 0 : MOST_EVENTS,
+        withMetrics: options.metrics !== undefined,
+        ...(isLearned(policy) && learned !== null
+          ? { learned: { policy, priority: learned.priority, deepQ: learned.deepQ } }
+          : {}),
+      },
       {
         signal,
         onEvent({ fraction, completed, events: happened, metrics: rows }) {
           events.push(...happened);
           metrics.push(...rows);
-          progress.update(fraction ?? 0, `${setup.rule}: ${completed} done`);
+          progress.update(fraction ?? 0, `${policy}: ${completed} done`);
         },
       },
     )

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { LEARNED_SOLVER } from '../../core/learning/dispatch/learned-schema.ts';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import { gapOf } from '../../core/problem/gap.ts';
@@ -10,6 +11,7 @@ import { RpcError } from '../ipc/rpc-error.ts';
 import { EXIT } from './exit-code.ts';
 import { explanationLines } from './explanation-lines.ts';
 import { interruptSignal } from './interrupt-signal.ts';
+import { LEARNED_HELP, readLearnedFile } from './learn/learned-file.ts';
 import { pathOf } from './named-file.ts';
 import { OBJECTIVE_HELP, parseObjectives } from './objective-option.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from './options.ts';
@@ -30,6 +32,7 @@ interface SolveOptions extends MachineOptions {
   readonly objective: readonly [Objective, ...Objective[]];
   readonly reference?: string;
   readonly solver: string;
+  readonly learned?: string;
   readonly csv?: string;
   readonly save?: string;
   readonly json?: boolean;
@@ -72,6 +75,7 @@ export function addSolveCommand(program: Command, finish: (exitCode: number) => 
       "CSV file with the schedule that the objective disturbance stays close to (default: the plan's own)",
     )
     .option('--solver <name>', 'method', solverId, 'auto')
+    .option('--learned <file>', `${LEARNED_HELP}; other methods begin with them`)
     .option('--csv <out>', 'write the schedule as CSV')
     .option('--save <out>', 'write the plan with its schedule as .planloom file')
     .option('--json', 'print one JSON object');
@@ -118,6 +122,7 @@ async function solve(client: Client, job: SolveJob): Promise<number> {
   const { file, plan, options, seconds, workers } = job;
   const { objective, seed, iterations = null, schedules = null, solver } = options;
   const reference = await referenceOf(job);
+  const learned = await readLearnedFile(options.learned, solver === LEARNED_SOLVER);
   const signal = interruptSignal();
   const progress = createProgress();
   const times = planTimes(plan.workflow);
@@ -139,6 +144,7 @@ async function solve(client: Client, job: SolveJob): Promise<number> {
         seed,
         workers,
         warmStart: null,
+        ...(learned === null ? {} : { learned: learned.priority }),
       },
       {
         signal,

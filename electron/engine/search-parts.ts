@@ -6,7 +6,16 @@ import { createBoardMemory } from './incumbent-board.ts';
 /** What one worker thread is asked to search. */
 export type SearchPart = Pick<
   OptimiseRequest,
-  'workflow' | 'objectives' | 'reference' | 'solver' | 'seconds' | 'iterations' | 'schedules' | 'seed' | 'warmStart'
+  | 'workflow'
+  | 'objectives'
+  | 'reference'
+  | 'solver'
+  | 'seconds'
+  | 'iterations'
+  | 'schedules'
+  | 'seed'
+  | 'warmStart'
+  | 'learned'
 > & {
   readonly place: SearchPlace;
   /** Memory of the board on which parts leave what they find for each other; `null`: they know nothing of each other. */
@@ -29,7 +38,7 @@ export function isRepeatable({ seconds, iterations, schedules }: OptimiseRequest
  * search by time has no use for them.
  */
 export function searchParts(request: OptimiseRequest, threads: number): readonly SearchPart[] {
-  const { workflow, objectives, reference, solver, seconds, iterations, schedules, seed, warmStart } = request;
+  const { workflow, objectives, reference, solver, seconds, iterations, schedules, seed, warmStart, learned } = request;
   const wanted = isRepeatable(request) ? request.workers : Math.min(request.workers, threads);
   const count = Math.max(1, Math.min(wanted, iterations ?? wanted, schedules ?? wanted));
   const board = count > 1 && !isRepeatable(request) ? createBoardMemory(workflow.tasks.length) : null;
@@ -43,6 +52,7 @@ export function searchParts(request: OptimiseRequest, threads: number): readonly
     schedules: shareOf(schedules, index, count),
     seed: index === 0 ? seed : new Random(seed, index).nextUint32(),
     warmStart,
+    ...(learned === undefined ? {} : { learned }),
     place: { index, count },
     board,
   }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { planDiffSchema } from '../../core/document/diff-schema.ts';
 import { WRITABLE_FORMATS } from '../../core/exchange/plan-writers.ts';
 import { modelKindSchema, modelVersionSchema } from '../../core/history/model-version.ts';
+import { priorityModelSchema } from '../../core/learning/dispatch/learned-schema.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
@@ -162,7 +163,7 @@ export const optimiseRequestSchema = z.object({
   objectives: z.tuple([objectiveSchema], objectiveSchema).check(z.maxLength(MOST_OBJECTIVES)),
   /** The schedule that the objective `disturbance` compares with. */
   reference: z.exactOptional(scheduleSchema),
-  /** An id of `solvers.list`, or `auto` for the one to take where a person has not chosen. */
+  /** An id of `solvers.list`, `learned` for one pass by learned priorities, or `auto` for the one to take where a person has not chosen. */
   solver: z.string().max(60),
   /** Limits for the whole search, however many workers share it; with none, it goes on until it is cancelled or closed. */
   seconds: z.number().positive().max(86_400).nullable(),
@@ -171,6 +172,8 @@ export const optimiseRequestSchema = z.object({
   seed: z.number().int().min(0).max(0xffff_ffff),
   workers: z.number().int().min(1).max(64),
   warmStart: scheduleSchema.nullable(),
+  /** Learned priorities: what the method `learned` goes by, and others begin with. */
+  learned: z.exactOptional(priorityModelSchema),
 });
 export type OptimiseRequest = z.infer<typeof optimiseRequestSchema>;
 

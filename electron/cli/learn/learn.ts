@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addAnomaliesCommand } from './anomalies.ts';
 import { addBacktestCommand } from './backtest.ts';
+import { addDispatchCommand } from './dispatch.ts';
 import { addDriftCommand } from './drift.ts';
 import { addForecastCommands } from './forecast.ts';
 import { addModelFileCommands } from './model-files.ts';
@@ -18,6 +19,7 @@ export function addLearnCommand(program: Command, finish: (exitCode: number) => 
   addNextEventCommand(learn, finish);
   addAnomaliesCommand(learn, finish);
   addPatternsCommand(learn, finish);
+  addDispatchCommand(learn, finish);
   addDriftCommand(learn, finish);
   addTrainCommand(learn, finish);
   addForecastCommands(learn, finish);

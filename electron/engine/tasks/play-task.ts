@@ -4,6 +4,7 @@ import type { PlayEvent } from '../../../core/discrete-event/play-event.ts';
 import { playedSystem } from '../../../core/discrete-event/played-system.ts';
 import { Simulator } from '../../../core/discrete-event/simulator.ts';
 import type { Template } from '../../../core/discrete-event/template.ts';
+import { learnedPolicy } from '../../../core/learning/dispatch/learned-dispatch.ts';
 import type { PlayOutcome, PlayProgress, PlayRequest } from '../../ipc/play-schema.ts';
 import type { TaskContext } from '../worker-loop.ts';
 
@@ -14,7 +15,7 @@ const MOST_METRIC_ROWS = 20_000;
 
 /** Plays one future to its end, or until it must stop; what was played so far is the answer then. */
 export function playTask(
-  { setup, mostEvents, withMetrics }: PlayRequest,
+  { setup, mostEvents, withMetrics, learned }: PlayRequest,
   { mustStop, emit, now }: TaskContext,
 ): PlayOutcome {
   const system = playedSystem(setup);
@@ -23,6 +24,7 @@ export function playTask(
   let told = 0;
   let rows = 0;
   const simulator = new Simulator(system, {
+    ...(learned === undefined ? {} : { policy: learnedPolicy(learned.policy, learned, system) }),
     onEvent(event) {
       if (told++ < mostEvents) events.push(event);
     },

@@ -1,3 +1,5 @@
+import { LEARNED_SOLVER } from '../../../core/learning/dispatch/learned-schema.ts';
+import { learnedPriorities, learnedSolver } from '../../../core/learning/dispatch/learned-solver.ts';
 import { objectiveTrouble } from '../../../core/problem/objective.ts';
 import { drive } from '../../../core/solvers/drive.ts';
 import { SOLVERS, solverById } from '../../../core/solvers/registry.ts';
@@ -24,10 +26,10 @@ const CHOSEN_FOR_YOU = 'auto';
  */
 export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContext): SearchOutcome {
   const startedAtMs = now();
-  const { workflow, objectives, reference, seed, seconds, iterations, schedules, warmStart } = part;
+  const { workflow, objectives, reference, seed, seconds, iterations, schedules, warmStart, learned } = part;
   const problem = compileOrRefuse(workflow);
   if ('status' in problem) return problem;
-  const solver = solverCalled(part.solver);
+  const solver = solverCalled(part.solver, learned);
   const judged = { objectives, ...(reference === undefined ? {} : { reference }) };
   const trouble = objectives.map((each) => objectiveTrouble(workflow, each, reference)).find((text) => text !== null);
   if (trouble !== undefined) throw new RpcError('bad-input', trouble);
@@ -56,6 +58,7 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
     ...(iterations === null ? {} : { maxIterations: iterations }),
     ...(schedules === null ? {} : { maxSchedules: schedules }),
     ...(warmStart === null ? {} : { warmStart }),
+    ...(learned === undefined ? {} : { priorities: learnedPriorities(learned, problem) }),
     place: part.place,
     ...(board === null ? {} : { takeHint: () => board.news() }),
   });
@@ -75,7 +78,11 @@ export function searchTask(part: SearchPart, { mustStop, emit, now }: TaskContex
   return outcome;
 }
 
-function solverCalled(id: string): Solver {
+function solverCalled(id: string, learned: SearchPart['learned']): Solver {
+  if (id === LEARNED_SOLVER) {
+    if (learned !== undefined) return learnedSolver(learned);
+    throw new RpcError('bad-input', 'No priorities were given to schedule by. Maybe train them first.');
+  }
   const solver = id === CHOSEN_FOR_YOU ? SOLVERS[0] : solverById(id);
   if (solver !== null) return solver;
   const known = SOLVERS.map((each) => each.id).join(', ');
