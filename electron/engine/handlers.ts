@@ -157,7 +157,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         run: (input, options) => searchPool.run('patterns', input, options),
         signal,
         emit,
-        now: () => new Date().toISOString(),
+        nowMs: () => performance.now(),
       }),
     'learn.patternsKept': () => keptPatterns(history()),
     'learn.anomalies': (request, { signal, emit }) =>
@@ -166,7 +166,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         run: (input, options) => searchPool.run('anomalies', input, options),
         signal,
         emit,
-        now: () => new Date().toISOString(),
+        nowMs: () => performance.now(),
       }),
     'learn.anomaliesKept': () => keptAnomalies(history()),
     'simulate.run': (request, { signal, emit }) =>

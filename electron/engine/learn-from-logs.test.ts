@@ -39,6 +39,22 @@ describe('what is learned from logs', () => {
     expect(await engine.client.call('learn.anomaliesKept', {})).toMatchObject({ unusual, observations: 2_500 });
   });
 
+  it('is a version that can be rolled back, exported and read back', async () => {
+    const { client } = engine;
+    for (const kind of ['patterns', 'anomaly'] as const) {
+      const { versions } = await client.call('learn.models', { kind });
+      expect(versions).toMatchObject([{ number: 1, state: 'champion', rows: 2_500 }]);
+      const { text } = await client.call('learn.exportModel', { id: versions[0].id, path: null });
+      const source = { name: 'model.json', text: text ?? '' };
+      expect(await client.call('learn.importModel', { source })).toMatchObject({ kind, origin: 'imported' });
+    }
+    const first = await client.call('learn.patternsKept', {});
+    await client.call('learn.patterns', { ...patternsRequest, k: 5 });
+    expect(await client.call('learn.patternsKept', {})).toMatchObject({ patterns: { k: 5 }, version: 3 });
+    await client.call('learn.rollBack', { kind: 'patterns', reason: 'too many' });
+    expect(await client.call('learn.patternsKept', {})).toEqual(first);
+  });
+
   it('can be cancelled, and leaves what was found before', async () => {
     const before = await engine.client.call('learn.patternsKept', {});
     const controller = new AbortController();

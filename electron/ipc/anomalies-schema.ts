@@ -44,9 +44,9 @@ export const unusualReportSchema: z.ZodType<UnusualReport, UnusualReport> = z.ob
   ),
 });
 
-/** What was found last, with the number of executions that the history holds by now; `null`: nothing yet. */
+/** What the champion says, with its number, and the number of executions that the history holds by now; `null`: nothing yet. */
 export const keptUnusualSchema = z
-  .object({ unusual: unusualReportSchema, foundAt: z.iso.datetime(), observations: count })
+  .object({ unusual: unusualReportSchema, foundAt: z.iso.datetime(), version: z.number().int(), observations: count })
   .nullable();
 
 /** `null`: it was cancelled. */

@@ -79,9 +79,9 @@ export const shownPatternsSchema: z.ZodType<ShownPatterns, ShownPatterns> = z.ob
   axes: z.array(z.object({ direction: z.array(z.number()), explained: z.number() })),
 });
 
-/** Patterns with the number of executions that the history holds by now; `null` where none were found yet. */
+/** The champion's patterns with its number, and the number of executions that the history holds by now; `null` where none were found yet. */
 export const keptPatternsSchema = z
-  .object({ patterns: shownPatternsSchema, foundAt: z.iso.datetime(), observations: count })
+  .object({ patterns: shownPatternsSchema, foundAt: z.iso.datetime(), version: z.number().int(), observations: count })
   .nullable();
 
 /** `null`: it was cancelled. */

@@ -9,6 +9,7 @@ import { ENTRANTS } from '../../../core/learning/entrants/entrants.ts';
 import { LearningError } from '../../../core/learning/learning-error.ts';
 import { restoreForecaster } from '../../../core/learning/registry/saved-forecaster.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
+import { unpackAnomalies, unpackPatterns } from './log-models.ts';
 
 /** Of the file; a change that older releases can't read counts it up. */
 const FORM = 1;
@@ -87,6 +88,10 @@ async function unpacked(base64: string): Promise<Uint8Array> {
 }
 
 function refuseUnusable(kind: ModelVersion['kind'], entrantId: string, weights: Uint8Array): void {
+  if (kind === 'patterns' || kind === 'anomaly') {
+    refuseUnreadable(kind, weights);
+    return;
+  }
   if (!isForecastKind(kind)) throw refused(`models of the kind "${kind}" are not imported from files`);
   try {
     const { entrant, forecaster } = restoreForecaster(weights, ENTRANTS);
@@ -95,6 +100,15 @@ function refuseUnusable(kind: ModelVersion['kind'], entrantId: string, weights: 
     if (![low, middle, high].every(([figure]) => Number.isFinite(figure))) throw refused('it forecasts no numbers');
   } catch (error) {
     if (error instanceof RpcError) throw error;
+    throw refused(error instanceof LearningError ? error.message : 'its weights do not fit together');
+  }
+}
+
+function refuseUnreadable(kind: 'patterns' | 'anomaly', weights: Uint8Array): void {
+  try {
+    if (kind === 'patterns') unpackPatterns(weights);
+    else unpackAnomalies(weights);
+  } catch (error) {
     throw refused(error instanceof LearningError ? error.message : 'its weights do not fit together');
   }
 }

@@ -71,10 +71,11 @@ export function UnusualTasks() {
 interface FoundProps {
   readonly unusual: UnusualReport;
   readonly foundAt: string;
+  readonly version: number;
   readonly observations: number;
 }
 
-function Found({ unusual: report, foundAt, observations }: FoundProps) {
+function Found({ unusual: report, foundAt, version, observations }: FoundProps) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 });
   const whole = new Intl.NumberFormat(i18n.language);
@@ -108,7 +109,7 @@ function Found({ unusual: report, foundAt, observations }: FoundProps) {
             share: percent.format(champion.alertShare),
             rows: whole.format(report.parts.test),
           })}{' '}
-          {t('anomalies:foundAt', { date: date.format(new Date(foundAt)) })}
+          {t('anomalies:foundAt', { date: date.format(new Date(foundAt)), version })}
         </p>
       </div>
       {observations !== report.total && (

@@ -66,7 +66,7 @@ export function PatternsTab() {
 
 type Kept = NonNullable<ReturnType<typeof usePatterns.getState>['kept']>;
 
-function Findings({ kept: { patterns, foundAt, observations } }: { readonly kept: Kept }) {
+function Findings({ kept: { patterns, foundAt, version, observations } }: { readonly kept: Kept }) {
   const { t, i18n } = useTranslation();
   const chosen = usePatterns((state) => state.selected);
   const selected = Math.min(chosen, patterns.patterns.length - 1);
@@ -90,11 +90,13 @@ function Findings({ kept: { patterns, foundAt, observations } }: { readonly kept
               rows: number.format(patterns.rows),
               total: number.format(patterns.total),
               date: date.format(new Date(foundAt)),
+              version,
             })
           : t('patterns:from', {
               count: patterns.total,
               total: number.format(patterns.total),
               date: date.format(new Date(foundAt)),
+              version,
             })}
       </p>
       {observations !== patterns.total && (
