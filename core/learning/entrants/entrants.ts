@@ -1,6 +1,7 @@
 import type { Entrant } from '../forecaster.ts';
 import { boostedTrees } from './boosted-trees.ts';
 import { kindMedian, learnedRatio, ownEstimate } from './group-entrants.ts';
+import { lstm } from './lstm.ts';
 import { nearestSimilar } from './nearest-similar.ts';
 import { lastAlike, lastTwoAlike } from './recent-alike.ts';
 
@@ -13,4 +14,5 @@ export const ENTRANTS: readonly Entrant[] = [
   lastTwoAlike,
   nearestSimilar,
   boostedTrees,
+  lstm,
 ];
