@@ -30,7 +30,7 @@ describe('learn backtest', () => {
       const { stdout, code } = await folder.run(['learn', 'backtest', '--db', 'h.db', ...split, '--json']);
       expect(code).toBe(0);
       const rows: Record<string, unknown>[] = JSON.parse(stdout);
-      expect(rows).toHaveLength(7);
+      expect(rows).toHaveLength(8);
       expect(rows.filter((row) => row['champion'] === true)).toHaveLength(1);
       for (const row of rows) {
         expect(row).toEqual({
@@ -49,6 +49,14 @@ describe('learn backtest', () => {
     }
   });
 
+  it('lets only the models compete that were asked for', async () => {
+    const { stdout } = await folder.run([
+      ...['learn', 'backtest', '--db', 'h.db', '--entrants', 'lstm,estimate', '--json'],
+    ]);
+    const rows: Record<string, unknown>[] = JSON.parse(stdout);
+    expect(rows.map(({ model }) => model)).toEqual(['lstm', 'estimate']);
+  });
+
   it('explains what it can not do', async () => {
     const complaint = async (...args: string[]) => {
       const { code, stderr } = await folder.run(['learn', 'backtest', ...args]);
@@ -57,6 +65,7 @@ describe('learn backtest', () => {
     };
     expect(await complaint('--db', 'none.db')).toContain('none.db does not exist. Maybe import a history first');
     expect(await complaint('--db', 'h.db', '--target', 'memory')).toContain('no observation with a known memory');
+    expect(await complaint('--db', 'h.db', '--entrants', 'oracle')).toContain('no model "oracle". Maybe use some of');
     expect(await complaint('--db', 'h.db', '--split', '1,2,3')).toContain('sum up to 1');
     expect(await complaint('--db', 'h.db', '--split-file', 'split.csv', '--split-key', 'app')).toContain('"app"');
   });

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { History } from '../../../core/history/history.ts';
 import { type BacktestParts, type BacktestRow, backtest } from '../../../core/learning/backtest.ts';
+import { ENTRANTS } from '../../../core/learning/entrants/entrants.ts';
+import type { Entrant } from '../../../core/learning/forecaster.ts';
 import { splitByBatch, splitByOrder } from '../../../core/learning/split-tasks.ts';
 import { TARGETS, type Target, type TasksOfHistory, tasksOfHistory } from '../../../core/learning/tasks-of-history.ts';
 import { CliError, EXIT } from '../exit-code.ts';
@@ -18,6 +20,7 @@ interface BacktestCommandOptions {
   readonly splitKey?: string;
   readonly target: Target;
   readonly seed: number;
+  readonly entrants?: readonly Entrant[];
   readonly json?: boolean;
 }
 
@@ -32,6 +35,7 @@ export function addBacktestCommand(learn: Command, finish: (exitCode: number) =>
     .option('--split-key <column>', 'column of that file and of the history that names the batch')
     .addOption(new Option('--target <what>', 'what to forecast').choices(TARGETS).default('duration'))
     .option('--seed <number>', 'same seed, same answer', wholeNumber(0, MOST_SEED), 1)
+    .option('--entrants <ids>', 'only these models, such as estimate,lstm', parseEntrants)
     .option('--json', 'print a JSON array, one object a model')
     .action(async (options: BacktestCommandOptions) => {
       if ((options.splitFile === undefined) !== (options.splitKey === undefined)) {
@@ -51,11 +55,15 @@ async function run(history: History, options: BacktestCommandOptions): Promise<v
       ? splitByOrder(known.tasks, options.split)
       : splitByBatch(known.tasks, await rolesIn(splitFile, splitKey));
   const progress = createProgress();
-  const rows = backtest(parts, {
-    seed: options.seed,
-    clock: () => performance.now(),
-    onProgress: (fraction, model) => progress.update(fraction, model),
-  });
+  const rows = backtest(
+    parts,
+    {
+      seed: options.seed,
+      clock: () => performance.now(),
+      onProgress: (fraction, model) => progress.update(fraction, model),
+    },
+    options.entrants,
+  );
   progress.stop();
   const text =
     options.json === true
@@ -94,6 +102,15 @@ function lines(rows: readonly BacktestRow[], parts: BacktestParts, { unit }: Tas
     ...table,
     '* champion: the lowest pinball loss on the calibration part',
   ];
+}
+
+function parseEntrants(text: string): readonly Entrant[] {
+  return text.split(',').map((id) => {
+    const found = ENTRANTS.find((entrant) => entrant.id === id.trim());
+    if (found !== undefined) return found;
+    const known = ENTRANTS.map((entrant) => entrant.id).join(', ');
+    throw new InvalidArgumentError(`There is no model "${id}". Maybe use some of: ${known}.`);
+  });
 }
 
 function parseShares(text: string): readonly number[] {
