@@ -6,6 +6,7 @@ import {
   type Promotion,
   promotionSchema,
 } from './model-version.ts';
+import { COMPLETED_ROWS } from './observation-columns.ts';
 import type { InstantClock, SqlDatabase } from './sql-database.ts';
 import { readStoredJson } from './stored-json.ts';
 import { AMOUNTS, isForecastKind } from './training-row-repository.ts';
@@ -117,7 +118,9 @@ export function createModelRepository(database: SqlDatabase, now: InstantClock):
     `SELECT id, kind, number, previous, happened_at AS happenedAt, action, decided_by AS decidedBy, overruled, reason
      FROM model_promotions WHERE kind = COALESCE(?, kind) ORDER BY id DESC`,
   );
-  const newestObservation = database.prepare('SELECT COALESCE(MAX(id), 0) AS id FROM observations');
+  const newestObservation = database.prepare(
+    `SELECT COALESCE(MAX(id), 0) AS id FROM observations WHERE ${COMPLETED_ROWS}`,
+  );
   const insertForecast = database.prepare(
     `INSERT INTO model_forecasts (version_id, plan_id, project, task, given_at, after_observation, low, middle, high)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

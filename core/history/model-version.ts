@@ -22,7 +22,7 @@ const names = z.array(z.string().max(500)).max(MOST_NAMES);
 const instantMs = z.number().int();
 
 /** Which observations to learn from; absent parts let all pass. */
-export const observationFilterSchema = z.object({
+export const trainingFilterSchema = z.object({
   kinds: z.exactOptional(names),
   projects: z.exactOptional(names),
   performers: z.exactOptional(names),
@@ -30,7 +30,7 @@ export const observationFilterSchema = z.object({
   from: z.exactOptional(instantMs),
   until: z.exactOptional(instantMs),
 });
-export type ObservationFilter = z.infer<typeof observationFilterSchema>;
+export type TrainingFilter = z.infer<typeof trainingFilterSchema>;
 
 /** A version of a model without its weights. */
 export const modelVersionSchema = z.object({
@@ -56,7 +56,7 @@ export const modelVersionSchema = z.object({
   learnedObservation: z.number().int().nonnegative(),
   /** The newest observation of the database when it was made. */
   throughObservation: z.number().int().nonnegative(),
-  filter: observationFilterSchema,
+  filter: trainingFilterSchema,
   settings: z.record(z.string().max(100), z.union([z.number(), z.string().max(500), z.boolean()])),
   /** On the held-out part; for forecasts `mae`, `mse`, `mape`, `malr`, `pinball`, `coverage`. */
   metrics: z.record(z.string().max(100), z.number().nullable()),

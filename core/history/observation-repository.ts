@@ -31,6 +31,8 @@ export interface ObservationRepository {
   completeImport(importId: number, fingerprint: string): void;
   /** Adds what happened in a run of the app as one unit, source `run`. */
   addOfRun(runId: number, observations: readonly Observation[]): void;
+  /** Calls back whenever rows of an import or of a run have become part of the history. */
+  onArrival(listener: () => void): void;
   /** Removes an import with its rows. */
   removeImport(importId: number): void;
   /** Oldest first. */
@@ -71,6 +73,10 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
     database.bulk(() => {
       for (const cells of rows) statement.run(owner, ...cells);
     });
+  const listeners: (() => void)[] = [];
+  const tellArrival = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     beginImport(file, unit, columns) {
       removeUnfinished.run();
@@ -79,9 +85,15 @@ export function createObservationRepository(database: SqlDatabase, now: InstantC
     add: (importId, observations) =>
       database.transaction(() => addCells(insert, importId, observations.map(observationCells))),
     addCells: (importId, rows) => addCells(insert, importId, rows),
-    addOfRun: (runId, observations) =>
-      database.transaction(() => addCells(insertOfRun, runId, observations.map(observationCells))),
-    completeImport: (importId, fingerprint) => void completeImport.run(now(), fingerprint, importId),
+    addOfRun(runId, observations) {
+      database.transaction(() => addCells(insertOfRun, runId, observations.map(observationCells)));
+      tellArrival();
+    },
+    completeImport(importId, fingerprint) {
+      completeImport.run(now(), fingerprint, importId);
+      tellArrival();
+    },
+    onArrival: (listener) => void listeners.push(listener),
     removeImport: (importId) => void removeImport.run(importId),
     imports: () =>
       listImports

@@ -1,5 +1,6 @@
-import type { ModelKind, ObservationFilter } from './model-version.ts';
+import type { ModelKind, TrainingFilter } from './model-version.ts';
 import type { Observation } from './observation.ts';
+import { conditionOf, type SqlCondition } from './observation-filter.ts';
 import type { SqlDatabase, SqlValue } from './sql-database.ts';
 
 /** What of an observation can be learned from. */
@@ -40,7 +41,7 @@ export function isForecastKind(kind: ModelKind): kind is ForecastKind {
 /** Which rows to read: those that pass the filter, at most so many of the newest ones, later than an observation. */
 export interface RowSelection {
   readonly target: ForecastKind;
-  readonly filter: ObservationFilter;
+  readonly filter: TrainingFilter;
   readonly mostRows: number;
   /** Only observations that arrived later than this one; 0: all. */
   readonly after: number;
@@ -88,36 +89,18 @@ export function createTrainingRowRepository(database: SqlDatabase): TrainingRowR
   };
 }
 
-interface Condition {
-  readonly sql: string;
-  readonly parameters: readonly SqlValue[];
-}
-
-function conditionsOf({ target, filter, after }: RowSelection): Condition {
-  const conditions = [
-    `${AMOUNTS[target]} IS NOT NULL`,
-    '(import_id IS NULL OR import_id IN (SELECT id FROM observation_imports WHERE completed_at IS NOT NULL))',
-    'id > ?',
-  ];
-  const parameters: SqlValue[] = [after];
-  for (const [column, names] of [
-    ['kind', filter.kinds],
-    ['project', filter.projects],
-    ['performer', filter.performers],
-  ] as const) {
-    if (names === undefined || names.length === 0) continue;
-    conditions.push(`${column} IN (${names.map(() => '?').join(', ')})`);
-    parameters.push(...names);
-  }
-  for (const [comparison, instant] of [
-    ['>=', filter.from],
-    ['<', filter.until],
-  ] as const) {
-    if (instant === undefined) continue;
-    conditions.push(`finished_at ${comparison} ?`);
-    parameters.push(instant);
-  }
-  return { sql: conditions.join(' AND '), parameters };
+function conditionsOf({ target, filter, after }: RowSelection): SqlCondition {
+  const { sql, parameters } = conditionOf({
+    kinds: filter.kinds ?? [],
+    performers: filter.performers ?? [],
+    projects: filter.projects ?? [],
+    outcomes: [],
+    from: filter.from ?? null,
+    before: filter.until ?? null,
+    text: '',
+    importId: null,
+  });
+  return { sql: `${AMOUNTS[target]} IS NOT NULL AND id > ? AND ${sql}`, parameters: [after, ...parameters] };
 }
 
 /** Lets about the newest `mostRows` rows pass: by their finish where they have one, else by their arrival. */
@@ -126,7 +109,7 @@ function newestLimit(
   { mostRows }: RowSelection,
   sql: string,
   parameters: readonly SqlValue[],
-): Condition {
+): SqlCondition {
   const counts = database
     .prepare(`SELECT COUNT(*) AS rows, COUNT(finished_at) AS dated FROM observations WHERE ${sql}`)
     .get<{ rows: number; dated: number }>(...parameters) ?? { rows: 0, dated: 0 };

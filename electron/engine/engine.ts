@@ -66,7 +66,11 @@ export function createEngine(options: EngineOptions): Engine {
   const sessions = new PlanSessions();
   let opened: History | null = null;
   const history = () => {
-    opened ??= options.openHistory();
+    if (opened === null) {
+      opened = options.openHistory();
+      // Whoever adds them may be in the middle of something.
+      opened.observations.onArrival(() => setImmediate(() => learn.observationsArrived()));
+    }
     return opened;
   };
   const plans = new PlanService({

@@ -32,7 +32,6 @@ export interface EngineParts {
   readonly history: () => History;
   readonly plans: PlanService;
   readonly examples: Examples;
-  /** Is to be told when observations arrived. */
   readonly learn: LearnService;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;

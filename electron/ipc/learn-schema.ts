@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modelVersionSchema, observationFilterSchema, promotionSchema } from '../../core/history/model-version.ts';
+import { modelVersionSchema, promotionSchema, trainingFilterSchema } from '../../core/history/model-version.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 
 /** What can be forecast: `Target` of `core/learning/tasks-of-history.ts`. */
@@ -12,7 +12,7 @@ const MOST_TASKS = LIMITS.tasks;
 
 export const trainRequestSchema = z.object({
   target: forecastTargetSchema,
-  filter: observationFilterSchema.default({}),
+  filter: trainingFilterSchema.default({}),
   /** Time for all of it; models that take long then stop with the best they have. `null`: until they are through. */
   seconds: z.number().positive().max(86_400).nullable().default(null),
   /** Settings to try besides the usual ones, for each model that has any; fewer where time runs out. */

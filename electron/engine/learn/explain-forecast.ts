@@ -1,5 +1,5 @@
 import type { History } from '../../../core/history/history.ts';
-import type { ModelVersion, ObservationFilter } from '../../../core/history/model-version.ts';
+import type { ModelVersion, TrainingFilter } from '../../../core/history/model-version.ts';
 import type { ForecastKind } from '../../../core/history/training-row-repository.ts';
 import { ablationsOf, influencesOf } from '../../../core/learning/explain/influences.ts';
 import { LEAST_SIMILAR, similarTasks } from '../../../core/learning/explain/similar-tasks.ts';
@@ -19,7 +19,7 @@ export async function explainForecast(
   task: TaskFacts,
 ): Promise<ForecastExplanation> {
   const perUnit = perUnitOf(version);
-  const newest = async (filter: ObservationFilter) => {
+  const newest = async (filter: TrainingFilter) => {
     const done: DoneTask[] = [];
     const selection = { target: version.kind as ForecastKind, filter, mostRows: MOST_ROWS, after: 0 };
     await readRows(history.trainingRows, selection, perUnit, ({ task: each }) => done.push(each));

@@ -1,5 +1,5 @@
 import type { History } from '../../../core/history/history.ts';
-import type { ObservationFilter } from '../../../core/history/model-version.ts';
+import type { TrainingFilter } from '../../../core/history/model-version.ts';
 import { ENTRANTS } from '../../../core/learning/entrants/entrants.ts';
 import type { Contract } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
@@ -50,7 +50,7 @@ export function learnHandlers(
     },
     'learn.forecast': (request) => learn.forecast(request),
     'learn.known': ({ target, kinds, project }) => {
-      const count = (filter: ObservationFilter) =>
+      const count = (filter: TrainingFilter) =>
         history().trainingRows.count({ target, filter, mostRows: Number.MAX_SAFE_INTEGER, after: 0 });
       return {
         rows: count({}),

@@ -1,6 +1,5 @@
 import type { History } from '../../../core/history/history.ts';
 import type { ModelKind, ModelVersion } from '../../../core/history/model-version.ts';
-import { LearningError } from '../../../core/learning/learning-error.ts';
 import type { Output } from '../../ipc/contract.ts';
 import type { ExplainForecastRequest, ForecastExplanation } from '../../ipc/learn-explain-schema.ts';
 import {
@@ -42,6 +41,7 @@ export class LearnService {
   private readonly shelf: ModelShelf;
   /** Trainings that an alarm began. */
   private readonly retraining = new Map<ForecastTarget, AbortController>();
+  private isClosed = false;
 
   constructor(options: LearnServiceOptions) {
     this.options = options;
@@ -183,31 +183,38 @@ export class LearnService {
   }
 
   /**
-   * To be called after observations arrived, from a file or from a run. Where the person allowed it, a champion that raises an
-   * alarm is trained anew on what is known now; nobody has to wait for that.
+   * Is called after observations arrived, from a file or from a run. Where the person allowed it, a champion that raises an
+   * alarm is trained anew on what is known now; nobody waits for that, so nothing is thrown.
    */
   async observationsArrived(): Promise<void> {
     const { history, log } = this.options;
-    if (history().settings.get(RETRAIN_SETTING) !== 'auto') return;
-    for (const target of TARGETS) {
-      if (this.retraining.has(target)) continue;
-      const { version, proposal } = await this.live(target, USUAL_WINDOW);
-      if (version === null || proposal.length === 0 || this.retraining.has(target)) continue;
-      const controller = new AbortController();
-      this.retraining.set(target, controller);
-      const { filter, seed } = version;
+    try {
+      if (this.isClosed || history().settings.get(RETRAIN_SETTING) !== 'auto') return;
+      for (const target of TARGETS) {
+        const { version, proposal } = await this.live(target, USUAL_WINDOW);
+        if (version !== null && proposal.length > 0) await this.trainAnew(target, version);
+      }
+    } catch (error) {
+      if (!this.isClosed) log.error({ err: error }, 'training anew failed');
+    }
+  }
+
+  private async trainAnew(target: ForecastTarget, { filter, seed }: ModelVersion): Promise<void> {
+    if (this.retraining.has(target) || this.isClosed) return;
+    const controller = new AbortController();
+    this.retraining.set(target, controller);
+    try {
       const request = trainRequestSchema.parse({ target, filter, seed });
-      this.train(request, controller.signal, () => undefined)
-        .then((outcome) => log.info({ target, status: outcome.status }, 'trained anew after an alarm'))
-        .catch((error: unknown) => {
-          if (!(error instanceof LearningError)) log.error({ err: error, target }, 'training anew failed');
-        })
-        .finally(() => this.retraining.delete(target));
+      const { status } = await this.train(request, controller.signal, () => undefined);
+      this.options.log.info({ target, status }, 'trained anew after an alarm');
+    } finally {
+      this.retraining.delete(target);
     }
   }
 
   /** Ends trainings that nobody waits for. */
   close(): void {
+    this.isClosed = true;
     for (const controller of this.retraining.values()) controller.abort();
   }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { History } from '../../../core/history/history.ts';
 import type { Output } from '../../ipc/contract.ts';
 import { RETRAIN_SETTING, type TrainEvent } from '../../ipc/learn-schema.ts';
@@ -80,34 +80,6 @@ describe('training', () => {
     );
     expect(outcome).toEqual({ status: 'cancelled' });
     expect(history.models.list(null)).toEqual([]);
-  });
-
-  it.each([
-    ['nothing at all', [], /no observation with a known duration.*Maybe/],
-    ['one row', madeUpObservations(1, 1), /1 tasks to learn from.*at least 30.*Maybe/],
-    [
-      'a constant',
-      madeUpObservations(50, 1).map((row) => ({ ...row, actualDurationSeconds: 7200 })),
-      /All 50 tasks took the same \(2\).*Maybe/,
-    ],
-    [
-      'copies of one row',
-      Array.from({ length: 500 }, () => madeUpObservations(1, 1)[0]),
-      /1 tasks to learn from \(of 500 rows 499 repeat another row\)/,
-    ],
-    [
-      'copies of a few rows without dates',
-      Array.from({ length: 500 }, (_, k) => ({ ...madeUpObservations(9, 1)[k % 9], startedAt: null })),
-      /copies of 9 different ones.*Maybe/,
-    ],
-    [
-      'the future',
-      madeUpObservations(50, 1).map((row) => ({ ...row, finishedAt: Date.UTC(2200, 0, 1) })),
-      /of 50 rows 50 end in the future/,
-    ],
-  ])('answers clearly to %s', async (_, rows, message) => {
-    importObservations(history, rows);
-    await expect(train()).rejects.toThrow(message);
   });
 
   it('refuses models that it does not know, and a target that nothing is known of', async () => {
@@ -200,7 +172,12 @@ describe('forecasts', () => {
     expect(live.proposal.map(({ code }) => code)).toEqual(['errors', 'coverage']);
     expect(live.drift.filter(({ drifts }) => drifts).map(({ column }) => column)).toEqual(['error']);
     expect(live.retrains).toBe(false);
-    expect(RETRAIN_SETTING).toBe('learning.retrain');
+
+    await engine.client.call('settings.set', { key: RETRAIN_SETTING, value: 'auto' });
+    importObservations(history, madeUpObservations(300, 3, 600, 3));
+    const versions = async () => (await engine.client.call('learn.models', { kind: 'duration' })).versions;
+    await vi.waitFor(async () => expect(await versions()).toHaveLength(2), { timeout: 20_000, interval: 200 });
+    expect((await versions())[0]).toMatchObject({ number: 2, rows: 900 });
   });
 });
 
