@@ -5,6 +5,7 @@ import { createObservationBrowser, type ObservationBrowser } from './observation
 import { createObservationRepository, type ObservationRepository } from './observation-repository.ts';
 import type { ApplyDiff, PlanJournal } from './plan-journal.ts';
 import { createPlanRepository, type PlanRepository } from './plan-repository.ts';
+import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createSavedScheduleRepository, type SavedScheduleRepository } from './saved-schedule-repository.ts';
 import { createSettingsRepository, type SettingsRepository } from './settings-repository.ts';
 import type { InstantClock, SqlDatabase } from './sql-database.ts';
@@ -19,6 +20,7 @@ export interface History {
   readonly schedules: SavedScheduleRepository;
   readonly settings: SettingsRepository;
   readonly observations: ObservationRepository;
+  readonly runs: RunRepository;
   readonly models: ModelRepository;
   readonly trainingRows: TrainingRowRepository;
   readonly observationBrowser: ObservationBrowser;
@@ -37,6 +39,7 @@ export function openHistory(database: SqlDatabase, now: InstantClock, applyDiff:
     schedules: createSavedScheduleRepository(database, now),
     settings: createSettingsRepository(database, now),
     observations: createObservationRepository(database, now),
+    runs: createRunRepository(database),
     models: createModelRepository(database, now),
     trainingRows: createTrainingRowRepository(database),
     observationBrowser: createObservationBrowser(database),

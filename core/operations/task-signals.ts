@@ -1,0 +1,103 @@
+import type { TaskId } from '../model/workflow.ts';
+import type { Ticks } from '../time/ticks.ts';
+import type { RunView, TaskStatus } from './run-view.ts';
+
+/**
+ * What a monitor works out from the tasks and resources of a run; rules name these as they name metrics.
+ *
+ * - `capacityLossPercent`: greatest share of a resource's planned capacity that is missing
+ * - `stalledPercent`: longest time for which a running task has made no progress, of the plan's length
+ * - `overrunPercent`: work done of a task that has not ended, of what 95 % of such tasks do not exceed
+ * - `failedInARow`: most failed attempts of a task that has not ended
+ * - `waitingPercent`: longest time that a task waits for resources, of the plan's length
+ * - `lateStartPercent`: how late the latest task begins, or has not begun, of the plan's length
+ */
+export const TASK_SIGNALS = [
+  'capacityLossPercent',
+  'stalledPercent',
+  'overrunPercent',
+  'failedInARow',
+  'waitingPercent',
+  'lateStartPercent',
+] as const;
+export type TaskSignal = (typeof TASK_SIGNALS)[number];
+
+export interface SignalReading {
+  readonly value: number;
+  /** The task or resource that it comes from; `null` where there is none. */
+  readonly subject: string | null;
+}
+
+/** Progress smaller than this share of the time that passed counts as none. */
+const NO_PROGRESS = 0.01;
+
+interface Progress {
+  readonly state: TaskStatus['state'];
+  readonly attempt: number;
+  readonly workDone: Ticks;
+  readonly at: Ticks;
+  /** Time at work without progress, pauses left out. */
+  readonly stalled: Ticks;
+}
+
+/** Reads signals from one view of a run after another. */
+export class TaskSignals {
+  private readonly progress = new Map<TaskId, Progress>();
+
+  read(view: RunView): Readonly<Record<TaskSignal, SignalReading>> {
+    const { now, span, tasks, resources } = view;
+    const percent = (ticks: Ticks) => (100 * Math.max(0, ticks)) / span;
+    const open = tasks.filter(({ state }) => state !== 'done' && state !== 'failed');
+    for (const task of tasks) this.follow(task, now);
+    return {
+      capacityLossPercent: greatest(
+        resources,
+        ({ planned, available }) => (planned > 0 ? (100 * Math.max(0, planned - available)) / planned : 0),
+        ({ resource }) => resource,
+      ),
+      stalledPercent: ofTask(
+        tasks.filter(({ state }) => state === 'running'),
+        ({ task }) => percent(this.progress.get(task)?.stalled ?? 0),
+      ),
+      overrunPercent: ofTask(open, ({ workDone, longTicks }) => (longTicks > 0 ? (100 * workDone) / longTicks : 0)),
+      failedInARow: ofTask(open, ({ attempt }) => attempt - 1),
+      waitingPercent: ofTask(open, ({ waitsSince }) => (waitsSince === null ? 0 : percent(now - waitsSince))),
+      lateStartPercent: ofTask(open, ({ startedAt, plannedStart }) => percent((startedAt ?? now) - plannedStart)),
+    };
+  }
+
+  private follow({ task, state, attempt, workDone }: TaskStatus, at: Ticks): void {
+    if (state !== 'running' && state !== 'paused') {
+      this.progress.delete(task);
+      return;
+    }
+    const before = this.progress.get(task);
+    let stalled = 0;
+    if (before !== undefined && before.attempt === attempt) {
+      const gotOn = workDone - before.workDone > NO_PROGRESS * (at - before.at);
+      const wasAtWork = before.state === 'running' && state === 'running';
+      stalled = wasAtWork && !gotOn ? before.stalled + at - before.at : gotOn ? 0 : before.stalled;
+    }
+    this.progress.set(task, { state, attempt, workDone, at, stalled });
+  }
+}
+
+function ofTask(tasks: readonly TaskStatus[], of: (task: TaskStatus) => number): SignalReading {
+  return greatest(tasks, of, ({ task }) => task);
+}
+
+function greatest<Item>(
+  items: readonly Item[],
+  of: (item: Item) => number,
+  nameOf: (item: Item) => string,
+): SignalReading {
+  let value = 0;
+  let subject: string | null = null;
+  for (const item of items) {
+    const own = of(item);
+    if (own <= value) continue;
+    value = own;
+    subject = nameOf(item);
+  }
+  return { value, subject };
+}

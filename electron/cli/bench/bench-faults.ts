@@ -1,0 +1,180 @@
+import type { Command } from 'commander';
+import { FAULT_KINDS, type FaultKind } from '../../../core/discrete-event/fault.ts';
+import { type PlaySetup, plainSetup } from '../../../core/discrete-event/play-setup.ts';
+import { makespanOf, type Schedule } from '../../../core/model/schedule.ts';
+import { operateRun } from '../../../core/operations/operate-run.ts';
+import { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import { SimulatedRun } from '../../../core/operations/simulated-run.ts';
+import { compile } from '../../../core/problem/compile.ts';
+import { uncertaintyOf } from '../../../core/simulation/plan-uncertainty.ts';
+import { drive } from '../../../core/solvers/drive.ts';
+import { ruleSolver } from '../../../core/solvers/rule-solver.ts';
+import { layeredWorkflow } from '../../../core/testing/layered-workflow.ts';
+import { CliError, EXIT } from '../exit-code.ts';
+import { textTable } from '../learn/text-table.ts';
+import { MOST_SEED, wholeNumber } from '../options.ts';
+import { createProgress } from '../progress.ts';
+import { DEADLINE_SLACK, FaultMarker, type FaultMarks } from './fault-marks.ts';
+
+interface FaultBenchOptions {
+  readonly runs: number;
+  readonly faults: number;
+  readonly tasks: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+interface RunRow extends FaultMarks {
+  readonly isHeldOut: boolean;
+  /** Finish beyond the plan's end and a tenth of its length, as a share of that length. */
+  readonly latenessUntouched: number;
+  readonly latenessRepaired: number;
+  readonly repairs: number;
+}
+
+/** Mixes that no rule and no repair was set with; every other run has one of them, the rest the usual mix. */
+const HELD_OUT: readonly Readonly<Partial<Record<FaultKind, number>>>[] = [
+  { overrun: 1, stuck: 3, flaky: 3 },
+  { 'lost-capacity': 3, leak: 3, network: 1 },
+  { network: 3, flaky: 2, overrun: 1 },
+  { leak: 1, stuck: 1, overrun: 4 },
+  { 'lost-capacity': 1, network: 1, leak: 1, stuck: 1, flaky: 1, overrun: 1 },
+];
+const RESOURCES = 6;
+const LEAST_CONFIDENCE = 0.3;
+const MOST_REPAIRS = 1000;
+const MOST_RUNS = 10_000;
+
+/** `planloom bench-faults`: how many faults of simulated runs a monitor finds and explains, and what repairs are worth. */
+export function addFaultBenchCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('bench-faults')
+    .description('Measures how faults of simulated runs are found, explained and repaired.')
+    .option('--runs <number>', 'simulated runs, each of another plan', wholeNumber(1, MOST_RUNS), 50)
+    .option('--faults <number>', 'faults to be expected in each', wholeNumber(1, 1000), 10)
+    .option('--tasks <number>', 'tasks a plan', wholeNumber(2, 2000), 80)
+    .option('--seed <number>', 'of the first run', wholeNumber(0, MOST_SEED), 1)
+    .option('--json', 'print one JSON object')
+    .action((options: FaultBenchOptions) => {
+      const progress = createProgress();
+      const rows: RunRow[] = [];
+      for (let index = 0; index < options.runs; index++) {
+        progress.update(index / options.runs, `run ${index + 1} of ${options.runs}`);
+        rows.push(benchRun(index, options));
+      }
+      progress.stop();
+      const parts = [
+        ['usual mix', rows.filter(({ isHeldOut }) => !isHeldOut)],
+        ['mixes held out', rows.filter(({ isHeldOut }) => isHeldOut)],
+        ['all', rows],
+      ] as const;
+      const figures = parts.filter(([, part]) => part.length > 0).map(([name, part]) => figuresOf(name, part));
+      process.stdout.write(`${options.json === true ? JSON.stringify(figures) : lines(figures).join('\n')}\n`);
+      finish(EXIT.fine);
+    });
+}
+
+function benchRun(index: number, { tasks, faults, seed }: FaultBenchOptions): RunRow {
+  const workflow = layeredWorkflow(seed + index, { tasks, resources: RESOURCES });
+  const outcome = drive(
+    ruleSolver('lft', 'parallel').search({ problem: compile(workflow), objectives: ['makespan'], seed: 1 }),
+  );
+  if (outcome.status !== 'optimal' && outcome.status !== 'feasible') {
+    throw new CliError(`Plan ${seed + index} has no quick schedule. Maybe use another seed.`, EXIT.nothingFound);
+  }
+  const schedule: Schedule = outcome.schedule;
+  const isHeldOut = index % 2 === 1;
+  const mix = isHeldOut ? HELD_OUT[(index >>> 1) % HELD_OUT.length] : null;
+  const setup: PlaySetup = {
+    ...plainSetup(workflow, schedule),
+    workflows: [{ workflow, schedule, uncertainty: uncertaintyOf(workflow) }],
+    faults: { expected: faults, mix, span: null },
+    seed: seed + index,
+  };
+  const planned = makespanOf(schedule);
+  const lateness = (finish: number) => Math.max(0, finish / planned - 1 - DEADLINE_SLACK);
+  const untouched = operated(setup, false);
+  const repaired = operated(setup, true);
+  return {
+    ...untouched.marks,
+    isHeldOut,
+    latenessUntouched: lateness(untouched.finish),
+    latenessRepaired: lateness(repaired.finish),
+    repairs: repaired.repairs,
+  };
+}
+
+/** Detection is marked on runs that nobody repairs, so that every fault goes its way. */
+function operated(setup: PlaySetup, repairs: boolean) {
+  const run = new SimulatedRun(setup);
+  const monitor = new RunMonitor();
+  const marker = new FaultMarker(run.system.span);
+  let done = 0;
+  operateRun(
+    run,
+    monitor,
+    { leastConfidence: repairs ? LEAST_CONFIDENCE : 2, mostRepairs: MOST_REPAIRS },
+    ({ kind }) => {
+      if (kind === 'repair') done++;
+    },
+    (watched) => {
+      const { now } = run.simulator;
+      const seen = monitor.desk.openAlerts().filter(({ lastSeenAt }) => lastSeenAt === now);
+      marker.row(
+        now,
+        run.simulator.faults.active.values(),
+        watched,
+        new Set(seen.map(({ diagnosis }) => diagnosis.rule.id)),
+      );
+    },
+  );
+  return { marks: marker.result(), finish: run.simulator.figures().finish, repairs: done };
+}
+
+function figuresOf(name: string, rows: readonly RunRow[]) {
+  const sum = (of: (row: RunRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const faults = sum((row) => row.faults);
+  const found = sum((row) => row.found);
+  const untouched = sum((row) => row.latenessUntouched);
+  return {
+    name,
+    runs: rows.length,
+    faults,
+    foundPercent: (100 * found) / faults,
+    rightPercent: (100 * sum((row) => row.right)) / found,
+    falseAlertsPerRun: sum((row) => row.falseAlerts) / rows.length,
+    repairsPerRun: sum((row) => row.repairs) / rows.length,
+    /** Percent of the plan's length. */
+    latenessUntouched: (100 * untouched) / rows.length,
+    latenessRepaired: (100 * sum((row) => row.latenessRepaired)) / rows.length,
+    lessLatePercent: untouched === 0 ? 0 : 100 * (1 - sum((row) => row.latenessRepaired) / untouched),
+    byKind: FAULT_KINDS.map((kind) => ({
+      kind,
+      faults: sum((row) => row.byKind[kind]?.faults ?? 0),
+      found: sum((row) => row.byKind[kind]?.found ?? 0),
+    })),
+  };
+}
+
+function lines(figures: readonly ReturnType<typeof figuresOf>[]): readonly string[] {
+  const all = figures[figures.length - 1];
+  const one = (value: number) => value.toFixed(1);
+  return [
+    ...textTable([
+      ['', 'runs', 'faults', 'found %', 'right cause %', 'false alerts', 'lateness %', 'repaired %', 'less late %'],
+      ...figures.map((each) => [
+        each.name,
+        each.runs,
+        each.faults,
+        one(each.foundPercent),
+        one(each.rightPercent),
+        each.falseAlertsPerRun.toFixed(2),
+        one(each.latenessUntouched),
+        one(each.latenessRepaired),
+        one(each.lessLatePercent),
+      ]),
+    ]),
+    'Found: before the fault ended and before it alone could break a deadline; right cause: of those found; false alerts and lateness: a run.',
+    `By kind: ${all.byKind.map(({ kind, faults, found }) => `${kind} ${found} of ${faults}`).join(', ')}.`,
+  ];
+}

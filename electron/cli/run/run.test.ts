@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { withHistory } from '../learn/open-history.ts';
+import { CliFolder, examplePath } from '../testing/run-cli.ts';
+
+const folder = new CliFolder();
+afterAll(() => folder.remove());
+
+const PLAN = examplePath('hospital-day');
+
+describe.concurrent('planloom run', () => {
+  it('plays a run with faults, tells what is wrong, repairs it, and keeps the journal', async () => {
+    const args = ['run', PLAN, '--simulated', '--faults', '6', '--seed', '2'];
+    const watched = await folder.run([...args, '--json']);
+    expect(watched.code).toBe(0);
+    const { journal, finish } = JSON.parse(watched.stdout);
+    expect(journal.map(({ kind }: { readonly kind: string }) => kind)).toContain('alert');
+    expect(journal.map(({ kind }: { readonly kind: string }) => kind)).not.toContain('repair');
+    const repaired = await folder.run([...args, '--json', '--repair', '--history', folder.path('history.sqlite')]);
+    const record = JSON.parse(repaired.stdout);
+    expect(record.finish).toBeLessThan(finish);
+    await withHistory(folder.path('history.sqlite'), true, ({ runs }) => {
+      const events = runs.events(1);
+      expect(events).toHaveLength(record.journal.length);
+      expect(events.map(({ kind }) => kind)).toContain('repair');
+    });
+  });
+
+  it('refuses rules that can never be certain, naming the file', async () => {
+    await writeFile(
+      folder.path('rules.json'),
+      JSON.stringify([{ id: 'x', name: 'x', text: '', conditions: [], repairs: [] }]),
+    );
+    const { code, stderr } = await folder.run(['run', PLAN, '--simulated', '--rules', folder.path('rules.json')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('does not hold rules of diagnosis');
+  });
+
+  it('measures faults by a command', async () => {
+    const { code, stdout } = await folder.run(['bench-faults', '--runs', '2', '--tasks', '30', '--json']);
+    expect(code).toBe(0);
+    const all = JSON.parse(stdout).at(-1);
+    expect(all.runs).toBe(2);
+    expect(all.faults).toBeGreaterThan(5);
+    expect(all.foundPercent).toBeGreaterThan(70);
+  });
+});
