@@ -57,3 +57,15 @@ export function conditionOf(filter: ObservationFilter): SqlCondition {
   }
   return { sql: parts.join(' AND '), parameters };
 }
+
+/** Everything. */
+export const WHOLE_HISTORY: ObservationFilter = {
+  kinds: [],
+  performers: [],
+  projects: [],
+  outcomes: [],
+  from: null,
+  before: null,
+  text: '',
+  importId: null,
+};

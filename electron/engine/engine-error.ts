@@ -24,6 +24,7 @@ const INPUT_ERRORS = new Set([
   'ScheduleFileError',
   'PlayError',
   'UncertaintyError',
+  'ImportError',
   'LearningError',
 ]);
 

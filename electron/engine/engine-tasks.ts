@@ -25,6 +25,8 @@ import type { TrainEvent } from '../ipc/learn-schema.ts';
 import type { PlayOutcome, PlayProgress, PlayRequest } from '../ipc/play-schema.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';
 import type { SimulateRequest } from '../ipc/simulate-schema.ts';
+import type { ImportEvent, ImportTaskInput, ImportTaskOutput } from './history/import-events.ts';
+import type { InspectedFile, InspectFileRequest } from './history/inspect-file.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
@@ -75,6 +77,16 @@ export type EngineTasks = {
     readonly output: SelectionOutcome;
   };
   readonly allocate: { readonly input: AllocateRequest; readonly event: never; readonly output: Allocation };
+  readonly inspectHistory: {
+    readonly input: InspectFileRequest;
+    readonly event: never;
+    readonly output: InspectedFile;
+  };
+  readonly importHistory: {
+    readonly input: ImportTaskInput;
+    readonly event: ImportEvent;
+    readonly output: ImportTaskOutput;
+  };
   readonly readPlan: { readonly input: ReadPlanRequest; readonly event: never; readonly output: ReadPlan };
   readonly analyse: { readonly input: Workflow; readonly event: never; readonly output: Analysis };
   readonly quickSchedule: {

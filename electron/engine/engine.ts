@@ -10,6 +10,7 @@ import { toRpcError } from './engine-error.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import { Examples } from './examples.ts';
 import { createHandlers, type EngineParts } from './handlers.ts';
+import { HistoryService } from './history/history-service.ts';
 import { createJobPool } from './job-pool.ts';
 import { LearnService } from './learn/learn-service.ts';
 import { PlanService } from './plan-service.ts';
@@ -78,6 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     sessions,
     readPlan: (request, signal) => quickPool.run('readPlan', request, signal === undefined ? {} : { signal }),
   });
+  const historyService = new HistoryService(history, searchPool);
   const examples = new Examples(options.examplesFolder);
   const learn = new LearnService({
     history,
@@ -91,6 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
     history,
     plans,
     examples,
+    historyService,
     learn,
     searchPool,
     quickPool,
@@ -109,6 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       learn.close();
       await plans.allSaved();
+      historyService.close();
       await Promise.all([searchPool.close(), quickPool.close()]);
     },
   };

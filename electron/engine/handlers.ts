@@ -10,6 +10,8 @@ import type { EngineTasks } from './engine-tasks.ts';
 import type { Examples } from './examples.ts';
 import { findAnomalies, keptAnomalies } from './find-anomalies.ts';
 import { findPatterns, keptPatterns } from './find-patterns.ts';
+import { historyHandlers } from './history/history-handlers.ts';
+import type { HistoryService } from './history/history-service.ts';
 import type { JobPool } from './job-pool.ts';
 import { learnHandlers } from './learn/learn-handlers.ts';
 import type { LearnService } from './learn/learn-service.ts';
@@ -32,6 +34,7 @@ export interface EngineParts {
   readonly history: () => History;
   readonly plans: PlanService;
   readonly examples: Examples;
+  readonly historyService: HistoryService;
   readonly learn: LearnService;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;
@@ -150,6 +153,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       }),
     'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
     'play.run': (request, { signal, emit }) => searchPool.run('play', request, { signal, onEvent: emit }),
+    ...historyHandlers(history, engine.historyService, checkPath),
     'learn.patterns': (request, { signal, emit }) =>
       findPatterns(request, {
         history: history(),

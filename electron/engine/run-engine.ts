@@ -9,6 +9,7 @@ import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
 import type { Transport } from '../ipc/transport.ts';
 import { openDatabase } from './database.ts';
 import { createEngine } from './engine.ts';
+import { applyRetention } from './history/retention.ts';
 
 /** What the process around the engine needs of it. */
 export interface RunningEngine {
@@ -30,6 +31,7 @@ export interface RunEngineOptions {
   readonly warn: (message: string) => void;
 }
 
+const RETENTION_AFTER_MS = 2_000;
 const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
@@ -47,6 +49,10 @@ export function runEngine(options: RunEngineOptions): RunningEngine {
   }
   try {
     const history = openHistory(database, () => new Date().toISOString(), applyDiff);
+    // What is too old to keep goes after the first window has its answers.
+    const retention = setTimeout(() => {
+      applyRetention(history, new Date()).catch((error: unknown) => logger.error({ err: error }, 'old rows stay'));
+    }, RETENTION_AFTER_MS);
     const granted = new Set<string>();
     // A page that was taken over by an attacker must not read or write whatever file it likes.
     const mayUsePath = (path: string) => granted.has(path) || history.plans.findByPath(path) !== null;
@@ -56,6 +62,7 @@ export function runEngine(options: RunEngineOptions): RunningEngine {
       connect: (transport) => void engine.serve(transport),
       grantPath: (path) => void granted.add(path),
       async close() {
+        clearTimeout(retention);
         await engine.close();
         database.close();
       },

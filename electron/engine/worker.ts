@@ -11,6 +11,8 @@ serveTasks(
     tryChange: async () => (await import('./tasks/try-change-task.ts')).tryChangeTask,
     select: async () => (await import('./tasks/select-task.ts')).selectTask,
     allocate: async () => (await import('./tasks/allocate-task.ts')).allocateTask,
+    inspectHistory: async () => (await import('./history/inspect-file.ts')).inspectFile,
+    importHistory: async () => (await import('./tasks/import-history-task.ts')).importHistoryTask,
     readPlan: async () => (await import('./tasks/read-plan-task.ts')).readPlanTask,
     analyse: async () => (await import('./tasks/analyse-task.ts')).analyseTask,
     quickSchedule: async () => (await import('./tasks/quick-schedule-task.ts')).quickScheduleTask,

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+
 /** What is wrong with a table as a whole. */
 export type ImportTrouble =
   | 'missing-columns'
@@ -12,17 +14,18 @@ export type ImportTrouble =
   | 'not-wfcommons';
 
 /**
- * A table that can't be read as observations; the message says what is missing and ends with a way out. `code` and `values`
- * let the app say the same in another language.
+ * A table that can't be read as observations; the message says what is missing and ends with a way out. the
+ * diagnostics let the app say the same in another language.
  */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
   readonly code: ImportTrouble;
-  readonly values: Readonly<Record<string, string | number>>;
+  /** The same as one finding, which the app can say in another language. */
+  readonly diagnostics: readonly Diagnostic[];
 
   constructor(code: ImportTrouble, message: string, values: Readonly<Record<string, string | number>> = {}) {
     super(message);
     this.code = code;
-    this.values = values;
+    this.diagnostics = [{ code: `import-${code}`, severity: 'error', message, items: [], values }];
   }
 }

@@ -1,6 +1,7 @@
+import type { ENCODINGS } from '../../ipc/history-schema.ts';
+
 /** Encodings that tables come in, as `TextDecoder` names them. */
-export const TEXT_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+export type TextEncoding = (typeof ENCODINGS)[number];
 
 /**
  * The encoding of a text by its beginning: by its mark, else UTF-8 where it is that, else GB 18030 where it reads as Chinese,

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { observationCsvHeader, observationCsvLines } from '../../../core/exchange/observation-csv.ts';
+import type { History } from '../../../core/history/history.ts';
+import type { EventOf, Input } from '../../ipc/contract.ts';
+import { fileError } from '../file-error.ts';
+
+/**
+ * Writes the rows of a filter as CSV, to a file beside its place that is renamed at the end, or as text in the events.
+ * @returns how many rows; `null` where it was cancelled and no file was written
+ * @throws RpcError `not-found`, `file`
+ */
+export async function exportHistory(
+  { observationBrowser }: History,
+  { filter, separator, byteOrderMark, path }: Input<'history.export'>,
+  signal: AbortSignal,
+  emit: (event: EventOf<'history.export'>) => void,
+): Promise<number | null> {
+  const temporary = path === null ? null : `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  let file: FileHandle | null = null;
+  let rows = 0;
+  const write = async (text: string) => {
+    if (file === null) emit({ rows, text });
+    else {
+      await file.writeFile(text, 'utf8');
+      emit({ rows, text: '' });
+    }
+  };
+  try {
+    if (temporary !== null) file = await open(temporary, 'wx');
+    await write(observationCsvHeader(separator, byteOrderMark));
+    for (const portion of observationBrowser.portions(filter)) {
+      rows += portion.length;
+      // Rows in the database are plain cells.
+      const cells = portion.map((row) => ({ ...row }));
+      await write(observationCsvLines(cells, separator, (at) => new Date(at).toISOString()));
+      await setImmediate();
+      if (signal.aborted) return null;
+    }
+    if (file !== null && temporary !== null && path !== null) {
+      await file.sync();
+      await file.close();
+      file = null;
+      await rename(temporary, path);
+    }
+    return rows;
+  } catch (error) {
+    throw fileError(error, path ?? 'history.csv');
+  } finally {
+    await (file as FileHandle | null)?.close();
+    if (temporary !== null) await rm(temporary, { force: true });
+  }
+}
