@@ -88,7 +88,11 @@ export type EngineTasks = {
     readonly output: ImportTaskOutput;
   };
   readonly readPlan: { readonly input: ReadPlanRequest; readonly event: never; readonly output: ReadPlan };
-  readonly analyse: { readonly input: Workflow; readonly event: never; readonly output: Analysis };
+  readonly analyse: {
+    readonly input: { readonly workflow: Workflow };
+    readonly event: never;
+    readonly output: Analysis;
+  };
   readonly quickSchedule: {
     readonly input: { readonly workflow: Workflow; readonly previous: Schedule | null };
     readonly event: never;

@@ -54,7 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
     mayUsePath = () => true,
   } = options;
   const onWorkerDied = (reason: string) => logger.error({ reason }, 'a worker thread ended');
-  const searchPool = createJobPool<EngineTasks>({ entry, size: threads, preload: ['search'], onWorkerDied });
+  const searchPool = createJobPool<EngineTasks>({ entry, size: threads, preload: ['search', 'analyse'], onWorkerDied });
   const quickPool = createJobPool<EngineTasks>({
     entry,
     size: QUICK_THREADS,

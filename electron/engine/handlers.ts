@@ -27,6 +27,9 @@ import { writeTextFile } from './write-text-file.ts';
 /** HiGHS may not hear of a stop for seconds in the middle of a large program, so its thread is ended and another takes its place. */
 const SELECT_GRACE_MS = 50;
 
+/** From so many tasks on a plan is analysed where it will be searched. */
+const LARGE_PLAN = 2_000;
+
 /** What the handlers of all connections share. */
 export interface EngineParts {
   readonly kind: Output<'app.info'>['engine'];
@@ -71,7 +74,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     emit: (event: SearchEvent) => void,
   ): Promise<SearchOutcome> {
     return optimise(request, {
-      runPart: (part, options) => searchPool.run('search', part, options),
+      runPart: (part, options) => searchPool.run('search', part, { ...options, keep: 'workflow' }),
       threads: searchPool.size,
       now: () => performance.now(),
       signal,
@@ -122,7 +125,11 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'plan.checkpoints': ({ planId }) => history().checkpoints.list(planId),
     'plan.checkpointPlan': ({ id }) => history().checkpoints.plan(id),
 
-    'workflow.analyse': ({ workflow }, { signal }) => quickPool.run('analyse', workflow, { signal }),
+    'workflow.analyse': (input, { signal }) => {
+      // A large plan takes a while to send and to compile; where nothing is searched, the thread that will search it does that now.
+      const isSearchedNext = input.workflow.tasks.length >= LARGE_PLAN && searchPool.isIdle();
+      return (isSearchedNext ? searchPool : quickPool).run('analyse', input, { signal, keep: 'workflow' });
+    },
     'workflow.quickSchedule': (input, { signal }) => quickPool.run('quickSchedule', input, { signal }),
     'schedule.verify': async (input, { signal }) => ({ violations: await quickPool.run('verify', input, { signal }) }),
     'schedule.save': ({ planId, name, kept }) => ({ id: plans.keepSchedule(planId, name, kept) }),

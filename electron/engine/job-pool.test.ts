@@ -13,6 +13,11 @@ type Tasks = {
 } & {
   readonly double: { readonly input: number; readonly event: never; readonly output: number };
   readonly thread: { readonly input: null; readonly event: never; readonly output: number };
+  readonly look: {
+    readonly input: { readonly table: object };
+    readonly event: never;
+    readonly output: { readonly table: object; readonly isSame: boolean; readonly threadId: number };
+  };
   readonly count: {
     readonly input: number;
     readonly event: number;
@@ -60,6 +65,22 @@ describe('job pool', () => {
     for (let repeat = 0; repeat < 7; repeat++) took.push(await millisecondsToStop(pool));
     took.sort((a, b) => a - b);
     expect(took[3]).toBeLessThanOrEqual(50);
+  });
+
+  it('gives a job to the thread that holds its object, which gets it once', async () => {
+    const pool = poolOf(2);
+    const [a, b] = [{ name: 'a' }, { name: 'b' }];
+    const look = (table: object) => pool.run('look', { table }, { keep: 'table' });
+    const [ofA, ofB] = await Promise.all([look(a), look(b)]);
+    expect([ofA.isSame, ofB.isSame, ofA.threadId === ofB.threadId]).toEqual([false, false, false]);
+    for (const [table, threadId] of [
+      [b, ofB.threadId],
+      [b, ofB.threadId],
+      [a, ofA.threadId],
+    ] as const) {
+      expect(await look(table)).toEqual({ table, isSame: true, threadId });
+    }
+    expect((await look({ name: 'a' })).isSame).toBe(false);
   });
 
   it('takes a cancelled job off the queue', async () => {

@@ -13,11 +13,18 @@ export interface RunOptions<Event> {
   readonly onEvent?: (event: Event) => void;
   /** How long this job may go on after it was asked to stop before its thread is ended; absent: as the pool says. */
   readonly stopGraceMs?: number;
+  /**
+   * A field of the input that is large and used by several jobs. A thread holds the last one that it was given; a job goes to a
+   * thread that holds the very same object, if one is idle, and leaves it out then.
+   */
+  readonly keep?: string;
 }
 
 /** Worker threads that do one job each; further jobs wait in the order in which they came. */
 export interface JobPool<Tasks extends TaskTypes> {
   readonly size: number;
+  /** Whether no job is under way or waiting. */
+  isIdle(): boolean;
   /**
    * @throws TaskError what the task threw; WorkerDiedError where its thread ended; JobDroppedError where the job was
    * cancelled before it began, or the pool closed
@@ -59,6 +66,7 @@ export class JobDroppedError extends Error {
 interface Job {
   readonly task: string;
   readonly input: unknown;
+  readonly keep: string | null;
   readonly stopFlag: Int32Array;
   readonly stopGraceMs: number;
   readonly onEvent: ((event: never) => void) | undefined;
@@ -72,6 +80,7 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
   const { entry, size, preload = [], stopGraceMs = DEFAULT_STOP_GRACE_MS, heapLimitMb, onWorkerDied } = options;
   const workers = new Set<PoolWorker>();
   const idle: PoolWorker[] = [];
+  const held = new WeakMap<PoolWorker, unknown>();
   const running = new Map<PoolWorker, Job>();
   const waiting: Job[] = [];
   let isClosed = false;
@@ -89,12 +98,13 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
   function dispatch(): void {
     while (waiting.length > 0 && !isClosed) {
       if (idle.length === 0 && workers.size < size) addWorker();
-      const worker = idle.shift();
+      const [job] = waiting;
+      const worker = takeIdle(keptBy(job));
       if (worker === undefined) return;
-      const job = waiting.shift() as Job;
+      waiting.shift();
       running.set(worker, job);
       try {
-        worker.run({ task: job.task, input: job.input, stopFlag: job.stopFlag });
+        hand(job, worker);
       } catch (error) {
         // What can't be cloned never reached the thread.
         running.delete(worker);
@@ -104,6 +114,25 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
     }
     // A thread with nothing to do must not keep the process alive; one with a job must.
     for (const worker of workers) worker.keepsProcessAlive(running.has(worker));
+  }
+
+  /** An idle thread, if possible one that holds this object. */
+  function takeIdle(kept: unknown): PoolWorker | undefined {
+    const place = kept === undefined ? -1 : idle.findIndex((worker) => held.get(worker) === kept);
+    return idle.splice(Math.max(0, place), 1)[0];
+  }
+
+  function hand(job: Job, worker: PoolWorker): void {
+    const { task, input, keep, stopFlag } = job;
+    if (keep === null) {
+      worker.run({ task, input, kept: null, stopFlag });
+      return;
+    }
+    const kept = keptBy(job);
+    const isLeftOut = held.get(worker) === kept;
+    const sent = isLeftOut ? { ...(input as object), [keep]: null } : input;
+    worker.run({ task, input: sent, kept: { field: keep, isLeftOut }, stopFlag });
+    held.set(worker, kept);
   }
 
   function finish(worker: PoolWorker): Job | undefined {
@@ -151,7 +180,8 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
 
   return {
     size,
-    run(task, input, { signal, onEvent, stopGraceMs: graceOfJob = stopGraceMs } = {}) {
+    isIdle: () => running.size === 0 && waiting.length === 0,
+    run(task, input, { signal, onEvent, stopGraceMs: graceOfJob = stopGraceMs, keep = null } = {}) {
       return new Promise((resolve, reject) => {
         if (isClosed || signal?.aborted) {
           reject(new JobDroppedError(isClosed ? 'The pool is closed.' : 'The job was cancelled before it began.'));
@@ -168,6 +198,7 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
         const job: Job = {
           task,
           input,
+          keep,
           stopFlag,
           stopGraceMs: graceOfJob,
           onEvent,
@@ -189,4 +220,8 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
       await Promise.all([...workers].map((worker) => worker.end('the pool closed')));
     },
   };
+}
+
+function keptBy({ input, keep }: Job): unknown {
+  return keep === null ? undefined : (input as Readonly<Record<string, unknown>>)[keep];
 }

@@ -195,3 +195,37 @@ describe('a search with several starts', () => {
     expect(answer).toMatchObject({ status: 'feasible', value: [9], stoppedBy: 'cancelled' });
   });
 });
+
+describe('a search of a large plan by time', () => {
+  const tasks = Array.from({ length: 2_000 }, () => ({}) as OptimiseRequest['workflow']['tasks'][number]);
+  const large = { ...request, workflow: { ...request.workflow, tasks }, iterations: null, seconds: 60 };
+
+  /** Parts that report nothing by themselves; those that have begun, by their place. */
+  function recorded() {
+    const begun: number[] = [];
+    let report: (event: SearchEvent) => void = () => undefined;
+    const runPart = (part: SearchPart, { onEvent }: { onEvent: (e: SearchEvent) => void }) => {
+      begun.push(part.place.index);
+      if (part.place.index === 0) report = onEvent;
+      return new Promise<SearchOutcome>(() => undefined);
+    };
+    const schedule = [{ task: 'a', mode: 1, start: 0, end: 9 }];
+    const improve = () => report({ kind: 'improved', schedule, value: [9], bound: [3], schedules: 1 });
+    return { runPart, begun, improve };
+  }
+
+  it('begins its other parts when the first has a schedule, and answers a cancel with that', async () => {
+    const { runPart, begun, improve } = recorded();
+    const controller = new AbortController();
+    const { around, events } = surroundings(runPart, controller);
+    const answer = optimise(large, around);
+    await Promise.resolve();
+    expect(begun).toEqual([0]);
+    improve();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(begun).toEqual([0, 1, 2]);
+    expect(events.map(({ kind }) => kind)).toEqual(['improved']);
+    controller.abort();
+    expect(await answer).toMatchObject({ status: 'feasible', value: [9], bound: [3], stoppedBy: 'cancelled' });
+  });
+});

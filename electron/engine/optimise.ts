@@ -19,8 +19,14 @@ export interface OptimiseSurroundings {
 }
 
 const EVENT_INTERVAL_MS = 100;
-/** How long a cancelled search may take to answer; a thread that is compiling or checking a large plan may need more. */
+/** How long a cancelled search may take to answer: long enough for most to say themselves what they have. */
 const CANCEL_GRACE_MS = 15;
+/**
+ * From so many tasks on a thread checks or compiles for longer than anybody wants to wait, so a cancelled search answers at once with the
+ * best schedule that was reported; and the first part gets a head start, which is no longer than the following.
+ */
+const LARGE_PLAN = 2_000;
+const LONGEST_HEAD_START_MS = 2_000;
 
 /**
  * Searches a plan with one or several starts side by side and answers with the best of all.
@@ -53,13 +59,18 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
   around.signal.addEventListener('abort', cancel, { once: true });
   if (around.signal.aborted) cancel();
 
+  const headStart = createHeadStart(request);
+  around.signal.addEventListener('abort', headStart.end, { once: true });
   const searches = parts.map(async (part, index): Promise<SearchOutcome | null> => {
     try {
+      if (index > 0) await headStart.isOver;
       const outcome = await around.runPart(part, {
         signal: controllers[index].signal,
         onEvent(event) {
           const merged = merger.add(index, event);
           if (merged !== null) coalescer.offer(merged);
+          // Only now, for handing a large plan to the next thread would hold the news up.
+          if (event.kind === 'improved') headStart.end();
           if (!repeatable && merger.isClosed()) stopFrom(0);
         },
       });
@@ -70,11 +81,14 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
       if (error instanceof JobDroppedError && controllers[index].signal.aborted) return null;
       stopFrom(0);
       throw error;
+    } finally {
+      headStart.end();
     }
   });
   const settled = Promise.allSettled(searches);
-  const results = await Promise.race([settled, graceAfter(around.signal)]);
+  const results = await Promise.race([settled, graceAfter(around.signal, isLarge(request) ? 0 : CANCEL_GRACE_MS)]);
   around.signal.removeEventListener('abort', cancel);
+  around.signal.removeEventListener('abort', headStart.end);
   if (results === null) {
     // Who cancels has waited long enough; the threads stop as soon as they can. The answer holds what was kept back, and sending
     // a large schedule twice would take longer than all the rest.
@@ -94,10 +108,33 @@ export async function optimise(request: OptimiseRequest, around: OptimiseSurroun
   return mergeOutcomes(outcomes, around.signal.aborted);
 }
 
-/** `null` some moments after the signal: long enough for most searches to say themselves what they have. */
-function graceAfter(signal: AbortSignal): Promise<null> {
+/**
+ * In a large plan that is searched by time the first part goes ahead until it has a schedule: threads that read the same large plan
+ * at once hold each other up, and a person waits for one schedule, not for two.
+ */
+function createHeadStart(request: OptimiseRequest): { readonly isOver: Promise<void>; readonly end: () => void } {
+  if (isRepeatable(request) || !isLarge(request)) {
+    return { isOver: Promise.resolve(), end: () => undefined };
+  }
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, LONGEST_HEAD_START_MS);
+  return {
+    isOver: promise,
+    end() {
+      clearTimeout(timer);
+      resolve();
+    },
+  };
+}
+
+function isLarge({ workflow }: OptimiseRequest): boolean {
+  return workflow.tasks.length >= LARGE_PLAN;
+}
+
+/** `null` so long after the signal. */
+function graceAfter(signal: AbortSignal, graceMs: number): Promise<null> {
   return new Promise((resolve) => {
-    const wait = () => setTimeout(() => resolve(null), CANCEL_GRACE_MS);
+    const wait = () => (graceMs === 0 ? resolve(null) : setTimeout(() => resolve(null), graceMs));
     if (signal.aborted) wait();
     else signal.addEventListener('abort', wait, { once: true });
   });

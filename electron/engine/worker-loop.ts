@@ -32,9 +32,21 @@ export function serveTasks(tasks: TaskTable, rehearsals: RehearsalTable = {}): v
   const rehearsal = setTimeout(() => {
     for (const task of preload) rehearsals[task]?.().then((rehearse) => rehearse());
   }, REHEARSE_AFTER_MS);
-  port.on('message', async ({ task, input, stopFlag }: RunMessage) => {
+  let held: unknown;
+  /** The input with what was left out of it, since this thread holds it. */
+  const whole = ({ input, kept }: RunMessage): unknown => {
+    if (kept === null) return input;
+    const record = input as Record<string, unknown>;
+    if (kept.isLeftOut) return { ...record, [kept.field]: held };
+    held = record[kept.field];
+    return input;
+  };
+  port.on('message', async (message: RunMessage) => {
+    const { task, stopFlag } = message;
+
     clearTimeout(rehearsal);
     try {
+      const input = whole(message);
       if (!Object.hasOwn(tasks, task)) throw new Error(`This worker knows no task "${task}".`);
       const run = (await tasks[task]()) as (input: unknown, context: TaskContext) => unknown;
       const output = await run(input, {

@@ -8,6 +8,8 @@ export interface WorkerStart {
 export interface RunMessage {
   readonly task: string;
   readonly input: unknown;
+  /** A field of the input that the thread holds on to, so that the next job with the same one need not bring it. */
+  readonly kept: { readonly field: string; readonly isLeftOut: boolean } | null;
   /** One 32-bit cell; anything but 0 asks the job to stop. Read with `Atomics`, so a busy thread sees it at once. */
   readonly stopFlag: Int32Array;
 }

@@ -7,7 +7,7 @@ import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import type { Plan } from '../../core/model/plan.ts';
-import { planSchema, workflowSchema } from '../../core/model/plan-schema.ts';
+import { planSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
 import { allocateRequestSchema, allocationSchema } from './allocate-schema.ts';
 import {
@@ -84,6 +84,7 @@ import {
   spreadDropsRequestSchema,
 } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
+import { workflowInputSchema } from './workflow-input-schema.ts';
 
 /** A method that answers once. */
 export function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
@@ -173,7 +174,7 @@ const machine = z
 const takeOver = z.boolean().default(false);
 
 export const optimiseRequestSchema = z.object({
-  workflow: workflowSchema,
+  workflow: workflowInputSchema,
   revision,
   planId: planId.nullable(),
   objectives: z.tuple([objectiveSchema], objectiveSchema).check(z.maxLength(MOST_OBJECTIVES)),
@@ -262,14 +263,14 @@ export const contract = {
   'plan.checkpointPlan': call(z.object({ id: z.number().int() }), planSchema),
 
   /** Diagnostics, critical path and bounds. */
-  'workflow.analyse': call(z.object({ workflow: workflowSchema }), analysisSchema),
+  'workflow.analyse': call(z.object({ workflow: workflowInputSchema }), analysisSchema),
   /** A feasible schedule at once: one pass of a priority rule, in the order of `previous` where that is given. */
   'workflow.quickSchedule': call(
-    z.object({ workflow: workflowSchema, previous: scheduleSchema.nullable() }),
+    z.object({ workflow: workflowInputSchema, previous: scheduleSchema.nullable() }),
     searchOutcomeSchema,
   ),
   'schedule.verify': call(
-    z.object({ workflow: workflowSchema, schedule: scheduleSchema }),
+    z.object({ workflow: workflowInputSchema, schedule: scheduleSchema }),
     z.object({ violations: z.array(diagnosticSchema) }),
   ),
   'schedule.save': call(
@@ -288,7 +289,7 @@ export const contract = {
   ),
   /** The plan in a format of other programs, with a sentence for everything that the format could not hold. */
   'plan.export': call(
-    z.object({ workflow: workflowSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
+    z.object({ workflow: workflowInputSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
     z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(z.string()) }),
   ),
   'examples.list': call(
@@ -316,7 +317,7 @@ export const contract = {
   'simulate.spreadDrops': job(spreadDropsRequestSchema, spreadDropsEventSchema, spreadDropsOutcomeSchema),
   /** Why a plan has no schedule, and what would give it one. Cancelling answers with what is known so far. */
   'optimise.explain': job(
-    z.object({ workflow: workflowSchema, seconds: z.number().positive().max(86_400) }),
+    z.object({ workflow: workflowInputSchema, seconds: z.number().positive().max(86_400) }),
     explanationEventSchema,
     explanationSchema,
   ),

@@ -1,12 +1,12 @@
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { criticalPath } from '../../../core/problem/critical-path.ts';
-import { examine } from '../../../core/problem/diagnose.ts';
 import { makespanBounds } from '../../../core/problem/makespan-bound.ts';
 import type { Analysis } from '../../ipc/contract.ts';
+import { examineOnce } from './examine-once.ts';
 
 /** Diagnostics of a workflow, and as far as they allow its critical path and bounds. */
-export function analyseTask(workflow: Workflow): Analysis {
-  const { diagnostics, problem } = examine(workflow);
+export function analyseTask({ workflow }: { readonly workflow: Workflow }): Analysis {
+  const { diagnostics, problem } = examineOnce(workflow);
   if (problem === null) return { diagnostics, criticalPath: null, bounds: null };
   const path = criticalPath(problem);
   const bounds = makespanBounds(problem);

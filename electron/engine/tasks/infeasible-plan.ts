@@ -1,9 +1,9 @@
 import type { Diagnostic, PlanItem } from '../../../core/model/diagnostic.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
-import { examine } from '../../../core/problem/diagnose.ts';
 import type { Problem } from '../../../core/problem/problem.ts';
 import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
 import type { SearchOutcome } from '../../../core/solvers/solver.ts';
+import { examineOnce } from './examine-once.ts';
 
 /** Errors of plans that say what they mean, but whose dates, amounts or calendars clash. All others are bad input. */
 const CLASHES: ReadonlySet<string> = new Set([
@@ -28,7 +28,7 @@ export function isClash({ code }: Diagnostic): boolean {
  * @throws UnschedulableError where the plan has errors of another kind
  */
 export function compileOrRefuse(workflow: Workflow): Problem | Extract<SearchOutcome, { status: 'infeasible' }> {
-  const { diagnostics, problem } = examine(workflow);
+  const { diagnostics, problem } = examineOnce(workflow);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0 && problem !== null) return problem;
   const malformed = errors.filter((each) => !isClash(each));

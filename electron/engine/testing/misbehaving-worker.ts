@@ -4,6 +4,7 @@ import { serveTasks, type TaskContext } from '../worker-loop.ts';
 serveTasks({
   double: async () => (n: number) => 2 * n,
   thread: async () => async () => (await import('node:worker_threads')).threadId,
+  look: async () => lookAt,
   count: async () => countUntilStopped,
   deaf: async () => () => {
     for (;;);
@@ -23,6 +24,16 @@ serveTasks({
     for (;;) hoard.push(new Array(1e6).fill(hoard.length));
   },
 });
+
+let lastSeen: unknown;
+
+/** Answers with a field of the input, and whether it is the very object that this thread looked at last. */
+async function lookAt({ table }: { readonly table: unknown }): Promise<unknown> {
+  const { threadId } = await import('node:worker_threads');
+  const isSame = table === lastSeen;
+  lastSeen = table;
+  return { table, isSame, threadId };
+}
 
 /** Counts synchronously, as a solver searches; answers with the count and the moment at which it stopped. */
 function countUntilStopped(
