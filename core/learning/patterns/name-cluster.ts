@@ -54,15 +54,17 @@ export function nameCluster(names: readonly string[], centre: readonly number[])
     (a, b) => b.value - a.value,
   );
   const traits: ClusterName['traits'][number][] = [];
+  const isBound = bound[0].value > TRAIT_LIMIT;
   if ((level('errors') ?? 0) > TRAIT_LIMIT) traits.push('flaky');
-  if (bound[0].value > TRAIT_LIMIT) traits.push(bound[0].word);
+  if (isBound) traits.push(bound[0].word);
   const marks = [...names.keys()]
     .sort((a, b) => Math.abs(centre[b]) - Math.abs(centre[a]))
     .slice(0, MOST_MARKS)
     .map((column) => ({ column: names[column], direction: centre[column] < 0 ? ('low' as const) : ('high' as const) }));
   return {
     pace: duration === null ? null : duration < -PACE_LIMIT ? 'fast' : duration > PACE_LIMIT ? 'long' : 'medium',
-    load: load < -LOAD_LIMIT ? 'light' : load > LOAD_LIMIT ? 'heavy' : null,
+    // What needs very much of one thing is not light, however little it needs of others.
+    load: load > LOAD_LIMIT ? 'heavy' : load < -LOAD_LIMIT && !isBound ? 'light' : null,
     traits,
     marks,
   };

@@ -38,9 +38,13 @@ export function MemberTable({ patterns, place }: { readonly patterns: ShownPatte
             {members.map((member, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows are never moved, and have no names of their own.
               <tr key={row}>
-                {hasNames && <td className={classes.whole}>{member.task}</td>}
-                <td>{member.kind}</td>
-                {hasPeople && <td>{member.performer}</td>}
+                {hasNames && (
+                  <td className={classes.whole} title={member.task ?? ''}>
+                    {member.task}
+                  </td>
+                )}
+                <td className={classes.whole}>{member.kind}</td>
+                {hasPeople && <td className={classes.whole}>{member.performer}</td>}
                 {hasDates && (
                   <td className={classes.whole}>{member.startedAt === null ? '' : date.format(member.startedAt)}</td>
                 )}

@@ -25,7 +25,8 @@ export function ProfileChart({ patterns, place, name }: Props) {
     name: t(`patterns:feature.${feature}`),
     deviations: profile[column],
   }));
-  const most = Math.max(1, ...all.flatMap((each) => each.profile.map(Math.abs)));
+  // Even, so that half of it is a whole number too.
+  const most = 2 * Math.ceil(Math.max(1, ...all.flatMap((each) => each.profile.map(Math.abs))) / 2);
   const { fill, edge } = patternColours(place);
   const title = t('patterns:profile', { name });
   return (
@@ -43,8 +44,8 @@ export function ProfileChart({ patterns, place, name }: Props) {
             <CartesianGrid stroke="var(--pl-grid)" horizontal={false} />
             <XAxis
               type="number"
-              domain={[-Math.ceil(most), Math.ceil(most)]}
-              tickCount={5}
+              domain={[-most, most]}
+              ticks={[-most, -most / 2, 0, most / 2, most]}
               tick={TICK_STYLE}
               stroke="var(--pl-border-strong)"
             />
