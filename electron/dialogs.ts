@@ -9,6 +9,8 @@ const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   graphviz: ['dot', 'gv'],
   psplib: ['sm', 'mm'],
   patterson: ['rcp'],
+  model: ['json'],
+  html: ['html'],
 };
 
 function filtersOf(purpose: FilePurpose, label: string): FileFilter[] {

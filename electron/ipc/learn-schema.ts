@@ -123,6 +123,8 @@ export const modelsSchema = z.object({
   versions: z.array(modelVersionSchema),
   promotions: z.array(promotionSchema),
 });
+export type ModelVersion = z.infer<typeof modelsSchema>['versions'][number];
+export type Promotion = z.infer<typeof modelsSchema>['promotions'][number];
 
 export const promoteRequestSchema = z.object({
   id: versionId,

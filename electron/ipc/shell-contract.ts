@@ -44,7 +44,7 @@ const menuSchema = z.array(z.strictObject({ label, entries: z.array(menuEntry).m
 export type MenuDescription = z.infer<typeof menuSchema>;
 
 /** Which files a dialog offers; a `label` beside it names them in the person's language. */
-const filePurpose = z.enum(['plan', 'import', 'csv', 'mermaid', 'graphviz', 'psplib', 'patterson']);
+const filePurpose = z.enum(['plan', 'import', 'csv', 'mermaid', 'graphviz', 'psplib', 'patterson', 'model', 'html']);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
 /**

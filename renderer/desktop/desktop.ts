@@ -28,6 +28,8 @@ const SAVED_KINDS = {
   graphviz: 'Graphviz',
   psplib: 'PSPLIB',
   patterson: 'Patterson',
+  model: 'Planloom model',
+  html: 'HTML',
 } as const;
 
 export async function choosePathToSave(
