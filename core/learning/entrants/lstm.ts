@@ -36,15 +36,18 @@ const USUAL = {
   batch: 32,
   /** 1: learns the logarithm of amount over what was expected; 0: the difference. */
   logTarget: 1,
-  epochs: 25,
+  epochs: 20,
   patience: 4,
   /** The most sequences that are learned from or held out: bounds the time. */
-  sequences: 3_000,
+  sequences: 5_000,
 };
 
 /** Fewer sequences teach a network nothing; it then answers 0, and the forecast is what was expected. */
 const LEAST_SEQUENCES = 16;
-const MOST_UNITS = 1_000;
+/** The ranges come from the held-out sequences and at most so many others that were not learned from. */
+const MOST_RANGED = 6_000;
+/** Of a saved model; more would be no model of this entrant. */
+const MOST_UNITS = 256;
 
 const savedSchema = z
   .object({
@@ -126,9 +129,10 @@ function* fitInSteps(done: readonly DoneTask[], random: Random, settings: Entran
   const expected = expectedOf(done, medians, logScale);
   const outcomes = logs.map((log, row) => log - expected[row]);
   const { features, rows } = RowFeatures.learn(done, outcomes, expected);
-  const { learned, heldOut } = sampleOf(done, most);
+  yield { fraction: 0, epoch: 0, epochs: training.epochs, loss: null, heldOutLoss: null };
+  const { learned, heldOut, ranged } = sampleOf(done, most, MOST_RANGED);
   const recent = new RecentRows();
-  const wanted = [...learned, ...heldOut];
+  const wanted = [...learned, ...heldOut, ...ranged];
   const found = recent.learn(done, rows, new Set(wanted));
   const errors =
     logTarget === 1 ? outcomes : Float64Array.from(done, ({ actual }, row) => actual - Math.exp(expected[row]));
@@ -140,32 +144,38 @@ function* fitInSteps(done: readonly DoneTask[], random: Random, settings: Entran
   for (const [place, row] of wanted.entries()) sequences.inputs.set(found.get(row) ?? [], place * STEPS * FEATURES);
   const network = new LstmNetwork(shape, initialWeights(shape, random), training.batch);
   const canLearn = scale > 0 && learned.length >= LEAST_SEQUENCES && heldOut.length > 0;
+  const places = [...wanted.keys()];
+  const [afterLearned, afterHeldOut] = [learned.length, learned.length + heldOut.length];
   if (canLearn) {
-    const places = [...wanted.keys()];
     yield* trainNetwork(
       network,
       sequences,
-      places.slice(0, learned.length),
-      places.slice(learned.length),
+      places.slice(0, afterLearned),
+      places.slice(afterLearned, afterHeldOut),
       training,
       random,
     );
   }
-  const parts = { least: logScale.least, shape, weights: network.weights(), logTarget: logTarget === 1, medians };
-  const judged = canLearn ? heldOut : wanted;
-  const answers = canLearn
-    ? network.predict(sequences.inputs.subarray(learned.length * STEPS * FEATURES))
-    : new Float32Array(judged.length);
+  const parts = {
+    least: logScale.least,
+    shape,
+    weights: network.weights(),
+    logTarget: logTarget === 1,
+    scale: canLearn ? scale : 0,
+  };
+  const judged = canLearn ? places.slice(afterLearned) : places;
+  const size = STEPS * FEATURES;
+  const answers = network.predict(sequences.inputs.subarray(judged[0] * size));
   const points = pointsOf(
     answers,
-    Float64Array.from(judged, (row) => expected[row]),
-    { ...parts, scale },
+    Float64Array.from(judged, (place) => expected[wanted[place]]),
+    parts,
   );
   const ranges = ShrunkenMedians.of(
-    judged.map((row) => done[row]),
-    Float64Array.from(judged, (row, k) => logs[row] - points[k]),
+    judged.map((place) => done[wanted[place]]),
+    points.map((point, k) => logs[wanted[judged[k]]] - point),
   );
-  return forecasterOf({ ...parts, scale: canLearn ? scale : 0, ranges, features, recent });
+  return forecasterOf({ ...parts, medians, ranges, features, recent });
 }
 
 /** Logarithm of the estimate, without one that of the usual amount of its kind and person. */

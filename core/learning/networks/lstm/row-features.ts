@@ -11,6 +11,8 @@ import { FEATURES } from './network-shape.ts';
 const OWN_FEATURES = 3;
 /** Columns that reach beyond this hold amounts, which count by their order of magnitude. */
 const LARGEST_PLAIN = 50;
+/** Columns are chosen by at most so many rows, evenly spaced; bounds the time. */
+const MOST_ROWS_TO_CHOOSE = 50_000;
 /** Standard deviations beyond which a value tells nothing more. */
 const FARTHEST = 4;
 
@@ -69,7 +71,9 @@ export class RowFeatures {
     const { encoder, past } = FeatureEncoder.learn(done, outcomes);
     const amounts = past.columns.map((column) => (column.some((value) => Math.abs(value) > LARGEST_PLAIN) ? 1 : 0));
     const columns = past.columns.map((column, place) => (amounts[place] === 1 ? column.map(magnitude) : column));
-    const chosen = chooseColumns(columns, outcomes, FEATURES - OWN_FEATURES);
+    const step = Math.ceil(done.length / MOST_ROWS_TO_CHOOSE);
+    const thinned = (column: Float64Array) => (step === 1 ? column : column.filter((_, row) => row % step === 0));
+    const chosen = chooseColumns(columns.map(thinned), thinned(outcomes), FEATURES - OWN_FEATURES);
     const scales = [outcomes, new Float64Array(0), expected, ...chosen.map((place) => columns[place])].map(scaleOf);
     while (scales.length < FEATURES) scales.push(scaleOf(new Float64Array(0)));
     const features = new RowFeatures(
