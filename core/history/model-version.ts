@@ -26,7 +26,7 @@ export const trainingFilterSchema = z.object({
   kinds: z.exactOptional(names),
   projects: z.exactOptional(names),
   performers: z.exactOptional(names),
-  /** Of the finish, in milliseconds since 1970; rows without a date pass where neither is given. */
+  /** Of the finish, or where that is unknown of the start, in milliseconds since 1970. */
   from: z.exactOptional(instantMs),
   until: z.exactOptional(instantMs),
 });

@@ -50,43 +50,80 @@ export interface RowSelection {
 export interface TrainingRowRepository {
   /** How many observations pass, however many are wanted. */
   count(selection: RowSelection): number;
-  /** Rows in the order of their arrival, in portions, so that others can have their turn between two of them. */
+  /**
+   * Rows in portions that take a few milliseconds each, so that others can have their turn between two of them; a portion may be
+   * empty. The newest come first: by their finish, and those without one at the end, by their arrival. Where only observations that
+   * arrived later than another one are wanted, all go by their arrival.
+   */
   portions(selection: RowSelection): Generator<readonly TrainingRow[]>;
 }
 
-/** A few milliseconds' worth. */
+/** Rows that are looked at for a portion, whether they pass or not. */
 const PORTION = 1_000;
+
+/** Ways through the table, newest first, with what comes after a row in each. */
+const BY_FINISH = {
+  order: 'finished_at DESC, id DESC',
+  first: 'finished_at IS NOT NULL',
+  next: 'finished_at <= ? AND (finished_at, id) < (?, ?)',
+  placeOf: ({ finishedAt, id }: Pick<TrainingRow, 'finishedAt' | 'id'>): SqlValue[] => [finishedAt, finishedAt, id],
+};
+const UNDATED = {
+  order: 'id DESC',
+  first: 'finished_at IS NULL',
+  next: 'finished_at IS NULL AND id < ?',
+  placeOf: ({ id }: Pick<TrainingRow, 'id'>): SqlValue[] => [id],
+};
+const BY_ARRIVAL = {
+  order: 'id DESC',
+  first: 'TRUE',
+  next: 'id < ?',
+  placeOf: ({ id }: Pick<TrainingRow, 'id'>): SqlValue[] => [id],
+};
+
+type StoredRow = Omit<TrainingRow, 'features'> & { readonly features: string | null; readonly passes: 0 | 1 };
 
 export function createTrainingRowRepository(database: SqlDatabase): TrainingRowRepository {
   return {
     count(selection) {
       const { sql, parameters } = conditionsOf(selection);
-      return (
-        database.prepare(`SELECT COUNT(*) AS rows FROM observations WHERE ${sql}`).get<{ rows: number }>(...parameters)
-          ?.rows ?? 0
-      );
+      const counted = database.prepare(`SELECT COUNT(*) AS rows FROM observations WHERE ${sql}`);
+      return counted.get<{ rows: number }>(...parameters)?.rows ?? 0;
     },
     *portions(selection) {
-      const { sql, parameters } = conditionsOf(selection);
-      const limit = newestLimit(database, selection, sql, parameters);
-      const read = database.prepare(
-        `SELECT id, kind, task_group AS "group", project, performer, mode, planned_effort_hours AS plannedEffortHours,
-           planned_duration_seconds AS plannedDurationSeconds, started_at AS startedAt, finished_at AS finishedAt,
-           data_bytes AS dataBytes, system_load AS systemLoad, features, ${AMOUNTS[selection.target]} AS actual
-         FROM observations WHERE ${sql} AND ${limit.sql} AND id > ? ORDER BY id LIMIT ${PORTION}`,
-      );
-      for (let last = selection.after; ; ) {
-        const rows = read.all<Omit<TrainingRow, 'features'> & { readonly features: string | null }>(
-          ...parameters,
-          ...limit.parameters,
-          last,
-        );
-        if (rows.length === 0) return;
-        last = rows[rows.length - 1].id;
-        yield rows.map((row) => ({ ...row, features: row.features === null ? null : JSON.parse(row.features) }));
+      let missing = selection.mostRows;
+      for (const way of selection.after > 0 ? [BY_ARRIVAL] : [BY_FINISH, UNDATED]) {
+        for (const looked of walk(database, selection, way)) {
+          const rows = looked.filter(({ passes }) => passes === 1).slice(0, missing);
+          missing -= rows.length;
+          yield rows.map(({ passes: _, features, ...row }) => ({
+            ...row,
+            features: features === null ? null : JSON.parse(features),
+          }));
+          if (missing === 0) return;
+        }
       }
     },
   };
+}
+
+/** All rows of one way, whether they pass or not. */
+function* walk(database: SqlDatabase, selection: RowSelection, way: typeof BY_FINISH): Generator<readonly StoredRow[]> {
+  const { sql, parameters } = conditionsOf(selection);
+  const { target, after } = selection;
+  const read = (from: string) =>
+    database.prepare(
+      `SELECT id, kind, task_group AS "group", project, performer, mode, planned_effort_hours AS plannedEffortHours,
+         planned_duration_seconds AS plannedDurationSeconds, started_at AS startedAt, finished_at AS finishedAt,
+         data_bytes AS dataBytes, system_load AS systemLoad, features, ${AMOUNTS[target]} AS actual, (${sql}) AS passes
+       FROM observations WHERE ${from} AND id > ? ORDER BY ${way.order} LIMIT ${PORTION}`,
+    );
+  let rows = read(way.first).all<StoredRow>(...parameters, after);
+  const next = read(way.next);
+  while (rows.length > 0) {
+    yield rows;
+    rows = next.all<StoredRow>(...parameters, ...way.placeOf(rows[rows.length - 1]), after);
+  }
 }
 
 function conditionsOf({ target, filter, after }: RowSelection): SqlCondition {
@@ -101,24 +138,4 @@ function conditionsOf({ target, filter, after }: RowSelection): SqlCondition {
     importId: null,
   });
   return { sql: `${AMOUNTS[target]} IS NOT NULL AND id > ? AND ${sql}`, parameters: [after, ...parameters] };
-}
-
-/** Lets about the newest `mostRows` rows pass: by their finish where they have one, else by their arrival. */
-function newestLimit(
-  database: SqlDatabase,
-  { mostRows }: RowSelection,
-  sql: string,
-  parameters: readonly SqlValue[],
-): SqlCondition {
-  const counts = database
-    .prepare(`SELECT COUNT(*) AS rows, COUNT(finished_at) AS dated FROM observations WHERE ${sql}`)
-    .get<{ rows: number; dated: number }>(...parameters) ?? { rows: 0, dated: 0 };
-  if (counts.rows <= mostRows) return { sql: 'TRUE', parameters: [] };
-  const column = counts.dated > counts.rows / 2 ? 'finished_at' : 'id';
-  const oldest = database
-    .prepare(
-      `SELECT ${column} AS value FROM observations WHERE ${sql} AND ${column} IS NOT NULL ORDER BY ${column} DESC LIMIT 1 OFFSET ?`,
-    )
-    .get<{ value: number }>(...parameters, mostRows - 1);
-  return oldest === undefined ? { sql: 'TRUE', parameters: [] } : { sql: `${column} >= ?`, parameters: [oldest.value] };
 }

@@ -23,7 +23,7 @@ export async function explainForecast(
     const done: DoneTask[] = [];
     const selection = { target: version.kind as ForecastKind, filter, mostRows: MOST_ROWS, after: 0 };
     await readRows(history.trainingRows, selection, perUnit, ({ task: each }) => done.push(each));
-    return done;
+    return done.reverse();
   };
   const all = await newest(version.filter);
   const ofKind = task.kind === null ? [] : await newest({ ...version.filter, kinds: [task.kind] });

@@ -34,6 +34,8 @@ export interface LearnServiceOptions {
 type ForecastTarget = TrainRequest['target'];
 const TARGETS: readonly ForecastTarget[] = ['duration', 'effort', 'cpu', 'memory'];
 const USUAL_WINDOW = 100;
+/** Time of a training that nobody asked for. */
+const RETRAINING_SECONDS = 60;
 
 /** Models of the app: trains, stores, judges, promotes and uses them. */
 export class LearnService {
@@ -204,7 +206,7 @@ export class LearnService {
     const controller = new AbortController();
     this.retraining.set(target, controller);
     try {
-      const request = trainRequestSchema.parse({ target, filter, seed });
+      const request = trainRequestSchema.parse({ target, filter, seed, seconds: RETRAINING_SECONDS });
       const { status } = await this.train(request, controller.signal, () => undefined);
       this.options.log.info({ target, status }, 'trained anew after an alarm');
     } finally {

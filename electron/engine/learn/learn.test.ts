@@ -15,10 +15,9 @@ beforeEach(() => {
 afterEach(() => engine.close());
 
 const QUICK = ['estimate', 'estimate-times-ratio'];
-const train = (entrants: string[] | null = QUICK) =>
-  engine.client.call('learn.train', { target: 'duration', entrants });
+const train = (entrants: string[] = QUICK) => engine.client.call('learn.train', { target: 'duration', entrants });
 
-async function trained(entrants: string[] | null = QUICK): Promise<Output<'learn.train'> & { status: 'finished' }> {
+async function trained(entrants: string[] = QUICK): Promise<Output<'learn.train'> & { status: 'finished' }> {
   const outcome = await train(entrants);
   if (outcome.status !== 'finished') throw new Error('The training was cancelled.');
   return outcome;
@@ -30,7 +29,7 @@ describe('training', () => {
     const events: TrainEvent[] = [];
     const outcome = await engine.client.call(
       'learn.train',
-      { target: 'duration', candidates: 1 },
+      { target: 'duration', candidates: 1, entrants: ['estimate', 'last-alike', 'boosted-trees'] },
       { onEvent: (event) => events.push(event) },
     );
     if (outcome.status !== 'finished') throw new Error('The training was cancelled.');
@@ -70,7 +69,7 @@ describe('training', () => {
     const controller = new AbortController();
     const outcome = await engine.client.call(
       'learn.train',
-      { target: 'duration' },
+      { target: 'duration', entrants: ['boosted-trees'] },
       {
         signal: controller.signal,
         onEvent: ({ epoch }) => {
@@ -209,7 +208,7 @@ describe('the explanation of a forecast', () => {
 describe('a model as a file', () => {
   it('forecasts elsewhere as it did here', async () => {
     importObservations(history, madeUpObservations(300, 1));
-    const { version } = await trained(null);
+    const { version } = await trained(['boosted-trees']);
     const { text } = await engine.client.call('learn.exportModel', { id: version.id, path: null });
     const elsewhere = startInProcessEngine({ threads: 1 });
     try {

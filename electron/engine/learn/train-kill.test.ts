@@ -45,7 +45,7 @@ describe('an engine that is killed in the middle of a training', () => {
     await expect(
       first.client.call(
         'learn.train',
-        { target: 'duration' },
+        { target: 'duration', entrants: ['boosted-trees'] },
         {
           onEvent: ({ epoch }) => {
             if (epoch !== null && epoch > 5) first.child.kill('SIGKILL');

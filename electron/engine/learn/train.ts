@@ -2,7 +2,7 @@ import type { History } from '../../../core/history/history.ts';
 import type { ModelVersion } from '../../../core/history/model-version.ts';
 import { LearningError } from '../../../core/learning/learning-error.ts';
 import { unitOf } from '../../../core/learning/tasks-of-history.ts';
-import { type PackedTasks, TaskPacker } from '../../../core/learning/training/packed-tasks.ts';
+import { type PackedTasks, type PlacedTask, TaskPacker } from '../../../core/learning/training/packed-tasks.ts';
 import type { TrainEvent, TrainRequest } from '../../ipc/learn-schema.ts';
 import { JobDroppedError } from '../job-pool.ts';
 import type { TrainedVersion, TrainingJob } from '../tasks/train-task.ts';
@@ -21,7 +21,7 @@ export interface TrainSurroundings {
 
 /** Share of the progress that reading the rows takes. */
 const READING = 0.05;
-const EVENTS_OF_READING = 20;
+const EVENT_ROWS = 5_000;
 
 /**
  * Reads the rows, trains on another thread and stores the version, as the very last step, so that whatever ends the process before
@@ -62,23 +62,22 @@ async function packRows(
   { history, emit, signal }: TrainSurroundings,
   perUnit: number,
 ): Promise<PackedTasks> {
-  const selection = { target, filter, mostRows, after: 0 };
-  const rows = Math.min(history.trainingRows.count(selection), mostRows);
+  const room = Math.min(mostRows, history.models.newestObservation());
+  const packer = new TaskPacker(room);
+  let rows = 0;
+  const take = (placed: PlacedTask) => {
+    packer.add(placed);
+    rows++;
+    if (rows % EVENT_ROWS === 0) emit({ ...NOTHING_YET, stage: 'rows', fraction: (READING * rows) / room });
+  };
+  await readRows(history.trainingRows, { target, filter, mostRows, after: 0 }, perUnit, take, signal);
   if (rows === 0) {
     throw new LearningError(
       `There is no observation with a known ${target}${Object.keys(filter).length === 0 ? '' : ' that passes the filter'}. ` +
         'Maybe import a history first, or choose another target.',
     );
   }
-  const packer = new TaskPacker(rows);
-  let told = 0;
-  const take: Parameters<typeof readRows>[3] = (placed, fraction) => {
-    packer.add(placed);
-    if (fraction * EVENTS_OF_READING < told) return;
-    told++;
-    emit({ ...NOTHING_YET, stage: 'rows', fraction: READING * fraction });
-  };
-  await readRows(history.trainingRows, selection, perUnit, take, signal);
+  emit({ ...NOTHING_YET, stage: 'rows', fraction: READING });
   return packer.packed();
 }
 
