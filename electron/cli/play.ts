@@ -142,9 +142,7 @@ async function playOne(
         setup: isLearned(policy) ? setup : { ...setup, rule: policy },
         mostEvents: options.events === undefined ? 0 : MOST_EVENTS,
         withMetrics: options.metrics !== undefined,
-        ...(isLearned(policy) && learned !== null
-          ? { learned: { policy, priority: learned.priority, deepQ: learned.deepQ } }
-          : {}),
+        ...(isLearned(policy) && learned !== null ? { learned: { policy, model: learned } } : {}),
       },
       {
         signal,

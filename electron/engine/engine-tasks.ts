@@ -5,6 +5,7 @@ import type { PossibleChange, PossibleChanges } from '../../core/explain/possibl
 import type { ScheduleDifference } from '../../core/explain/schedule-difference.ts';
 import type { TriedChange } from '../../core/explain/try-change.ts';
 import type { UnusualReport } from '../../core/learning/anomalies/unusual-tasks.ts';
+import type { TrainingEvent } from '../../core/learning/dispatch/training-event.ts';
 import type { LogTable } from '../../core/learning/logs/log-table.ts';
 import type { PatternChoices, PatternReport } from '../../core/learning/patterns/pattern-report.ts';
 import type { PatternProgress } from '../../core/learning/patterns/task-patterns.ts';
@@ -30,6 +31,7 @@ import type { InspectedFile, InspectFileRequest } from './history/inspect-file.t
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
+import type { DispatchTrainingJob, TrainedDispatch } from './tasks/train-dispatch-task.ts';
 import type { TrainedVersion, TrainingJob } from './tasks/train-task.ts';
 
 export interface ScheduledWorkflow {
@@ -144,6 +146,11 @@ export type EngineTasks = {
     readonly input: { readonly plan: Plan; readonly separator: ',' | ';' | '\t'; readonly byteOrderMark: boolean };
     readonly event: never;
     readonly output: string;
+  };
+  readonly trainDispatch: {
+    readonly input: DispatchTrainingJob;
+    readonly event: TrainingEvent;
+    readonly output: TrainedDispatch | null;
   };
   readonly train: {
     readonly input: TrainingJob;

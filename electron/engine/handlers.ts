@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { History } from '../../core/history/history.ts';
+import { LEARNED_SOLVER } from '../../core/learning/dispatch/learned-schema.ts';
 import { SOLVERS } from '../../core/solvers/registry.ts';
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { Contract, OptimiseRequest, Output } from '../ipc/contract.ts';
@@ -15,6 +16,7 @@ import type { HistoryService } from './history/history-service.ts';
 import type { JobPool } from './job-pool.ts';
 import { learnHandlers } from './learn/learn-handlers.ts';
 import type { LearnService } from './learn/learn-service.ts';
+import { neededChampion, trainDispatchVersions } from './learn/train-dispatch.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
@@ -73,13 +75,20 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     signal: AbortSignal,
     emit: (event: SearchEvent) => void,
   ): Promise<SearchOutcome> {
-    return optimise(request, {
-      runPart: (part, options) => searchPool.run('search', part, { ...options, keep: 'workflow' }),
-      threads: searchPool.size,
-      now: () => performance.now(),
-      signal,
-      emit,
-    });
+    const learned =
+      request.solver === LEARNED_SOLVER && request.learned === undefined
+        ? { learned: neededChampion(history(), 'learned-priority').priority }
+        : {};
+    return optimise(
+      { ...request, ...learned },
+      {
+        runPart: (part, options) => searchPool.run('search', part, { ...options, keep: 'workflow' }),
+        threads: searchPool.size,
+        now: () => performance.now(),
+        signal,
+        emit,
+      },
+    );
   }
 
   return {
@@ -151,7 +160,10 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'examples.list': () => examples.list(),
     'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
 
-    'solvers.list': () => SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
+    'solvers.list': () => [
+      ...SOLVERS.map(({ id, anytime }) => ({ id, anytime })),
+      ...(history().models.champion('priority') === null ? [] : [{ id: LEARNED_SOLVER, anytime: false }]),
+    ],
     'select.run': (request, { signal, emit }) =>
       select(request, {
         run: (options) => searchPool.run('select', request, { ...options, stopGraceMs: SELECT_GRACE_MS }),
@@ -159,7 +171,24 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         emit,
       }),
     'allocate.run': (request, { signal }) => quickPool.run('allocate', request, { signal }),
-    'play.run': (request, { signal, emit }) => searchPool.run('play', request, { signal, onEvent: emit }),
+    'play.run': ({ learned, ...request }, { signal, emit }) => {
+      const followed =
+        learned === undefined
+          ? {}
+          : { learned: { ...learned, model: learned.model ?? neededChampion(history(), learned.policy) } };
+      return searchPool.run('play', { ...request, ...followed }, { signal, onEvent: emit });
+    },
+    'learn.dispatch': (request, { signal, emit }) =>
+      trainDispatchVersions(request, {
+        history: history(),
+        exampleWorkflows: async () => {
+          const plans = (await examples.list()).map(({ id }) => examples.plan(id));
+          return (await Promise.all(plans)).map(({ workflow }) => workflow);
+        },
+        run: (job, options) => searchPool.run('trainDispatch', job, options),
+        signal,
+        emit,
+      }),
     ...historyHandlers(history, engine.historyService, checkPath),
     'learn.patterns': (request, { signal, emit }) =>
       findPatterns(request, {

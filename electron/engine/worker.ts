@@ -22,6 +22,7 @@ serveTasks(
     play: async () => (await import('./tasks/play-task.ts')).playTask,
     verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
     scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
+    trainDispatch: async () => (await import('./tasks/train-dispatch-task.ts')).trainDispatchTask,
     train: async () => (await import('./tasks/train-task.ts')).trainTask,
     writePlan: async () => (await import('./tasks/write-plan-task.ts')).writePlanTask,
     writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,

@@ -43,6 +43,11 @@ import {
   summarySchema,
 } from './history-schema.ts';
 import {
+  dispatchTrainingEventSchema,
+  dispatchTrainingOutcomeSchema,
+  dispatchTrainingRequestSchema,
+} from './learn-dispatch-schema.ts';
+import {
   explainForecastRequestSchema,
   forecastExplanationSchema,
   knownTasksRequestSchema,
@@ -335,6 +340,8 @@ export const contract = {
   'learn.entrants': call(z.object({}), z.array(z.string())),
   /** Learns from the observations and stores a version, which becomes champion where the rule says so. */
   'learn.train': job(trainRequestSchema, trainEventSchema, trainOutcomeSchema),
+  /** Learns which task goes first, and stores a priority network and a deep Q-network with how they did. */
+  'learn.dispatch': job(dispatchTrainingRequestSchema, dispatchTrainingEventSchema, dispatchTrainingOutcomeSchema),
   'learn.models': call(z.object({ kind: modelKindSchema.nullable() }), modelsSchema),
   /** What the rule says of a version, without promoting it. */
   'learn.judge': call(z.object({ id: modelId }), decisionSchema),

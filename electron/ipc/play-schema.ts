@@ -7,13 +7,12 @@ import { PLAY_EVENT_KINDS, type PlayEvent } from '../../core/discrete-event/play
 import type { PlayFigures } from '../../core/discrete-event/play-figures.ts';
 import type { PlaySetup } from '../../core/discrete-event/play-setup.ts';
 import type { TallyFigures } from '../../core/discrete-event/tally.ts';
-import { LEARNED_POLICIES, priorityModelSchema } from '../../core/learning/dispatch/learned-schema.ts';
-import { storedNetworkSchema } from '../../core/learning/networks/stored-network-schema.ts';
 import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { workflowSchema } from '../../core/model/plan-schema.ts';
 import { distributionSchema } from '../../core/model/risk-schema.ts';
 import { PRIORITIES } from '../../core/model/workflow.ts';
+import { followedPolicySchema } from './learn-dispatch-schema.ts';
 import { uncertaintySchema } from './simulate-schema.ts';
 
 const id = z.string().min(1).max(LIMITS.idLength);
@@ -93,9 +92,7 @@ export const playRequestSchema = z.object({
   mostEvents: z.number().int().min(0).max(MOST_EVENTS),
   withMetrics: z.boolean(),
   /** Instead of the setup's rule. */
-  learned: z.exactOptional(
-    z.object({ policy: z.enum(LEARNED_POLICIES), priority: priorityModelSchema, deepQ: storedNetworkSchema }),
-  ),
+  learned: z.exactOptional(followedPolicySchema),
 });
 export type PlayRequest = z.infer<typeof playRequestSchema>;
 

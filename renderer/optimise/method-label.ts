@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 
 /** Methods that have words of their own. */
-const NAMED = ['auto', 'genetic', 'lazy-clause'];
+const NAMED = ['auto', 'genetic', 'lazy-clause', 'learned'];
 
 /** A solver's name in a planner's words; `rule:lft-serial` is a pass of one priority rule. */
 export function methodLabel(id: string, t: TFunction): string {

@@ -1,16 +1,20 @@
 import { Button, NumberInput, Select, Switch } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DISPATCH_RULES, type DispatchRule } from '../../core/discrete-event/dispatch-rules.ts';
+import { DISPATCH_RULES } from '../../core/discrete-event/dispatch-rules.ts';
+import { LEARNED_POLICIES } from '../../core/learning/dispatch/learned-schema.ts';
 import { millisecondsPerTick } from '../../core/time/ticks.ts';
 import { usePlan } from '../state/plan-store.ts';
 import {
   type PlaybackOptions,
+  type PlayPolicy,
   setPlaybackOptions,
   startPlayback,
   stopPlayback,
   usePlayback,
 } from '../state/playback-store.ts';
+import { loadPriorities, usePriorities } from '../state/priorities-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import classes from './playback-view.module.css';
 
@@ -29,8 +33,17 @@ export function PlaybackOptionsForm() {
   const renewables = workflow?.resources.filter(({ kind }) => kind === 'renewable') ?? [];
   const hasDates = workflow !== undefined && millisecondsPerTick(workflow.tick) !== null;
   const unit = hasDates ? ` ${t('playback:hours')}` : '';
-  const rules = DISPATCH_RULES.map((rule) => ({ value: rule, label: t(`playback:rule.${rule}`) }));
-  const ruleOf = (value: string | null): DispatchRule | null => DISPATCH_RULES.find((rule) => rule === value) ?? null;
+  const versions = usePriorities((current) => current.versions);
+  useEffect(() => void loadPriorities(), []);
+  const learned = LEARNED_POLICIES.filter((policy) => {
+    const kind = policy === 'learned-priority' ? 'priority' : 'dispatch';
+    return (
+      versions?.some((version) => version.kind === kind && version.state === 'champion') ?? policy === options.rule
+    );
+  });
+  const policies: readonly PlayPolicy[] = [...DISPATCH_RULES, ...learned];
+  const rules = policies.map((rule) => ({ value: rule, label: t(`playback:rule.${rule}`) }));
+  const ruleOf = (value: string | null): PlayPolicy | null => policies.find((rule) => rule === value) ?? null;
   const isKnown = renewables.some(({ id }) => id === options.breakdownOf);
   return (
     <form

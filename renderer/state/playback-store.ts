@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import type { DispatchRule } from '../../core/discrete-event/dispatch-rules.ts';
+import { DISPATCH_RULES, type DispatchRule } from '../../core/discrete-event/dispatch-rules.ts';
 import type { PlayEvent } from '../../core/discrete-event/play-event.ts';
 import type { PlaySetup } from '../../core/discrete-event/play-setup.ts';
+import type { LearnedPolicyId } from '../../core/learning/dispatch/learned-schema.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { ResourceId, Workflow } from '../../core/model/workflow.ts';
 import { USUAL_RANGE, uncertaintyOf } from '../../core/simulation/plan-uncertainty.ts';
@@ -11,11 +12,14 @@ import { askEngine, isEngineGone } from './engine-client.ts';
 import { startJob } from './jobs-store.ts';
 import { usePlan } from './plan-store.ts';
 
+/** A rule, or a learned policy that is in use. */
+export type PlayPolicy = DispatchRule | LearnedPolicyId;
+
 /** What a person chooses before a play. Hours are periods in plans without dates. */
 export interface PlaybackOptions {
-  readonly rule: DispatchRule;
+  readonly rule: PlayPolicy;
   /** A second policy that meets the same future; `null`: none. */
-  readonly otherRule: DispatchRule | null;
+  readonly otherRule: PlayPolicy | null;
   readonly seed: number;
   readonly isUncertain: boolean;
   /** How many further cases of the same plan arrive, at random, so many hours apart on average. */
@@ -32,7 +36,7 @@ export interface PlaybackOptions {
 
 /** One policy's play. */
 export interface Play {
-  readonly rule: DispatchRule;
+  readonly rule: PlayPolicy;
   readonly progress: EventOf<'play.run'> | null;
   readonly events: readonly PlayEvent[];
   readonly outcome: Output<'play.run'> | null;
@@ -145,10 +149,17 @@ function setupOf(workflow: Workflow, schedule: Schedule | null, options: Playbac
     afterBreakdown: 'resume',
     fillRolesFreely: false,
     faults: options.faults === 0 ? null : { expected: options.faults, mix: null, span: null },
-    rule: options.rule,
+    rule: 'plan',
     seed: options.seed,
     until: null,
   };
+}
+
+/** The part of a request that says who goes first. */
+function followed(setup: PlaySetup, policy: PlayPolicy) {
+  const rule = DISPATCH_RULES.find((each) => each === policy);
+  if (rule !== undefined) return { setup: { ...setup, rule } };
+  return { setup, learned: { policy: policy as LearnedPolicyId, model: null } };
 }
 
 function updatePlayback(changes: Partial<Playback>): void {
@@ -192,7 +203,7 @@ export async function startPlayback(schedule: Schedule | null): Promise<void> {
       rules.map(async (each, place) => {
         const outcome = await askEngine(
           'play.run',
-          { setup: { ...setup, rule: each }, mostEvents: MOST_EVENTS, withMetrics: false },
+          { ...followed(setup, each), mostEvents: MOST_EVENTS, withMetrics: false },
           {
             signal,
             onEvent(progress) {

@@ -1,17 +1,17 @@
 import type { Random } from '../../solvers/random.ts';
 
 /** Fully connected layers: rectified linear units inside, and an output that is linear or squashed into (0, 1). */
-export interface DenseShape {
+export type DenseShape = {
   /** Values in, units of each hidden layer, values out: `[10, 24, 24, 5]`. */
   readonly sizes: readonly number[];
   readonly output: 'linear' | 'sigmoid';
-}
+};
 
 /** A network as it is kept: JSON of a few ten kilobytes. */
-export interface StoredDenseNetwork extends DenseShape {
+export type StoredDenseNetwork = DenseShape & {
   /** Layer by layer: shape units × inputs, row by row, then one bias a unit. */
   readonly weights: readonly number[];
-}
+};
 
 /**
  * A small multilayer perceptron on typed arrays. One sample at a time goes forward and back; gradients of a batch add up in `gradient`.

@@ -24,7 +24,7 @@ export function playTask(
   let told = 0;
   let rows = 0;
   const simulator = new Simulator(system, {
-    ...(learned === undefined ? {} : { policy: learnedPolicy(learned.policy, learned, system) }),
+    ...(learned?.model ? { policy: learnedPolicy(learned.policy, learned.model, system) } : {}),
     onEvent(event) {
       if (told++ < mostEvents) events.push(event);
     },
