@@ -1,4 +1,5 @@
 import type { Observation } from '../history/observation.ts';
+import { LogCollector, type LogTable } from '../learning/logs/log-table.ts';
 import { Random } from '../solvers/random.ts';
 
 /** An execution of which nothing is known but how long it took. */
@@ -66,4 +67,10 @@ export function loggedTasks(count: number, seed: number): readonly Observation[]
       errors: 2 + random.below(4),
     });
   });
+}
+
+export function logTableOf(observations: readonly Observation[]): LogTable {
+  const collector = new LogCollector('UTC', new Random(1));
+  for (const observation of observations) collector.add(observation);
+  return collector.table();
 }

@@ -4,7 +4,7 @@ import type { WrittenFile } from '../../core/exchange/written-file.ts';
 import type { PossibleChange, PossibleChanges } from '../../core/explain/possible-changes.ts';
 import type { ScheduleDifference } from '../../core/explain/schedule-difference.ts';
 import type { TriedChange } from '../../core/explain/try-change.ts';
-import type { UnusualReport } from '../../core/learning/anomalies/unusual-tasks.ts';
+import type { UnusualFound } from '../../core/learning/anomalies/unusual-tasks.ts';
 import type { TrainingEvent } from '../../core/learning/dispatch/training-event.ts';
 import type { LogTable } from '../../core/learning/logs/log-table.ts';
 import type { PatternChoices, PatternReport } from '../../core/learning/patterns/pattern-report.ts';
@@ -119,7 +119,7 @@ export type EngineTasks = {
     /** Share that is done. */
     readonly event: number;
     /** The model as text, as it is kept. */
-    readonly output: { readonly report: UnusualReport; readonly model: string } | null;
+    readonly output: (Omit<UnusualFound, 'model'> & { readonly model: string }) | null;
   };
   readonly play: { readonly input: PlayRequest; readonly event: PlayProgress; readonly output: PlayOutcome };
   readonly verify: {

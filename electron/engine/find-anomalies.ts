@@ -48,7 +48,7 @@ export async function findAnomalies(
       settings: { alertShare },
       metrics: { auc, massVolume, stability, alertShare: raised },
       seed,
-      weights: packAnomalies(found.model, found.report),
+      weights: packAnomalies({ ...found, timeZone }),
     },
     'rule',
   );

@@ -3,6 +3,7 @@ import { isAmount, LOG_FEATURES, type LogFeature } from '../logs/log-features.ts
 import type { LoggedTask, LogTable } from '../logs/log-table.ts';
 import { type AnomalyFeature, RELATIVE_FEATURES } from './anomaly-features.ts';
 import type { AnomalyEntrant, AnomalyVerdict } from './anomaly-model.ts';
+import type { UsualOfKind } from './execution-judge.ts';
 import { robustCentre } from './robust-z-score.ts';
 import { type AnomalyContest, trainAnomalyModels } from './train-anomaly-models.ts';
 import type { TrainedAnomalyModel } from './trained-anomaly-model.ts';
@@ -37,6 +38,13 @@ export interface UnusualReport {
   readonly unusual: readonly UnusualTask[];
 }
 
+/** What was found, and what judges further executions. */
+export interface UnusualFound {
+  readonly report: UnusualReport;
+  readonly model: TrainedAnomalyModel;
+  readonly usual: readonly UsualOfKind[];
+}
+
 const MOST_SHOWN = 200;
 const FAILED = /fail|error|abort|kill|time.?out|cancel|crash/i;
 
@@ -50,12 +58,17 @@ export function* findUnusualTasks(
   table: LogTable,
   alertShare: number,
   random: Random,
-): Generator<number, { readonly report: UnusualReport; readonly model: TrainedAnomalyModel }> {
+): Generator<number, UnusualFound> {
   const columns = [
     ...LOG_FEATURES.map((name) => ({ name: name as AnomalyFeature, isAmount: isAmount(name) })),
     ...RELATIVE_FEATURES.map((name) => ({ name: name as AnomalyFeature, isAmount: true })),
   ];
-  const values = [...table.features, overUsual(table, 'duration'), overUsual(table, 'memory')];
+  const usual = usualOfKinds(table);
+  const values = [
+    ...table.features,
+    overUsual(table, 'duration', new Map(usual.map(({ kind, durationSeconds }) => [kind, durationSeconds]))),
+    overUsual(table, 'memory', new Map(usual.map(({ kind, memoryBytes }) => [kind, memoryBytes]))),
+  ];
   const isUnusual = labelsOf(table.tasks);
   const contest = yield* trainAnomalyModels({ columns, values, isUnusual }, { alertShare }, random);
   const { trials, judgedBy, parts } = contest;
@@ -70,6 +83,7 @@ export function* findUnusualTasks(
   const durations = table.features[LOG_FEATURES.indexOf('duration')];
   return {
     model,
+    usual,
     report: {
       rows,
       total: table.total,
@@ -107,15 +121,27 @@ function labelsOf(tasks: readonly LoggedTask[]): readonly boolean[] | null {
   return tasks.map(({ outcome }) => outcome !== null && FAILED.test(outcome));
 }
 
-/** A feature over the median of all executions of the same kind. */
-function overUsual({ tasks, features }: LogTable, feature: LogFeature): Float64Array {
-  const values = features[LOG_FEATURES.indexOf(feature)];
-  const byKind = Map.groupBy(tasks.keys(), (row) => tasks[row].kind ?? '');
-  const ratios = new Float64Array(values.length).fill(Number.NaN);
-  for (const rows of byKind.values()) {
-    const { median } = robustCentre(Float64Array.from(rows, (row) => values[row]));
-    if (median <= 0) continue;
-    for (const row of rows) ratios[row] = values[row] / median;
-  }
-  return ratios;
+/** Tasks without a kind count as one of their own, without a name. */
+function usualOfKinds({ tasks, features }: LogTable): readonly UsualOfKind[] {
+  const durations = features[LOG_FEATURES.indexOf('duration')];
+  const memories = features[LOG_FEATURES.indexOf('memory')];
+  const medianOf = (values: Float64Array, rows: readonly number[]) =>
+    robustCentre(Float64Array.from(rows, (row) => values[row])).median;
+  return [...Map.groupBy(tasks.keys(), (row) => tasks[row].kind ?? '')].map(([kind, rows]) => ({
+    kind,
+    durationSeconds: medianOf(durations, rows),
+    memoryBytes: medianOf(memories, rows),
+  }));
+}
+
+/** A feature over what is usual for the kind. */
+function overUsual(
+  { tasks, features }: LogTable,
+  feature: LogFeature,
+  usual: ReadonlyMap<string, number>,
+): Float64Array {
+  return features[LOG_FEATURES.indexOf(feature)].map((value, row) => {
+    const median = usual.get(tasks[row].kind ?? '') ?? 0;
+    return median > 0 ? value / median : Number.NaN;
+  });
 }

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../solvers/random.ts';
-import { bareObservation, loggedTasks } from '../../testing/logged-tasks.ts';
-import { findUnusualTasks } from '../anomalies/unusual-tasks.ts';
-import { LogCollector } from '../logs/log-table.ts';
+import { bareObservation, loggedTasks, logTableOf } from '../../testing/logged-tasks.ts';
 import { runThrough } from '../run-through.ts';
 import { reportPatterns } from './pattern-report.ts';
 
-function tableOf(observations: ReturnType<typeof loggedTasks>) {
-  const collector = new LogCollector('UTC', new Random(1));
-  for (const observation of observations) collector.add(observation);
-  return collector.table();
-}
-
 describe('the report on patterns', () => {
-  const table = tableOf(loggedTasks(600, 1));
+  const table = logTableOf(loggedTasks(600, 1));
   const report = runThrough(
     reportPatterns(table, { k: null, features: ['duration', 'memory', 'errors'] }, new Random(1)),
   );
@@ -49,26 +41,9 @@ describe('the report on patterns', () => {
   });
 
   it('explains what it can not do', () => {
-    const few = tableOf(loggedTasks(5, 1));
+    const few = logTableOf(loggedTasks(5, 1));
     expect(() => runThrough(reportPatterns(few, { k: null, features: null }, new Random(1)))).toThrow(/5 task.*Maybe/);
-    const same = tableOf(Array.from({ length: 50 }, () => bareObservation({ actualDurationSeconds: 7 })));
+    const same = logTableOf(Array.from({ length: 50 }, () => bareObservation({ actualDurationSeconds: 7 })));
     expect(() => runThrough(reportPatterns(same, { k: null, features: null }, new Random(1)))).toThrow(/differ.*Maybe/);
-  });
-});
-
-describe('the report on unusual tasks', () => {
-  it('finds what is far out and says by how much for its kind', () => {
-    const observations = [...loggedTasks(800, 2)];
-    const at = observations.findIndex(({ kind }, k) => kind === 'lint' && k > 400);
-    observations[at] = { ...observations[at], actualDurationSeconds: 40_000 };
-    const { report, model } = runThrough(findUnusualTasks(tableOf(observations), 0.005, new Random(1)));
-    expect(report.judgedBy).toBe('mass-volume');
-    expect(report.unusual.length).toBeLessThan(30);
-    const found = report.unusual.find(({ task }) => task === observations[at].task);
-    expect(found?.reasons.map(({ column }) => column)).toContain('durationOverUsual');
-    expect(found?.score).toBeGreaterThan(model.threshold);
-    expect(report.unusual.map(({ score }) => score)).toEqual(
-      report.unusual.map(({ score }) => score).sort((a, b) => b - a),
-    );
   });
 });

@@ -4,12 +4,13 @@ import type { History } from '../../../core/history/history.ts';
 import type { NewModelVersion } from '../../../core/history/model-repository.ts';
 import type { ModelVersion } from '../../../core/history/model-version.ts';
 import { readAnomalyModel } from '../../../core/learning/anomalies/anomaly-model-file.ts';
-import type { TrainedAnomalyModel } from '../../../core/learning/anomalies/trained-anomaly-model.ts';
+import { ExecutionJudge, type UsualOfKind } from '../../../core/learning/anomalies/execution-judge.ts';
 import type { UnusualReport } from '../../../core/learning/anomalies/unusual-tasks.ts';
 import { LearningError } from '../../../core/learning/learning-error.ts';
 import type { LogTable } from '../../../core/learning/logs/log-table.ts';
 import type { PatternReport } from '../../../core/learning/patterns/pattern-report.ts';
 import { fromBytes, type SavedValue, toBytes } from '../../../core/learning/registry/saved-value.ts';
+import { isKnownTimeZone } from '../../../core/time/zone-offsets.ts';
 import { unusualReportSchema } from '../../ipc/anomalies-schema.ts';
 import { type ShownPatterns, shownPatternsSchema } from '../../ipc/patterns-schema.ts';
 
@@ -20,7 +21,12 @@ const patternModelSchema = z.object({
   clusters: z.array(z.object({ size: z.number(), centre: figures, standardisedCentre: figures })).min(1),
 });
 const patternsSchema = z.object({ model: patternModelSchema, patterns: shownPatternsSchema });
-const anomaliesSchema = z.object({ model: z.string(), report: unusualReportSchema });
+const anomaliesSchema = z.object({
+  model: z.string(),
+  report: unusualReportSchema,
+  usual: z.array(z.object({ kind: z.string(), durationSeconds: z.number(), memoryBytes: z.number() })),
+  timeZone: z.string().refine(isKnownTimeZone),
+});
 
 /** Patterns with the model behind them, as a version holds them. */
 export function packPatterns({ model, ...patterns }: PatternReport): Uint8Array {
@@ -32,18 +38,24 @@ export function unpackPatterns(weights: Uint8Array): ShownPatterns {
   return unpacked(weights, patternsSchema).patterns;
 }
 
-/** A model of what is usual and what it said, as a version holds them. @param model as it is written to files */
-export function packAnomalies(model: string, report: UnusualReport): Uint8Array {
-  return toBytes({ model, report } as unknown as SavedValue);
+/** A model of what is usual, as written to files, with what it said and what it takes to judge further executions. */
+export function packAnomalies(found: {
+  readonly model: string;
+  readonly report: UnusualReport;
+  readonly usual: readonly UsualOfKind[];
+  readonly timeZone: string;
+}): Uint8Array {
+  return toBytes(found as unknown as SavedValue);
 }
 
 /** @throws LearningError where the bytes are something else */
 export function unpackAnomalies(weights: Uint8Array): {
-  readonly model: TrainedAnomalyModel;
   readonly report: UnusualReport;
+  /** Judges executions of runs that go on. */
+  readonly judge: ExecutionJudge;
 } {
-  const { model, report } = unpacked(weights, anomaliesSchema);
-  return { model: readAnomalyModel(model), report };
+  const { model, report, usual, timeZone } = unpacked(weights, anomaliesSchema);
+  return { report, judge: new ExecutionJudge(readAnomalyModel(model), usual, timeZone) };
 }
 
 function unpacked<T>(weights: Uint8Array, schema: z.ZodType<T>): T {

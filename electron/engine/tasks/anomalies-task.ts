@@ -11,7 +11,7 @@ export function anomaliesTask(
 ): EngineTasks['anomalies']['output'] {
   const steps = findUnusualTasks(table, alertShare, new Random(seed));
   for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return { report: step.value.report, model: writeAnomalyModel(step.value.model) };
+    if (step.done === true) return { ...step.value, model: writeAnomalyModel(step.value.model) };
     if (mustStop()) return null;
     emit(step.value);
   }
