@@ -6,6 +6,7 @@ import type { ScheduleDifference } from '../../core/explain/schedule-difference.
 import type { TriedChange } from '../../core/explain/try-change.ts';
 import type { UnusualFound } from '../../core/learning/anomalies/unusual-tasks.ts';
 import type { TrainingEvent } from '../../core/learning/dispatch/training-event.ts';
+import type { ColumnDrift } from '../../core/learning/drift/drift-watch.ts';
 import type { LogTable } from '../../core/learning/logs/log-table.ts';
 import type { PatternChoices, PatternReport } from '../../core/learning/patterns/pattern-report.ts';
 import type { PatternProgress } from '../../core/learning/patterns/task-patterns.ts';
@@ -31,6 +32,7 @@ import type { InspectedFile, InspectFileRequest } from './history/inspect-file.t
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
+import type { DriftJob } from './tasks/drift-task.ts';
 import type { DispatchTrainingJob, TrainedDispatch } from './tasks/train-dispatch-task.ts';
 import type { TrainedVersion, TrainingJob } from './tasks/train-task.ts';
 
@@ -152,6 +154,7 @@ export type EngineTasks = {
     readonly event: TrainingEvent;
     readonly output: TrainedDispatch | null;
   };
+  readonly drift: { readonly input: DriftJob; readonly event: never; readonly output: readonly ColumnDrift[] };
   readonly train: {
     readonly input: TrainingJob;
     readonly event: TrainEvent;

@@ -84,6 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
   const learn = new LearnService({
     history,
     train: (job, trainOptions) => searchPool.run('train', job, trainOptions),
+    findDrift: (job) => quickPool.run('drift', job),
     log: logger,
   });
   const buysCache = createBuysCache();

@@ -23,6 +23,7 @@ serveTasks(
     verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
     scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,
     trainDispatch: async () => (await import('./tasks/train-dispatch-task.ts')).trainDispatchTask,
+    drift: async () => (await import('./tasks/drift-task.ts')).driftTask,
     train: async () => (await import('./tasks/train-task.ts')).trainTask,
     writePlan: async () => (await import('./tasks/write-plan-task.ts')).writePlanTask,
     writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,

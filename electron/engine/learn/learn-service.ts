@@ -19,7 +19,7 @@ import { compareVersions } from './compare-versions.ts';
 import { explainForecast } from './explain-forecast.ts';
 import { judgeVersion } from './judge-version.ts';
 import { reportAsCsv, reportAsHtml } from './learn-report.ts';
-import { liveAccuracy, NO_CHAMPION } from './live-accuracy.ts';
+import { type FindDrift, liveAccuracy, NO_CHAMPION } from './live-accuracy.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { inUnit, ModelShelf, perUnitOf } from './model-shelf.ts';
 import { type TrainSurroundings, train } from './train.ts';
@@ -27,6 +27,8 @@ import { type TrainSurroundings, train } from './train.ts';
 export interface LearnServiceOptions {
   readonly history: () => History;
   readonly train: TrainSurroundings['run'];
+  /** On another thread. */
+  readonly findDrift: FindDrift;
   /** Told of trainings that nobody waits for. */
   readonly log: { info(details: object, message: string): void; error(details: object, message: string): void };
 }
@@ -69,7 +71,8 @@ export class LearnService {
   async promote({ id, overrule, reason }: PromoteRequest) {
     const { models } = this.options.history();
     const decision = await this.judge(id);
-    const mayPromote = decision.promotes || (overrule && decision.reason !== 'already');
+    const mayPromote =
+      decision.promotes || decision.reason === 'no-rule' || (overrule && decision.reason !== 'already');
     if (!mayPromote) return { promoted: false, decision, version: models.find(id) };
     const version = models.promote(id, {
       action: 'promote',
@@ -165,7 +168,10 @@ export class LearnService {
   async live(target: ForecastTarget, windowRows: number): Promise<Live> {
     const history = this.options.history();
     const champion = history.models.champion(target);
-    const figures = champion === null ? NO_CHAMPION : await liveAccuracy(history, this.shelf, champion, windowRows);
+    const figures =
+      champion === null
+        ? NO_CHAMPION
+        : await liveAccuracy(history, this.shelf, this.options.findDrift, champion, windowRows);
     return { ...figures, retrains: this.retraining.has(target) };
   }
 

@@ -1,11 +1,13 @@
 import type { History } from '../../../core/history/history.ts';
 import type { ModelVersion } from '../../../core/history/model-version.ts';
+import type { ColumnDrift } from '../../../core/learning/drift/drift-watch.ts';
 import { forecastMetrics } from '../../../core/learning/forecast-metrics.ts';
 import type { Forecasts } from '../../../core/learning/forecaster.ts';
-import { driftOf, ERROR_COLUMN } from '../../../core/learning/registry/drift-reference.ts';
+import { ERROR_COLUMN } from '../../../core/learning/registry/drift-reference.ts';
 import type { DoneTask } from '../../../core/learning/task-facts.ts';
 import type { PlacedTask } from '../../../core/learning/training/packed-tasks.ts';
 import type { Live } from '../../ipc/learn-schema.ts';
+import type { DriftJob } from '../tasks/drift-task.ts';
 import { bareForecasts } from './given-forecasts.ts';
 import { type ModelShelf, perUnitOf } from './model-shelf.ts';
 import { newestTasks } from './newest-rows.ts';
@@ -20,6 +22,7 @@ const COVERAGE_TOLERANCE = 0.05;
 const STANDARD_ERRORS = 3;
 
 type LiveFigures = Omit<Live, 'retrains'>;
+export type FindDrift = (job: DriftJob) => Promise<readonly ColumnDrift[]>;
 
 export const NO_CHAMPION: LiveFigures = {
   version: null,
@@ -37,6 +40,7 @@ export const NO_CHAMPION: LiveFigures = {
 export async function liveAccuracy(
   history: History,
   shelf: ModelShelf,
+  findDrift: FindDrift,
   version: ModelVersion,
   windowRows: number,
 ): Promise<LiveFigures> {
@@ -46,7 +50,7 @@ export async function liveAccuracy(
   if (tasks.length === 0) return { ...NO_CHAMPION, version, unit: version.unit, given };
   const { forecasts, ...overall } = await shelf.measure(version, tasks, perUnitOf(version));
   const batchRows = Math.min(MOST_BATCH, tasks.length);
-  const drift = batchRows < LEAST_BATCH ? [] : driftIn(history, version, tasks, forecasts, batchRows);
+  const drift = batchRows < LEAST_BATCH ? [] : await driftIn(history, findDrift, version, tasks, forecasts, batchRows);
   return {
     version,
     unit: version.unit,
@@ -87,20 +91,20 @@ function givenAccuracy({ models }: History, version: ModelVersion): Live['given'
   };
 }
 
-function driftIn(
+async function driftIn(
   { models }: History,
+  findDrift: FindDrift,
   { id, seed }: ModelVersion,
   tasks: readonly DoneTask[],
   forecasts: Forecasts,
   batchRows: number,
-): Live['drift'] {
+): Promise<Live['drift']> {
   const reference = models.reference(id);
   if (reference === null) return [];
   const from = tasks.length - batchRows;
-  return driftOf(reference, tasks.slice(from), slice(forecasts, from, tasks.length), seed).map((each) => ({
-    ...each,
-    isError: each.column === ERROR_COLUMN,
-  }));
+  const batch = { tasks: tasks.slice(from), forecasts: slice(forecasts, from, tasks.length) };
+  const found = await findDrift({ reference, ...batch, seed });
+  return found.map((each) => ({ ...each, isError: each.column === ERROR_COLUMN }));
 }
 
 function proposalOf(drift: Live['drift'], { rows, coverage }: { rows: number; coverage: number }): Live['proposal'] {
