@@ -55,6 +55,7 @@ export function UnusualTasks() {
       {state !== 'idle' && <Progress mb="sm" value={100 * fraction} aria-label={t('anomalies:progress')} />}
       {failure !== null && (
         <Alert color="red" mb="sm" title={t('anomalies:failed')}>
+          <p className={classes.hint}>{t('anomalies:failedHint')}</p>
           {failure}
         </Alert>
       )}

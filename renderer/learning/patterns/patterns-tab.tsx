@@ -26,6 +26,7 @@ export function PatternsTab() {
       <section className={classes.findings} aria-label={t('patterns:findings')}>
         {failure !== null && (
           <Alert color="red" mb="sm" title={t('patterns:failed')}>
+            <p className={classes.hint}>{t('patterns:failedHint')}</p>
             {failure}
           </Alert>
         )}
