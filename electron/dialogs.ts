@@ -4,6 +4,7 @@ import type { FilePurpose } from './ipc/shell-contract.ts';
 const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   plan: ['planloom'],
   import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'gan'],
+  history: ['csv', 'gz', 'tsv', 'txt', 'json'],
   csv: ['csv'],
   mermaid: ['mmd'],
   graphviz: ['dot', 'gv'],
@@ -28,7 +29,7 @@ export async function chooseFileToOpen(
   label: string,
 ): Promise<string | null> {
   const filters = filtersOf(purpose, label);
-  if (purpose === 'import') filters.push({ name: '*', extensions: ['*'] });
+  if (purpose === 'import' || purpose === 'history') filters.push({ name: '*', extensions: ['*'] });
   const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });
   return canceled ? null : (filePaths[0] ?? null);
 }

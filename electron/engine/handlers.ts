@@ -189,7 +189,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         signal,
         emit,
       }),
-    ...historyHandlers(history, engine.historyService, checkPath),
+    ...historyHandlers(history, engine.historyService, checkPath, () => void engine.learn.observationsArrived()),
     'learn.patterns': (request, { signal, emit }) =>
       findPatterns(request, {
         history: history(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MEANINGS } from '../../core/history/import/observation-mapping.ts';
+import { MEANINGS, unitInName } from '../../core/history/import/observation-mapping.ts';
 import { DURATION_UNITS } from '../../core/history/observation.ts';
 import { OBSERVATION_ORDERS } from '../../core/history/observation-browser.ts';
 
@@ -9,6 +9,11 @@ const columnName = z.string().max(1000);
 const count = z.number().int().nonnegative();
 
 export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+/** What a column can mean, the units that durations come in, and the unit that a column's name tells. */
+export const IMPORT_MEANINGS = MEANINGS;
+export type ImportMeaning = (typeof MEANINGS)[number];
+export const IMPORT_UNITS = DURATION_UNITS;
+export const unitOfColumn = unitInName;
 const DATE_ORDERS = ['year-first', 'day-first', 'month-first'] as const;
 
 /** A file of what happened: where it lies on this machine, or one that a browser sent with `history.receive`. */

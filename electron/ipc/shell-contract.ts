@@ -44,7 +44,18 @@ const menuSchema = z.array(z.strictObject({ label, entries: z.array(menuEntry).m
 export type MenuDescription = z.infer<typeof menuSchema>;
 
 /** Which files a dialog offers; a `label` beside it names them in the person's language. */
-const filePurpose = z.enum(['plan', 'import', 'csv', 'mermaid', 'graphviz', 'psplib', 'patterson', 'model', 'html']);
+const filePurpose = z.enum([
+  'plan',
+  'import',
+  'history',
+  'csv',
+  'mermaid',
+  'graphviz',
+  'psplib',
+  'patterson',
+  'model',
+  'html',
+]);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
 /**

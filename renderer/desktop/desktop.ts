@@ -15,8 +15,12 @@ function connect(shell: Pick<ShellBridge, 'send' | 'onMessage' | 'onClose'>): Cl
 }
 
 /** Lets the person choose a file with the system's dialog; the engine may then use it. `null`: they thought better of it. */
-export async function choosePathToOpen(shell: Client<ShellContract>): Promise<string | null> {
-  const { path } = await shell.call('dialog.open', { purpose: 'import', label: 'Planloom, PSPLIB, WfCommons' });
+export async function choosePathToOpen(
+  shell: Client<ShellContract>,
+  purpose: 'import' | 'history' = 'import',
+): Promise<string | null> {
+  const label = purpose === 'import' ? 'Planloom, PSPLIB, WfCommons' : 'CSV, WfCommons';
+  const { path } = await shell.call('dialog.open', { purpose, label });
   return path;
 }
 

@@ -19,7 +19,10 @@ function isAbort(error: unknown): boolean {
 /** Lets the person choose a file to read; `null` where they thought better of it. */
 export async function chooseFile(): Promise<ChosenFile | null> {
   const { showOpenFilePicker } = window as PickerWindow;
-  if (showOpenFilePicker === undefined) return chooseByInput();
+  if (showOpenFilePicker === undefined) {
+    const file = await chooseAnyFile();
+    return file === null ? null : { name: file.name, text: await file.text(), handle: null };
+  }
   try {
     const [handle] = await showOpenFilePicker.call(window, { multiple: false });
     const file = await handle.getFile();
@@ -30,8 +33,9 @@ export async function chooseFile(): Promise<ChosenFile | null> {
   }
 }
 
-function chooseByInput(): Promise<ChosenFile | null> {
-  return new Promise((resolve, reject) => {
+/** Lets the person choose a file of any size and kind; `null` where they thought better of it. */
+export function chooseAnyFile(): Promise<File | null> {
+  return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     // In the document it lives as long as the dialog is open.
@@ -43,9 +47,7 @@ function chooseByInput(): Promise<ChosenFile | null> {
     });
     input.addEventListener('change', () => {
       input.remove();
-      const file = input.files?.[0];
-      if (file === undefined) resolve(null);
-      else file.text().then((text) => resolve({ name: file.name, text, handle: null }), reject);
+      resolve(input.files?.[0] ?? null);
     });
     input.click();
   });
@@ -57,7 +59,7 @@ function chooseByInput(): Promise<ChosenFile | null> {
  */
 export async function writeFile(
   name: string,
-  text: string,
+  text: string | Blob,
   handle: FileSystemFileHandle | null,
 ): Promise<FileSystemFileHandle | 'downloaded' | null> {
   const { showSaveFilePicker } = window as PickerWindow;
@@ -82,7 +84,7 @@ export async function writeFile(
 }
 
 /** Hands a text to the browser's downloads. */
-function download(name: string, text: string): void {
+function download(name: string, text: string | Blob): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;

@@ -7,6 +7,7 @@ import { ShortcutList } from '../actions/shortcut-list.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { ExportDialog } from '../files/export-dialog.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
+import { LearningPage } from '../learning/learning-page.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -17,9 +18,14 @@ import { Shell } from './shell.tsx';
 /** The window: the start page, or the open plan in its shell. */
 export function App() {
   const colourScheme = useView((state) => state.colourScheme);
+  const learningAlone = useView((state) => state.learningAlone);
   const name = usePlan((state) => state.plan?.workflow.name);
   useEffect(() => {
     document.title = name === undefined ? 'Planloom' : `${name} – Planloom`;
+  }, [name]);
+  useEffect(() => {
+    // Closing the plan leads to the start page, wherever it was opened from.
+    if (name !== undefined) useView.setState({ learningAlone: false });
   }, [name]);
   return (
     <MantineProvider
@@ -29,7 +35,7 @@ export function App() {
     >
       <Notifications position="bottom-right" limit={4} />
       <ErrorBoundary place="window">
-        <DropZone>{name === undefined ? <StartPage /> : <Shell />}</DropZone>
+        <DropZone>{name !== undefined ? <Shell /> : learningAlone ? <LearningPage /> : <StartPage />}</DropZone>
         <CommandPalette />
         <ShortcutList />
         <ExportDialog />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
-import { IconFilePlus, IconFolderOpen, IconX } from '@tabler/icons-react';
+import { IconFilePlus, IconFolderOpen, IconHistory, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../electron/ipc/contract.ts';
@@ -9,6 +9,7 @@ import { openExample, resumePlan } from '../files/plan-files.ts';
 import { Banners } from '../shell/banners.tsx';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, useConnection } from '../state/engine-client.ts';
+import { useView } from '../state/view-store.ts';
 import { Appearance } from './appearance.tsx';
 import classes from './start-page.module.css';
 
@@ -65,6 +66,15 @@ export function StartPage() {
                 onClick={() => performAction(openPlanAction)}
               >
                 {t('start:open')}
+              </Button>
+              <Button
+                size="sm"
+                variant="default"
+                justify="flex-start"
+                leftSection={<IconHistory size={18} />}
+                onClick={() => useView.setState({ learningAlone: true })}
+              >
+                {t('start:history')}
               </Button>
             </div>
             <h2>{t('start:recent')}</h2>

@@ -54,6 +54,8 @@ interface ViewState extends Preferences {
   readonly sidePanel: SidePanel;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
+  /** The learning view shows although no plan is open. */
+  readonly learningAlone: boolean;
 }
 
 const STORAGE_KEY = 'planloom.preferences';
@@ -117,6 +119,7 @@ export const useView = create<ViewState>(() => ({
   sidePanel: 'inspector',
   shortcutsOpen: false,
   exportOpen: false,
+  learningAlone: false,
 }));
 
 function preferencesOf(state: ViewState): Preferences {

@@ -17,7 +17,6 @@ describe('guessing what columns mean', () => {
         task: 'task',
         outcome: 'status',
       },
-      unit: 'hour',
       events: null,
     });
     const chinese = ['任务名称', '类型', '负责人', '计划工时', '实际工时', '完成日期'];
@@ -43,7 +42,7 @@ describe('guessing what columns mean', () => {
     ).toEqual({ actual: 'b' });
     // A date is no duration, whatever its name.
     const dated = guessColumns(['actual', 'runtime_s'], [['2025-01-02', '3']]);
-    expect(dated).toMatchObject({ columns: { actual: 'runtime_s' }, unit: 'second' });
+    expect(dated.columns).toEqual({ actual: 'runtime_s' });
     expect(guessColumns(['actual', 'finished'], [['1', '31/12/2025']]).dates).toBe('day-first');
     expect(guessColumns(['actual', 'finished'], [['1', '12/31/2025']]).dates).toBe('month-first');
   });

@@ -1,5 +1,4 @@
 import type { DateOrder } from '../../time/read-moment.ts';
-import type { DurationUnit } from '../observation.ts';
 import { MEANINGS, type Meaning, unitInName } from './observation-mapping.ts';
 import { readAmount, readDuration } from './read-amount.ts';
 
@@ -54,8 +53,6 @@ const ENOUGH = 0.8;
 
 export interface ColumnGuess {
   readonly columns: Readonly<Partial<Record<Meaning, string>>>;
-  /** Of durations, as the name of the actual column ends; `null`: it does not tell. */
-  readonly unit: DurationUnit | null;
   readonly dates: DateOrder;
   /** Columns of an event log; `null`: the table is none. */
   readonly events: EventColumns | null;
@@ -112,7 +109,6 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
   }
   return {
     columns,
-    unit: columns.actual === undefined ? null : unitInName(columns.actual),
     dates: guessDateOrder(cellsOf.flat()),
     events,
   };

@@ -11,11 +11,13 @@ type HistoryHandlers = Pick<Handlers<Contract>, Extract<Method, `history.${strin
 /**
  * The answers to calls about what happened.
  * @param checkPath refuses paths that windows may not name
+ * @param arrived called after rows came in
  */
 export function historyHandlers(
   history: () => History,
   service: HistoryService,
   checkPath: (path: string) => void,
+  arrived: () => void,
 ): HistoryHandlers {
   const checkSource = (source: { readonly path: string } | { readonly upload: string }) => {
     if ('path' in source) checkPath(source.path);
@@ -30,9 +32,11 @@ export function historyHandlers(
       checkSource(input.source);
       return service.inspect(input);
     },
-    'history.import': (input, { signal, emit }) => {
+    'history.import': async (input, { signal, emit }) => {
       checkSource(input.source);
-      return service.import(input, signal, emit);
+      const outcome = await service.import(input, signal, emit);
+      if (outcome !== null) arrived();
+      return outcome;
     },
     'history.imports': () =>
       history()

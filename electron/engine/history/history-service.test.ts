@@ -39,7 +39,7 @@ describe('history over the wire', () => {
     expect(isRemembered).toBe(false);
     expect(choices).toMatchObject({
       kind: 'table',
-      unit: 'hour',
+      unit: null,
       columns: { actual: 'Actual (h)', planned: 'Planned (h)', kind: 'Kind', person: 'Assignee', finished: 'Finished' },
     });
     const outcome = await call('history.import', { source, choices: { ...choices, timeZone: 'Asia/Shanghai' }, again });

@@ -131,7 +131,7 @@ function proposed({ kind, guess, encoding, separator }: InspectedFile): ImportCh
     kind,
     columns: { ...guess.columns },
     features: [],
-    unit: guess.unit,
+    unit: null,
     events: guess.events,
     dates: guess.dates,
     timeZone: 'UTC',

@@ -1,7 +1,12 @@
-import { EmptyState } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useEffect } from 'react';
+import { useHistoryImport } from '../../state/history-import-store.ts';
+import { refreshHistory } from '../../state/history-store.ts';
+import { HistoryBrowser } from './history-browser.tsx';
+import { ImportScreen } from './import-screen.tsx';
 
+/** What really happened: what is known of it, and more of it from files. */
 export function HistoryTab() {
-  const { t } = useTranslation();
-  return <EmptyState title={t('learning:tab.history')} />;
+  const step = useHistoryImport((state) => state.step);
+  useEffect(() => void refreshHistory(), []);
+  return step === 'none' ? <HistoryBrowser /> : <ImportScreen />;
 }
