@@ -67,11 +67,16 @@ export function driftOf(
   forecasts: Forecasts,
   seed: number,
 ): readonly ColumnDrift[] {
-  const saved = readSaved(fromBytes(reference), savedSchema, 'drift');
+  const saved = readReference(reference);
   const now = columnsOf(tasks, saved);
   const before = new Map(now.map(([name], k) => [name, saved.columns[k]]));
   before.set(ERROR_COLUMN, saved.errors);
   return new DriftWatch(before, seed).check(new Map([...now, [ERROR_COLUMN, errorsOf(tasks, forecasts)]]));
+}
+
+/** @throws LearningError where the bytes are no reference */
+export function readReference(reference: Uint8Array): Saved {
+  return readSaved(fromBytes(reference), savedSchema, 'drift');
 }
 
 function columnsOf(

@@ -245,6 +245,10 @@ describe('a model as a file', () => {
     await refusal({ ...file, version: { ...file.version, entrant: 'boosted-trees' } }).toThrow(/says "boosted-trees"/);
     await refusal({ ...file, version: { ...file.version, kind: 'dispatch' } }).toThrow(/"dispatch"/);
     await refusal({ ...file, version: { ...file.version, metrics: { mae: 'small' } } }).toThrow(/metrics/);
+    await refusal({ ...file, version: { ...file.version, details: {} } }).toThrow(/details/);
+    const long = { ...file.version.details, more: 'x'.repeat(1e6) };
+    await refusal({ ...file, version: { ...file.version, details: long } }).toThrow(/too long/);
+    await refusal({ ...file, reference: file.weights }).toThrow(/"drift"/);
     expect(history.models.list(null)).toHaveLength(1);
   });
 });

@@ -7,13 +7,17 @@ import { type ModelVersion, modelVersionSchema } from '../../../core/history/mod
 import { isForecastKind } from '../../../core/history/training-row-repository.ts';
 import { ENTRANTS } from '../../../core/learning/entrants/entrants.ts';
 import { LearningError } from '../../../core/learning/learning-error.ts';
+import { readReference } from '../../../core/learning/registry/drift-reference.ts';
 import { restoreForecaster } from '../../../core/learning/registry/saved-forecaster.ts';
+import { forecastDetailsSchema } from '../../ipc/learn-schema.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import { unpackAnomalies, unpackPatterns } from './log-models.ts';
 
 /** Of the file; a change that older releases can't read counts it up. */
 const FORM = 1;
 const MOST_BYTES = 256 * 1024 * 1024;
+/** Of everything but the weights: it is read whenever versions are listed. */
+const MOST_DESCRIPTION = 200_000;
 export const MOST_FILE_CHARACTERS = 90_000_000;
 
 const fileSchema = z.object({
@@ -63,10 +67,13 @@ export async function readModelFile(text: string, throughObservation: number): P
     const [issue] = parsed.error.issues;
     throw refused(`${z.core.toDotPath(issue.path) || 'it'}: ${issue.message}`);
   }
-  const { version, weights: packed, weightsHash, reference } = parsed.data;
+  const { version, weights: packed, weightsHash, reference: packedReference } = parsed.data;
+  if (JSON.stringify(version).length > MOST_DESCRIPTION) throw refused('its description is too long');
   const weights = await unpacked(packed);
   if (hashOf(weights) !== weightsHash) throw refused('its weights were changed');
-  refuseUnusable(version.kind, version.entrant, weights);
+  refuseUnusable(version, weights);
+  const reference = packedReference === null ? null : await unpacked(packedReference);
+  if (reference !== null && isForecastKind(version.kind)) explained(() => readReference(reference));
   const { createdAt: _, bytes: __, ...known } = version;
   return {
     ...known,
@@ -75,7 +82,7 @@ export async function readModelFile(text: string, throughObservation: number): P
     learnedObservation: 0,
     throughObservation,
     weights,
-    reference: reference === null ? null : await unpacked(reference),
+    reference,
   };
 }
 
@@ -87,27 +94,24 @@ async function unpacked(base64: string): Promise<Uint8Array> {
   }
 }
 
-function refuseUnusable(kind: ModelVersion['kind'], entrantId: string, weights: Uint8Array): void {
-  if (kind === 'patterns' || kind === 'anomaly') {
-    refuseUnreadable(kind, weights);
-    return;
-  }
+function refuseUnusable(
+  { kind, entrant: id, details }: Pick<ModelVersion, 'kind' | 'entrant' | 'details'>,
+  weights: Uint8Array,
+) {
+  if (kind === 'patterns') return explained(() => void unpackPatterns(weights));
+  if (kind === 'anomaly') return explained(() => void unpackAnomalies(weights));
   if (!isForecastKind(kind)) throw refused(`models of the kind "${kind}" are not imported from files`);
-  try {
-    const { entrant, forecaster } = restoreForecaster(weights, ENTRANTS);
-    if (entrant.id !== entrantId) throw refused(`it says "${entrantId}", but holds "${entrant.id}"`);
-    const { low, middle, high } = forecaster.forecast([PROBE]);
-    if (![low, middle, high].every(([figure]) => Number.isFinite(figure))) throw refused('it forecasts no numbers');
-  } catch (error) {
-    if (error instanceof RpcError) throw error;
-    throw refused(error instanceof LearningError ? error.message : 'its weights do not fit together');
-  }
+  if (!forecastDetailsSchema.safeParse(details).success) throw refused('its details are not those of a forecaster');
+  const { entrant, forecaster } = explained(() => restoreForecaster(weights, ENTRANTS));
+  if (entrant.id !== id) throw refused(`it says "${id}", but holds "${entrant.id}"`);
+  const { low, middle, high } = explained(() => forecaster.forecast([PROBE]));
+  if (![low, middle, high].every(([figure]) => Number.isFinite(figure))) throw refused('it forecasts no numbers');
 }
 
-function refuseUnreadable(kind: 'patterns' | 'anomaly', weights: Uint8Array): void {
+/** Does something with what a stranger sent; whatever that leads to, the file is to blame. */
+function explained<T>(work: () => T): T {
   try {
-    if (kind === 'patterns') unpackPatterns(weights);
-    else unpackAnomalies(weights);
+    return work();
   } catch (error) {
     throw refused(error instanceof LearningError ? error.message : 'its weights do not fit together');
   }
