@@ -142,7 +142,10 @@ function* fitInSteps(done: readonly DoneTask[], random: Random, settings: Entran
     targets: Float32Array.from(wanted, (row) => (scale === 0 ? 0 : errors[row] / scale)),
   };
   for (const [place, row] of wanted.entries()) sequences.inputs.set(found.get(row) ?? [], place * STEPS * FEATURES);
-  const network = new LstmNetwork(shape, initialWeights(shape, random), training.batch);
+  const weights = initialWeights(shape, random);
+  // It begins with what was expected, so on what is held out it is never worse than that.
+  weights[weights.length - 2].fill(0);
+  const network = new LstmNetwork(shape, weights, training.batch);
   const canLearn = scale > 0 && learned.length >= LEAST_SEQUENCES && heldOut.length > 0;
   const places = [...wanted.keys()];
   const [afterLearned, afterHeldOut] = [learned.length, learned.length + heldOut.length];
