@@ -5,6 +5,8 @@ import { addAllocateCommand } from './allocate.ts';
 import { addBenchCommand } from './bench/bench.ts';
 import { addFaultBenchCommand } from './bench/bench-faults.ts';
 import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
+import { addMonitorBenchCommand } from './bench/bench-monitor.ts';
+import { addReplanBenchCommand } from './bench/bench-replan.ts';
 import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExplainCommand } from './explain.ts';
@@ -65,6 +67,8 @@ Try: planloom solve examples/five-task.planloom`,
   addBenchCommand(program, finish);
   addGeneratedBenchCommand(program, finish);
   addFaultBenchCommand(program, finish);
+  addMonitorBenchCommand(program, finish);
+  addReplanBenchCommand(program, finish);
   addHistoryCommand(program, finish);
   addLearnCommand(program, finish);
   shareSettings(program);

@@ -1,0 +1,91 @@
+import { makespanOf, type Schedule } from '../model/schedule.ts';
+import type { TaskId, Workflow } from '../model/workflow.ts';
+import { compile } from '../problem/compile.ts';
+import { latestDates } from '../problem/critical-path.ts';
+import type { Problem } from '../problem/problem.ts';
+import { modeOfEntry, toSchedule } from '../problem/schedule-arrays.ts';
+import { verify } from '../problem/verify.ts';
+import type { Ticks } from '../time/ticks.ts';
+import { settleSchedule } from './settle-schedule.ts';
+
+export interface Replanned {
+  readonly schedule: Schedule;
+  readonly finish: Ticks;
+  /** Tasks not yet begun that start at another time or are done in another mode than in the reference. */
+  readonly moved: readonly TaskId[];
+}
+
+/** Shares of the time that a task could wait by links alone for which it looks for a gap before others make way for it. */
+const PATIENCE = [0, 0.2, 0.4, 0.6, 0.8, 1];
+/** Shares of the time that remains after which the old schedule is to hold again. */
+const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
+
+/**
+ * Plans the rest of a run anew with few moves: what has begun stays, and of many ways to keep to the reference, and to get back to it
+ * after a while (match-up scheduling; Bean, Birge, Mittenthal & Noon 1991), the one with the fewest moved tasks that ends in time.
+ *
+ * @param workflow with what is known of tasks that have begun, and the status
+ * @param reference the schedule until now
+ * @param afresh a schedule of the same workflow made without regard to the reference; the answer where nothing else ends in time
+ * @param latestFinish that is accepted; at least that of `afresh`
+ */
+export function replan(workflow: Workflow, reference: Schedule, afresh: Schedule, latestFinish: Ticks): Replanned {
+  const problem = compile(workflow);
+  const old = new Map(reference.map((entry) => [entry.task, entry]));
+  const fresh = new Map(afresh.map((entry) => [entry.task, entry]));
+  const modes = Int32Array.from(problem.taskIds, (id, task) => {
+    const entry = old.get(id) ?? fresh.get(id);
+    const mode = entry === undefined || problem.hasBegun[task] === 1 ? -1 : modeOfEntry(problem, task, entry);
+    return mode < 0 ? problem.firstMode[task] : mode;
+  });
+  const limit = Math.max(latestFinish, makespanOf(afresh));
+  // Not by the later finish that is accepted: so whoever accepts more never gets more moves.
+  const { lateStart } = latestDates(problem, modes, makespanOf(afresh));
+  const statusAt = workflow.statusAt ?? 0;
+  let best: Replanned = {
+    schedule: afresh,
+    finish: makespanOf(afresh),
+    moved: movedTasks(workflow, reference, afresh),
+  };
+  for (const share of MATCH_UP) {
+    const matchUp = statusAt + share * (makespanOf(afresh) - statusAt);
+    const starts = Float64Array.from(problem.taskIds, (id) => startFrom(old.get(id), fresh.get(id), matchUp));
+    for (const patience of PATIENCE) {
+      const schedule = settled(problem, starts, modes, lateStart, patience);
+      if (schedule === null) continue;
+      const moved = movedTasks(workflow, reference, schedule);
+      const finish = makespanOf(schedule);
+      const isBetter = moved.length < best.moved.length || (moved.length === best.moved.length && finish < best.finish);
+      if (finish <= limit && isBetter && verify(workflow, schedule).length === 0) best = { schedule, finish, moved };
+    }
+  }
+  return best;
+}
+
+function startFrom(old: Schedule[number] | undefined, fresh: Schedule[number] | undefined, matchUp: Ticks): Ticks {
+  if (old === undefined) return fresh?.start ?? -1;
+  return old.start >= matchUp || fresh === undefined ? old.start : fresh.start;
+}
+
+function settled(
+  problem: Problem,
+  starts: Float64Array,
+  modes: Int32Array,
+  lateStart: Float64Array,
+  patience: number,
+): Schedule | null {
+  const latest = starts.map((start, task) => start + patience * Math.max(0, lateStart[task] - start));
+  const arrays = settleSchedule(problem, starts, modes, latest);
+  return arrays === null ? null : toSchedule(problem, arrays);
+}
+
+/** Tasks not yet begun that a schedule starts at another time, or does in another mode, than a reference. */
+export function movedTasks(workflow: Workflow, reference: Schedule, schedule: Schedule): readonly TaskId[] {
+  const old = new Map(reference.map((entry) => [entry.task, entry]));
+  const begun = new Set(workflow.tasks.filter(({ actual }) => actual !== undefined).map(({ id }) => id));
+  return schedule.flatMap(({ task, start, mode }) => {
+    const before = old.get(task);
+    const stays = before === undefined || (before.start === start && before.mode === mode);
+    return stays || begun.has(task) ? [] : [task];
+  });
+}
