@@ -13,6 +13,8 @@ import classes from './priorities-tab.module.css';
 const ICONS = { better: IconCheck, 'as-good': IconEqual, worse: IconX } as const;
 /** Rows of the comparison; worse rules tell nobody anything. */
 const MOST_ROWS = 8;
+/** Differences below this are shown as none. */
+const SMALLEST_POINTS = 0.005;
 
 interface Props {
   readonly version: PolicyVersion;
@@ -26,6 +28,7 @@ export function PolicyFindings({ version, details }: Props) {
   const result = resultOf(version, details);
   if (result === null) return null;
   const verdict = verdictOf(result);
+  const isSame = Math.abs(result.difference) < SMALLEST_POINTS;
   const Icon = ICONS[verdict];
   const points = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
   const signed = new Intl.NumberFormat(i18n.language, {
@@ -40,7 +43,7 @@ export function PolicyFindings({ version, details }: Props) {
     <>
       <p className={classes.sentence}>
         <Icon size={20} stroke={2} aria-hidden="true" className={classes[verdict]} />
-        {t(`priorities:verdict.${verdict}`, {
+        {t(`priorities:verdict.${isSame ? 'same' : verdict}`, {
           policy: policyLabel(result.policy, t),
           rule: policyLabel(comparison.bestRule, t),
           points: points.format(Math.abs(result.difference)),
@@ -49,6 +52,7 @@ export function PolicyFindings({ version, details }: Props) {
       <p className={classes.dim}>
         {t('priorities:comparedOn', { count: comparison.plans })}{' '}
         {plan === null ? t('priorities:ofExamples') : t('priorities:ofPlan', { plan })}
+        {comparison.leftOut > 0 && ` ${t('priorities:leftOut', { count: comparison.leftOut })}`}
       </p>
       <div className={classes.actions}>
         {!isInUse && (

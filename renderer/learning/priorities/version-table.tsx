@@ -52,7 +52,7 @@ export function VersionTable({ versions, chosen }: Props) {
                     aria-pressed={version.id === chosen}
                     onClick={() => selectPolicy(version.id)}
                   >
-                    {name}
+                    <span className={classes.name}>{name}</span>
                     {version.state === 'champion' && (
                       <Badge size="sm" variant="light">
                         {t('priorities:inUse')}
