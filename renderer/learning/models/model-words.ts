@@ -11,13 +11,13 @@ const backtestSchema = z.object({
 });
 
 /** How the models did that competed when the version was made; none for versions from elsewhere. */
-export function backtestOf({ details }: ModelVersion): z.infer<typeof backtestSchema>['backtest'] {
+function backtestOf({ details }: ModelVersion): z.infer<typeof backtestSchema>['backtest'] {
   const { data } = backtestSchema.safeParse(details);
   return data?.backtest ?? [];
 }
 
 /** Whether a version is worth using. */
-export function worthOfVersion(version: ModelVersion): Worth {
+function worthOfVersion(version: ModelVersion): Worth {
   return worthOf(version.entrant, backtestOf(version));
 }
 

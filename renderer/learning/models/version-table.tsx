@@ -23,7 +23,7 @@ interface Props {
 /** All versions that forecast one thing, newest first. */
 export function VersionTable({ versions, promotions }: Props) {
   const { t } = useTranslation();
-  const columns = ['rows', 'mae', 'pinball', 'coverage', 'size', 'seconds'] as const;
+  const columns = ['rows', 'mae', 'pinball', 'coverage', 'seconds'] as const;
   return (
     <section className={classes.section} aria-label={t('models:versions')}>
       <h3 className={shared.heading}>{t('models:versions')}</h3>
@@ -41,8 +41,7 @@ export function VersionTable({ versions, promotions }: Props) {
                   {t(`models:column.${column}`)}
                 </th>
               ))}
-              <th scope="col">{t('models:column.created')}</th>
-              <td aria-label={t('models:column.actions')} />
+              <td className={classes.actions} aria-label={t('models:column.actions')} />
             </tr>
           </thead>
           <tbody>
@@ -82,7 +81,10 @@ function VersionRow({ version, overrule }: { readonly version: ModelVersion; rea
       <th scope="row">{number}</th>
       <td>
         {entrantName(entrant, t)}
-        {origin === 'imported' && <span className={classes.aside}>{t('models:imported')}</span>}
+        <span className={classes.aside}>
+          {created.format(new Date(createdAt))}
+          {origin === 'imported' && ` · ${t('models:imported')}`}
+        </span>
       </td>
       <td>
         <span className={classes.status}>
@@ -99,10 +101,11 @@ function VersionRow({ version, overrule }: { readonly version: ModelVersion; rea
       <td className={shared.number}>{unitText(metrics['mae'], unit, i18n.language)}</td>
       <td className={shared.number}>{figureOf(metrics['pinball'], i18n.language)}</td>
       <td className={shared.number}>{coverage === null ? '–' : shareText(coverage, i18n.language)}</td>
-      <td className={shared.number}>{featureText('memory', bytes, i18n.language)}</td>
-      <td className={shared.number}>{secondsText(seconds, i18n.language)}</td>
-      <td style={{ whiteSpace: 'nowrap' }}>{created.format(new Date(createdAt))}</td>
-      <td>
+      <td className={shared.number}>
+        {secondsText(seconds, i18n.language)}
+        <span className={classes.aside}>{featureText('memory', bytes, i18n.language)}</span>
+      </td>
+      <td className={classes.actions}>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('models:menuOf', { number })}>
