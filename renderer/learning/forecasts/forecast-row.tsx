@@ -4,7 +4,7 @@ import type { ScheduledTask } from '../../../core/model/schedule.ts';
 import type { Task } from '../../../core/model/workflow.ts';
 import { factsToShow, NEEDS, type PlanForecasts, useForecasts } from '../../state/forecast-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
-import { figureText, needText, workText } from '../amount-text.ts';
+import { factorText, needText, workText } from '../amount-text.ts';
 import classes from './forecasts-tab.module.css';
 
 interface Props {
@@ -59,7 +59,7 @@ export function ForecastRow({ task, place, forecasts, entry, onChoose, onKeyDown
         {planned !== null &&
           planned > 0 &&
           figures !== undefined &&
-          t('forecasts:times', { factor: figureText(figures.middle / planned, i18n.language) })}
+          t('forecasts:times', { factor: factorText(figures.middle / planned, i18n.language) })}
       </td>
       <td className={classes.number}>
         {similar === 0 ? t('forecasts:none') : new Intl.NumberFormat(i18n.language).format(similar)}

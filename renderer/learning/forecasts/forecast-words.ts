@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ForecastExplanation } from '../../../electron/ipc/learn-explain-schema.ts';
-import { figureText, shareText } from '../amount-text.ts';
+import { factorText, figureText, shareText } from '../amount-text.ts';
 
 /** From this factor on an effect is told as "times" instead of percent. */
 const MANY_TIMES = 2;
@@ -15,7 +15,7 @@ export function similarText(
   const parts = [alike.kind, alike.project, alike.person].filter((part) => part !== null);
   const values = { count: rows, rows: new Intl.NumberFormat(language).format(rows), parts: parts.join(', ') };
   const group = parts.length === 0 ? t('forecasts:allTasks', values) : t('forecasts:similar', values);
-  if (medianRatio !== null) return t('forecasts:groupRatio', { group, factor: figureText(medianRatio, language) });
+  if (medianRatio !== null) return t('forecasts:groupRatio', { group, factor: factorText(medianRatio, language) });
   return median === null ? group : t('forecasts:groupMedian', { group, amount: amount(median) });
 }
 
@@ -40,7 +40,7 @@ export function influenceText(
 }
 
 function effectText(factor: number, t: TFunction, language: string): string {
-  if (factor >= MANY_TIMES) return t('forecasts:timesAsLong', { factor: figureText(factor, language) });
+  if (factor >= MANY_TIMES) return t('forecasts:timesAsLong', { factor: factorText(factor, language) });
   const share = shareText(Math.abs(factor - 1), language);
   return t(factor > 1 ? 'forecasts:longer' : 'forecasts:shorter', { share });
 }

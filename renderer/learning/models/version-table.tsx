@@ -66,7 +66,12 @@ function VersionRow({ version, overrule }: { readonly version: ModelVersion; rea
   const chosen = useModels((state) => state.chosen);
   const { id, number, entrant, state, origin, rows, metrics, unit, bytes, seconds, createdAt } = version;
   const StateIcon = STATE_ICONS[state];
-  const created = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const created = new Intl.DateTimeFormat(i18n.language, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   const coverage = metrics['coverage'] ?? null;
   return (
     <tr data-chosen={chosen.includes(id) || undefined}>
