@@ -1,9 +1,11 @@
-import { Alert, Loader } from '@mantine/core';
+import { Alert, Button, Loader } from '@mantine/core';
+import { IconListSearch } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import type { ForecastExplanation } from '../../../electron/ipc/learn-explain-schema.ts';
 import { explainTask, factsToShow, type PlanForecasts, useForecasts } from '../../state/forecast-store.ts';
+import { showHistory } from '../../state/history-store.ts';
 import { useSchedule } from '../../state/schedule-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { workText } from '../amount-text.ts';
@@ -46,6 +48,10 @@ export function ForecastWhy({ forecasts }: { readonly forecasts: PlanForecasts }
   );
 }
 
+function listOf(name: string | null): string[] {
+  return name === null ? [] : [name];
+}
+
 interface ExplanationProps {
   readonly explanation: ForecastExplanation;
   readonly workflow: Workflow;
@@ -63,6 +69,22 @@ function Explanation({ explanation, workflow, name, kind }: ExplanationProps) {
     <>
       <div className={classes.whyHead}>
         <h3>{t('forecasts:whyOf', { name })}</h3>
+        {similar.rows > 0 && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconListSearch size={14} />}
+            onClick={() =>
+              showHistory({
+                kinds: listOf(similar.alike.kind),
+                projects: listOf(similar.alike.project),
+                performers: listOf(similar.alike.person),
+              })
+            }
+          >
+            {t('forecasts:showSimilar')}
+          </Button>
+        )}
       </div>
       <p className={classes.sentence}>{similarText(similar, amount, t, i18n.language)}</p>
       {isFew && (

@@ -35,7 +35,19 @@ export function ForecastsTab() {
     const timer = setTimeout(() => void makeForecasts(), REST_MS);
     return () => clearTimeout(timer);
   }, [workflow, shown]);
-  if (workflow === undefined) return null;
+  if (workflow === undefined) {
+    return (
+      <div className={classes.view}>
+        <div className={classes.empty}>
+          <EmptyState
+            icon={<IconRulerMeasure size={40} stroke={1.3} />}
+            title={t('forecasts:noPlan')}
+            description={t('forecasts:noPlanHint')}
+          />
+        </div>
+      </div>
+    );
+  }
   const hasTasks = forecasts !== null && forecasts.durations.size > 0;
   return (
     <div className={classes.view}>

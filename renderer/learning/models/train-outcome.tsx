@@ -16,6 +16,7 @@ export function TrainOutcomePanel() {
     return (
       <Alert color={isLost ? 'yellow' : 'red'} mb="md" title={t('models:failed')}>
         {isLost ? t('models:lost') : failure}
+        {!isLost && <p className={shared.hint}>{t('models:failedHint')}</p>}
       </Alert>
     );
   }
