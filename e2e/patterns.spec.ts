@@ -82,6 +82,10 @@ test('patterns are found, looked at, and used in the plan; unusual executions ar
   await unusual.getByRole('button', { name: 'Look for them' }).click();
   await expect(unusual.getByRole('row', { name: /job 300/ })).toContainText('times as long as is usual for its kind');
 
+  await unusual.getByRole('button', { name: 'job 300', exact: true }).click();
+  await expect(main.getByRole('tab', { name: 'History' })).toHaveAttribute('aria-selected', 'true');
+  await expect(main).toContainText('job 300');
+
   // A new task takes the usual duration of the kind it is given.
   await planloom.pick('Edit', 'Add a task');
   const kind = inspector.root.getByLabel('Kind', { exact: true });

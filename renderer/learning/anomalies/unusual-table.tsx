@@ -1,11 +1,15 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type AnomalyFeature, RELATIVE_FEATURES } from '../../../core/learning/anomalies/anomaly-features.ts';
 import type { UnusualTask } from '../../../core/learning/anomalies/unusual-tasks.ts';
 import { LOG_FEATURES } from '../../../core/learning/logs/log-features.ts';
+import { showHistory } from '../../state/history-store.ts';
 import { featureText, inSentence, secondsText } from '../feature-text.ts';
 import classes from './unusual-tasks.module.css';
 
 const MOST_REASONS = 3;
+/** As many as a look at the history takes. */
+const MOST_CHARACTERS = 1_000;
 /** Reasons that make up less of the score only distract. */
 const LEAST_SHARE = 0.1;
 const FEATURES: readonly AnomalyFeature[] = [...LOG_FEATURES, ...RELATIVE_FEATURES];
@@ -34,7 +38,16 @@ export function UnusualTable({ tasks }: { readonly tasks: readonly UnusualTask[]
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are never moved, and have no names of their own.
             <tr key={row}>
               <th scope="row">
-                {task.task ?? task.kind ?? t('anomalies:unnamed')}
+                <Anchor
+                  component="button"
+                  type="button"
+                  inherit
+                  ta="left"
+                  title={t('anomalies:inHistory')}
+                  onClick={() => showHistory(filterOf(task))}
+                >
+                  {task.task ?? task.kind ?? t('anomalies:unnamed')}
+                </Anchor>
                 <div className={classes.share}>
                   {[task.task === null ? null : task.kind, task.performer].filter((part) => part !== null).join(' · ')}
                 </div>
@@ -52,6 +65,17 @@ export function UnusualTable({ tasks }: { readonly tasks: readonly UnusualTask[]
       </table>
     </div>
   );
+}
+
+/** What leads to the row of an execution in the history, as closely as its fields tell. */
+function filterOf({ task, kind, performer, startedAt, finishedAt }: UnusualTask) {
+  const at = finishedAt ?? startedAt;
+  return {
+    kinds: kind === null ? [] : [kind],
+    performers: performer === null ? [] : [performer],
+    text: (task ?? '').slice(0, MOST_CHARACTERS),
+    ...(at === null ? {} : { from: at, before: at + 1 }),
+  };
 }
 
 function Reasons({ reasons }: { readonly reasons: UnusualTask['reasons'] }) {

@@ -1,8 +1,9 @@
 import { Button, Switch } from '@mantine/core';
-import { IconAlertTriangle, IconClockPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockPlus, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
 import { notify, reportTrouble } from '../../shell/notices.ts';
+import { showHistory } from '../../state/history-store.ts';
 import { setKindDurations, useKindDurations } from '../../state/kind-durations.ts';
 import { usePlan } from '../../state/plan-store.ts';
 import { secondsText } from '../feature-text.ts';
@@ -11,6 +12,8 @@ import classes from './patterns-tab.module.css';
 import { noteRisks, riskNote, tasksToNote } from './risk-note.ts';
 
 const MOST_ROWS = 50;
+/** As many kinds as one look at the history takes. */
+const MOST_FILTERED = 200;
 
 /** The kinds whose tasks follow a pattern, and what can be made of that in plans. */
 export function KindTable({ patterns, place }: { readonly patterns: ShownPatterns; readonly place: number }) {
@@ -68,6 +71,13 @@ export function KindTable({ patterns, place }: { readonly patterns: ShownPattern
             </table>
           </div>
           <div className={classes.actions}>
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={16} />}
+              onClick={() => showHistory({ kinds: kinds.slice(0, MOST_FILTERED).map(({ kind }) => kind) })}
+            >
+              {t('patterns:inHistory')}
+            </Button>
             <Button
               variant="default"
               leftSection={<IconClockPlus size={16} />}
