@@ -91,7 +91,10 @@ export class GeneticSearch {
   private child: Individual;
   private size: number;
   private readonly swapRate: number;
-  /** Whether children compete with their like, see `LONG_RUN`. */
+  /**
+   * Whether children compete with their like, see `LONG_RUN`. Sums of weighted ends have many good schedules that are far from each
+   * other, and a population that does not compete so agrees on one of them within a second.
+   */
   private readonly crowds: boolean;
   /** Fingerprints of backward passes that were aligned; only kept where aligning always gives the same. */
   private readonly aligned = new Set<number>();
@@ -101,14 +104,15 @@ export class GeneticSearch {
     this.run = run;
     this.random = new Random(seed);
     this.operators = new GeneticOperators(problem, run.modes, this.random);
-    this.orders = new InitialOrders(problem, this.random, priorities ?? null);
+    const weighsEnds = objectives[0] === 'weighted-completion';
+    this.orders = new InitialOrders(problem, this.random, priorities ?? null, weighsEnds);
     this.derived = new Int32Array(problem.taskCount);
     this.aligns = objectives[0] === 'makespan';
     this.reversible = this.aligns && run.generator.reversible;
     this.child = createIndividual(problem.taskCount, run.quality.length);
     this.bestBred = new Float64Array(run.quality.length).fill(Number.POSITIVE_INFINITY);
     const single = run.modes.flexible.length === 0;
-    this.crowds = maxSchedules !== undefined && maxSchedules >= LONG_RUN;
+    this.crowds = weighsEnds || (maxSchedules !== undefined && maxSchedules >= LONG_RUN);
     const byLimit = maxSchedules === undefined ? 1 : (maxSchedules / USUAL_SCHEDULES) ** GROWTH;
     const bySize = (SMALL_PLAN / Math.max(1, problem.taskCount)) ** SMALL_PLAN_GROWTH;
     const scale = byLimit * (single ? Math.min(LARGEST_FACTOR, Math.max(1, bySize)) : 1);
