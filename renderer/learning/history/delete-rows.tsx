@@ -10,9 +10,11 @@ import { useHistoryFormats } from './history-words.ts';
 /** Asks before the rows of the filter are deleted for good, and says how many they are. */
 export function DeleteRows({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { filter, summary, fraction } = useHistory();
+  const filter = useHistory((state) => state.filter);
+  const summary = useHistory((state) => state.summary);
+  const isWorking = useHistory((state) => state.fraction !== null);
   const { number } = useHistoryFormats();
-  const rows = fraction === null ? (summary?.rows ?? null) : null;
+  const rows = isWorking ? null : (summary?.rows ?? null);
   const isAll = JSON.stringify(filter) === JSON.stringify(EVERYTHING);
   const counted = rows === null ? '…' : number.format(rows);
   return (

@@ -14,7 +14,10 @@ import { Housekeeping } from './housekeeping.tsx';
 /** The history with its filters, figures, charts and rows. */
 export function HistoryBrowser() {
   const { t } = useTranslation();
-  const { summary, whole, fraction, trouble } = useHistory();
+  const summary = useHistory((state) => state.summary);
+  const whole = useHistory((state) => state.whole);
+  const trouble = useHistory((state) => state.trouble);
+  const isWorking = useHistory((state) => state.fraction !== null);
   const troubleText = useTroubleText();
   if (whole !== null && whole.rows === 0) return <NoHistory />;
   return (
@@ -29,17 +32,13 @@ export function HistoryBrowser() {
         </div>
       </aside>
       <section className={classes.findings} aria-label={t('history:findings')}>
-        <div className={classes.working}>
-          {fraction !== null && (
-            <Progress size="xs" value={Math.max(5, 100 * fraction)} aria-label={t('history:summing')} />
-          )}
-        </div>
+        <div className={classes.working}>{isWorking && <Working />}</div>
         {trouble !== null && (
           <Alert color="red" mb="sm" title={t('history:trouble')}>
             {troubleText(trouble)}
           </Alert>
         )}
-        {summary !== null && summary.rows === 0 && fraction === null ? (
+        {summary !== null && summary.rows === 0 && !isWorking ? (
           <EmptyState
             title={t('history:nothingFits')}
             description={t('history:nothingFitsHint')}
@@ -60,6 +59,13 @@ export function HistoryBrowser() {
       </section>
     </div>
   );
+}
+
+/** How far the figures are; by itself, so that the charts are not drawn again and again. */
+function Working() {
+  const { t } = useTranslation();
+  const fraction = useHistory((state) => state.fraction ?? 0);
+  return <Progress size="xs" value={Math.max(5, 100 * fraction)} aria-label={t('history:summing')} />;
 }
 
 /** What the rows say in one or two sentences. */

@@ -27,7 +27,9 @@ function dayOf(at: number | null): string {
 /** Which rows are shown: by kind, person, project, outcome, import, time and text. */
 export function HistoryFilters() {
   const { t } = useTranslation();
-  const { filter, whole, imports } = useHistory();
+  const filter = useHistory((state) => state.filter);
+  const whole = useHistory((state) => state.whole);
+  const imports = useHistory((state) => state.imports);
   const { number } = useHistoryFormats();
   const [text, setText] = useState(filter.text);
   const search = useDebouncedCallback((wanted: string) => setHistoryFilter({ text: wanted }), TYPING_PAUSE_MS);

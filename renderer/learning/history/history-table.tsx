@@ -3,6 +3,7 @@ import { IconTableExport, IconTrash } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { exportHistoryCsv } from '../../files/history-files.ts';
 import { reportTrouble } from '../../shell/notices.ts';
 import { type HistoryOrder, loadMoreHistory, setHistoryOrder, useHistory } from '../../state/history-store.ts';
@@ -15,12 +16,15 @@ const OVERSCAN = 12;
 /** So close to the end, the next rows are fetched. */
 const FETCH_AHEAD = 60;
 const ORDERS: readonly HistoryOrder[] = ['finish', 'arrival', 'duration'];
+const AMOUNTS: ReadonlySet<string> = new Set(['planned', 'actual', 'ratio']);
 const COLUMNS = ['task', 'kind', 'performer', 'project', 'planned', 'actual', 'ratio', 'finished', 'outcome'] as const;
 
 /** The rows themselves: any number, of which those in sight are drawn. */
 export function HistoryTable() {
   const { t } = useTranslation();
-  const { rows, end, order, summary, isLoadingRows } = useHistory();
+  const { rows, end, order, summary, isLoadingRows } = useHistory(
+    useShallow(({ rows, end, order, summary, isLoadingRows }) => ({ rows, end, order, summary, isLoadingRows })),
+  );
   const { number, moment } = useHistoryFormats();
   const [isDeleting, setDeleting] = useState(false);
   const frame = useRef<HTMLElement>(null);
@@ -69,7 +73,7 @@ export function HistoryTable() {
           <thead>
             <tr>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" data-amount={AMOUNTS.has(column) || undefined}>
                   {t(`history:head.${column}`)}
                 </th>
               ))}

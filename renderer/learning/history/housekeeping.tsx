@@ -13,7 +13,8 @@ const PROPOSED_MONTHS = 24;
 /** Where the rows came from, each to be taken back in one step, and how long they are kept. */
 export function Housekeeping() {
   const { t } = useTranslation();
-  const { imports, retention } = useHistory();
+  const imports = useHistory((state) => state.imports);
+  const retention = useHistory((state) => state.retention);
   const { number, date } = useHistoryFormats();
   return (
     <>
