@@ -10,6 +10,8 @@ import { columnName } from './model-words.ts';
 import classes from './models-tab.module.css';
 
 const COLUMNS = ['stability', 'limit', 'distance', 'chance'] as const;
+/** Smaller ones are told as smaller than this. */
+const LEAST_CHANCE = 0.001;
 
 /** Whether new tasks still look like those that the champion learned from, and what follows. */
 export function DriftPanel({ live }: { readonly live: Live }) {
@@ -64,7 +66,9 @@ export function DriftPanel({ live }: { readonly live: Live }) {
                   <th scope="row">{line.isError ? t('models:isError') : columnName(line.column, t)}</th>
                   {COLUMNS.map((column) => (
                     <td key={column} className={shared.number}>
-                      {figureText(line[column], i18n.language)}
+                      {column === 'chance' && line.chance < LEAST_CHANCE
+                        ? `< ${figureText(LEAST_CHANCE, i18n.language)}`
+                        : figureText(line[column], i18n.language)}
                     </td>
                   ))}
                   <td>
