@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PROJECT_FOLDER } from './app/programs.ts';
+import { withImportedHistory } from './app/imported-history.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const HOUR_MS = 3_600_000;
@@ -27,20 +23,7 @@ function history(): string {
 /** The app with a history that was imported before it starts. */
 const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-  temporaryFolder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'planloom-e2e-'));
-    const file = join(folder, 'log.csv');
-    writeFileSync(file, history());
-    mkdirSync(join(folder, 'data'));
-    const imported = spawnSync(
-      process.execPath,
-      ['electron/cli/main.ts', 'history', 'import', file, '--map', MAP, '--db', join(folder, 'data', 'history.db')],
-      { cwd: PROJECT_FOLDER, encoding: 'utf8' },
-    );
-    expect(imported.status, imported.stderr).toBe(0);
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  },
+  temporaryFolder: async ({}, use) => withImportedHistory(history(), MAP, use),
 });
 
 test('patterns are found, looked at, and used in the plan; unusual executions are listed with reasons', async ({

@@ -1,11 +1,11 @@
-import { Button, Checkbox, NumberInput, SegmentedControl, Select } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { Checkbox, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { durationScale } from '../../core/model/duration-notation.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { POLICIES } from '../../core/simulation/uncertainty.ts';
 import { lengthNotation } from '../fields/amount-notation.ts';
 import { CommitField } from '../fields/commit-field.tsx';
+import { StartStopButton } from '../fields/start-stop-button.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import {
@@ -77,21 +77,13 @@ export function RiskOptions({ workflow }: { readonly workflow: Workflow }) {
         <CorrelatedList workflow={workflow} />
       </div>
       <div className={classes.go}>
-        {state === 'ended' ? (
-          <Button fullWidth onClick={start} leftSection={<IconPlayerPlay size={16} />}>
-            {t('risk:start')}
-          </Button>
-        ) : (
-          <Button
-            fullWidth
-            variant="default"
-            leftSection={<IconPlayerStop size={16} />}
-            disabled={state === 'stopping'}
-            onClick={stopSimulation}
-          >
-            {t('risk:stop')}
-          </Button>
-        )}
+        <StartStopButton
+          state={state === 'ended' ? 'idle' : state}
+          start={t('risk:start')}
+          stop={t('risk:stop')}
+          onStart={start}
+          onStop={stopSimulation}
+        />
       </div>
     </section>
   );

@@ -20,5 +20,12 @@ test.each(['weighted-completion', 'weighted-tardiness', 'levelling', 'cost', 'di
     expect(row).toMatchObject({ set: 'tiny', instance: 't1', rule: expect.stringMatching(/^rule:/) });
     expect(row.value).toBeLessThanOrEqual(row.ruleValue);
     expect(row.value).toBeGreaterThanOrEqual(row.bound);
+    expect(Math.min(...Object.values<number>(row.byRule))).toBe(row.ruleValue);
   },
 );
+
+test('bench names the one rule that is best over all instances', async () => {
+  const limits = ['--data', 'data', '--set', 'tiny', '--seconds', '1', '--objective', 'weighted-completion'];
+  const { stdout } = await folder.run(['bench', ...limits]);
+  expect(stdout).toMatch(/below the best single rule \d+\.\d\d % over 1: rule:[\w-]+\n/);
+});

@@ -1,6 +1,6 @@
-import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { Checkbox, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { StartStopButton } from '../../fields/start-stop-button.tsx';
 import { reportTrouble } from '../../shell/notices.ts';
 import {
   FORECAST_TARGETS,
@@ -72,26 +72,14 @@ export function TrainOptionsPanel() {
         </fieldset>
       </div>
       <div className={shared.go}>
-        {state === 'idle' ? (
-          <Button
-            fullWidth
-            leftSection={<IconPlayerPlay size={16} />}
-            disabled={entrants.every((entrant) => options.without.includes(entrant))}
-            onClick={() => void startTraining()}
-          >
-            {t('models:train')}
-          </Button>
-        ) : (
-          <Button
-            fullWidth
-            variant="default"
-            leftSection={<IconPlayerStop size={16} />}
-            disabled={state === 'stopping'}
-            onClick={stopTraining}
-          >
-            {t('models:stop')}
-          </Button>
-        )}
+        <StartStopButton
+          state={state}
+          start={t('models:train')}
+          stop={t('models:stop')}
+          isDisabled={entrants.every((entrant) => options.without.includes(entrant))}
+          onStart={() => void startTraining()}
+          onStop={stopTraining}
+        />
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
-import { Button, Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LOG_FEATURES, type LogFeature } from '../../../core/learning/logs/log-features.ts';
+import { StartStopButton } from '../../fields/start-stop-button.tsx';
 import { setPatternOptions, startPatterns, stopPatterns, usePatterns } from '../../state/patterns-store.ts';
 import classes from './patterns-tab.module.css';
 
@@ -71,26 +71,14 @@ export function PatternOptions() {
         </fieldset>
       </div>
       <div className={classes.go}>
-        {state === 'idle' ? (
-          <Button
-            fullWidth
-            leftSection={<IconPlayerPlay size={16} />}
-            disabled={LOG_FEATURES.every((feature) => without.includes(feature) || leftOut.includes(feature))}
-            onClick={() => void startPatterns()}
-          >
-            {t(found === null ? 'patterns:find' : 'patterns:findAgain')}
-          </Button>
-        ) : (
-          <Button
-            fullWidth
-            variant="default"
-            leftSection={<IconPlayerStop size={16} />}
-            disabled={state === 'stopping'}
-            onClick={stopPatterns}
-          >
-            {t('patterns:stop')}
-          </Button>
-        )}
+        <StartStopButton
+          state={state}
+          start={t(found === null ? 'patterns:find' : 'patterns:findAgain')}
+          stop={t('patterns:stop')}
+          isDisabled={LOG_FEATURES.every((feature) => without.includes(feature) || leftOut.includes(feature))}
+          onStart={() => void startPatterns()}
+          onStop={stopPatterns}
+        />
       </div>
     </section>
   );

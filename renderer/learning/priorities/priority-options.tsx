@@ -1,6 +1,6 @@
-import { Button, NumberInput, SegmentedControl } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { NumberInput, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { StartStopButton } from '../../fields/start-stop-button.tsx';
 import { usePlan } from '../../state/plan-store.ts';
 import {
   setPriorityOptions,
@@ -75,21 +75,13 @@ export function PriorityOptionsForm() {
         />
       </div>
       <div className={classes.go}>
-        {state === 'idle' ? (
-          <Button fullWidth type="submit" leftSection={<IconPlayerPlay size={16} />} disabled={!isReady}>
-            {t('priorities:train')}
-          </Button>
-        ) : (
-          <Button
-            fullWidth
-            variant="default"
-            leftSection={<IconPlayerStop size={16} />}
-            disabled={state === 'stopping'}
-            onClick={stopLearningPriorities}
-          >
-            {t('priorities:stop')}
-          </Button>
-        )}
+        <StartStopButton
+          state={state}
+          start={t('priorities:train')}
+          stop={t('priorities:stop')}
+          isDisabled={!isReady}
+          onStop={stopLearningPriorities}
+        />
       </div>
     </form>
   );
