@@ -1,5 +1,8 @@
 import { Alert, createTheme, type MantineColorsTuple } from '@mantine/core';
 
+/** Tones of alerts by the colour they ask for; any other is a warning. */
+const ALERT_TONES: Readonly<Record<string, string>> = { red: 'critical', green: 'good' };
+
 /** The one accent: a calm indigo that none of the Okabe-Ito colours of kinds and resources resembles. */
 const accent: MantineColorsTuple = [
   '#eef0fb',
@@ -46,8 +49,8 @@ export const theme = createTheme({
     Alert: Alert.extend({
       vars: (_theme, { color }) => ({
         root: {
-          '--alert-bg': color === 'red' ? 'var(--pl-critical-soft)' : 'var(--pl-late-soft)',
-          '--alert-color': color === 'red' ? 'var(--pl-critical)' : 'var(--pl-late)',
+          '--alert-bg': `var(--pl-${ALERT_TONES[color ?? ''] ?? 'late'}-soft)`,
+          '--alert-color': `var(--pl-${ALERT_TONES[color ?? ''] ?? 'late'})`,
         },
       }),
     }),

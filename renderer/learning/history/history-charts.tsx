@@ -35,15 +35,15 @@ export function HistoryCharts() {
   );
 }
 
-/** Powers of ten between two amounts, with the ends of the axis. */
-function decades(low: number, high: number): number[] {
-  const first = Math.floor(Math.log10(low));
-  const last = Math.ceil(Math.log10(high));
-  const step = Math.max(1, Math.ceil((last - first) / 6));
-  const ticks: number[] = [];
-  for (let power = first; power <= last; power += step) ticks.push(10 ** power);
-  if (ticks.at(-1) !== 10 ** last) ticks.push(10 ** last);
-  return ticks;
+/** Round lengths of time, about ten times longer from one to the next; seconds. */
+const ROUND_SECONDS = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 345_600, 3_456_000, 34_560_000];
+
+/** Round lengths from the last below `low` to the first above `high`; seconds. */
+function roundLengths(low: number, high: number): number[] {
+  const first = ROUND_SECONDS.findLastIndex((each) => each <= low);
+  const last = ROUND_SECONDS.findIndex((each) => each >= high);
+  const within = ROUND_SECONDS.slice(Math.max(0, first), last < 0 ? undefined : last + 1);
+  return [...(first < 0 ? [low] : []), ...within, ...(last < 0 ? [high] : [])];
 }
 
 function PlannedAgainstActual({ summary }: { readonly summary: HistorySummary }) {
@@ -59,7 +59,7 @@ function PlannedAgainstActual({ summary }: { readonly summary: HistorySummary })
     );
   }
   const values = sample.flatMap(({ planned: plan, actual }) => [plan, actual]);
-  const ticks = decades(
+  const ticks = roundLengths(
     values.reduce((low, value) => Math.min(low, value)),
     values.reduce((high, value) => Math.max(high, value)),
   );

@@ -73,7 +73,7 @@ export function HistoryTable() {
           <thead>
             <tr>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" data-amount={AMOUNTS.has(column) || undefined}>
+                <th key={column} scope="col" data-column={column} data-amount={AMOUNTS.has(column) || undefined}>
                   {t(`history:head.${column}`)}
                 </th>
               ))}

@@ -67,7 +67,7 @@ export const PatternScatter = memo(function PatternScatter({ patterns, names, se
         <svg
           role="img"
           aria-label={title}
-          viewBox={`0 0 ${WIDTH} ${HEIGHT + 22}`}
+          viewBox={`0 0 ${WIDTH} ${HEIGHT + 36}`}
           className={classes.map}
           onPointerLeave={() => setPointed(null)}
           onPointerOver={(event) => setPointed(pointOf(event.target))}
@@ -85,7 +85,7 @@ export const PatternScatter = memo(function PatternScatter({ patterns, names, se
               </g>
             );
           })}
-          <text x={WIDTH} y={HEIGHT + 15} fontSize={11} textAnchor="end" fill="var(--pl-text-dim)">
+          <text x={WIDTH} y={HEIGHT + 29} fontSize={11} textAnchor="end" fill="var(--pl-text-dim)">
             {axisWords(0) === '' ? '' : `${axisWords(0)} →`}
           </text>
           <text x={0} y={HEIGHT + 15} fontSize={11} fill="var(--pl-text-dim)">
