@@ -1,4 +1,5 @@
 import type { CaseRun, TaskRun } from '../discrete-event/case-run.ts';
+import type { DispatchPolicy } from '../discrete-event/dispatch-policy.ts';
 import type { Intervention } from '../discrete-event/intervention.ts';
 import { METRICS, type MetricRow } from '../discrete-event/metric-row.ts';
 import type { PlayEvent } from '../discrete-event/play-event.ts';
@@ -45,12 +46,20 @@ export class SimulatedRun {
   private readonly longTicks: Float64Array;
   private firstCase: CaseRun | null = null;
 
-  /** @throws UnschedulableError where a workflow has errors; PlayError where the setup does not fit */
-  constructor(setup: PlaySetup, onEvent?: (event: PlayEvent) => void) {
+  /**
+   * @param policyOf who goes first; absent: the rule of the setup
+   * @throws UnschedulableError where a workflow has errors; PlayError where the setup does not fit
+   */
+  constructor(
+    setup: PlaySetup,
+    onEvent?: (event: PlayEvent) => void,
+    policyOf?: (system: PlayedSystem) => DispatchPolicy,
+  ) {
     this.system = playedSystem(setup);
     this.simulator = new Simulator(this.system, {
       onMetrics: (row) => this.rows.push(row),
       ...(onEvent === undefined ? {} : { onEvent }),
+      ...(policyOf === undefined ? {} : { policy: policyOf(this.system) }),
     });
     this.longTicks = longTicksOf(this.system);
   }

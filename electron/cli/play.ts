@@ -1,15 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { DISPATCH_RULES } from '../../core/discrete-event/dispatch-rules.ts';
 import type { MetricRow } from '../../core/discrete-event/metric-row.ts';
 import type { PlayEvent } from '../../core/discrete-event/play-event.ts';
 import type { PlayedWorkflow, PlaySetup } from '../../core/discrete-event/play-setup.ts';
-import {
-  LEARNED_POLICIES,
-  type LearnedDispatch,
-  type LearnedPolicyId,
-} from '../../core/learning/dispatch/learned-schema.ts';
+import type { LearnedDispatch } from '../../core/learning/dispatch/learned-schema.ts';
 import { durationScale } from '../../core/model/duration-notation.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
@@ -24,6 +19,7 @@ import { LEARNED_HELP, readLearnedFile } from './learn/learned-file.ts';
 import { pathOf } from './named-file.ts';
 import { MOST_SEED, wholeNumber } from './options.ts';
 import { playLines } from './play-lines.ts';
+import { isLearned, POLICIES, type PolicyName } from './policy-names.ts';
 import { createProgress } from './progress.ts';
 import { type MachineOptions, machineOptions, openPlan, withPlan } from './session.ts';
 
@@ -41,8 +37,6 @@ interface PlayOptions extends MachineOptions {
   readonly json?: boolean;
 }
 
-const POLICIES = [...DISPATCH_RULES, ...LEARNED_POLICIES] as const;
-type PolicyName = (typeof POLICIES)[number];
 const MOST_FAULTS = 10_000;
 const MOST_EVENTS = 200_000;
 
@@ -113,10 +107,6 @@ async function playPlan(client: Client, plan: Plan, details: PlayDetails, option
   }
   for (const [file, lines] of kept) await writeFile(pathOf(file), `${lines.join('\n')}\n`);
   return signal.aborted ? EXIT.cancelled : EXIT.fine;
-}
-
-function isLearned(policy: PolicyName): policy is LearnedPolicyId {
-  return LEARNED_POLICIES.some((id) => id === policy);
 }
 
 interface Followed {

@@ -5,35 +5,11 @@ import { Simulator } from '../../discrete-event/simulator.ts';
 import { compile } from '../../problem/compile.ts';
 import { verify } from '../../problem/verify.ts';
 import { drive } from '../../solvers/drive.ts';
-import { Random } from '../../solvers/random.ts';
 import { randomWorkflow } from '../../testing/random-workflow.ts';
-import { DenseNetwork } from '../networks/dense-network.ts';
+import { untrainedDispatch } from '../../testing/untrained-dispatch.ts';
 import { learnedPolicy } from './learned-dispatch.ts';
-import { LEARNED_POLICIES, type LearnedDispatch } from './learned-schema.ts';
+import { LEARNED_POLICIES } from './learned-schema.ts';
 import { learnedPriorities, learnedSolver } from './learned-solver.ts';
-import { TASK_FEATURE_COUNT } from './task-features.ts';
-
-/** Networks that were never trained: what they say must not matter to whether a schedule holds. */
-function untrained(seed: number): LearnedDispatch {
-  const random = new Random(seed);
-  const network = (sizes: readonly number[], output: 'linear' | 'sigmoid') => {
-    const created = new DenseNetwork({ sizes, output });
-    created.initialise(random);
-    return created.toStored();
-  };
-  return {
-    format: 'planloom-dispatch-1',
-    priority: {
-      mean: new Array<number>(TASK_FEATURE_COUNT).fill(0),
-      deviation: new Array<number>(TASK_FEATURE_COUNT).fill(1),
-      serial: network([TASK_FEATURE_COUNT, 64, 64, 1], 'sigmoid'),
-      parallel: network([TASK_FEATURE_COUNT, 64, 64, 1], 'sigmoid'),
-      serialBelow: 0.5,
-    },
-    deepQ: network([10, 24, 24, 5], 'linear'),
-    champion: 'priority',
-  };
-}
 
 describe('learned priorities', () => {
   it('give schedules that hold on plans of every sort', () => {
@@ -41,7 +17,7 @@ describe('learned priorities', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const { workflow } = randomWorkflow(seed, { feasibleOnly: true });
       const problem = compile(workflow);
-      const { priority } = untrained(seed);
+      const { priority } = untrainedDispatch(seed);
       const outcome = drive(learnedSolver(priority).search({ problem, objectives: ['makespan'], seed }));
       if (outcome.status === 'feasible' || outcome.status === 'optimal') {
         expect(verify(workflow, outcome.schedule)).toEqual([]);
@@ -58,7 +34,7 @@ describe('learned priorities', () => {
       const system = playedSystem(plainSetup(workflow, null));
       for (const id of LEARNED_POLICIES) {
         const play = () => {
-          const simulator = new Simulator(system, { policy: learnedPolicy(id, untrained(seed), system) });
+          const simulator = new Simulator(system, { policy: learnedPolicy(id, untrainedDispatch(seed), system) });
           while (simulator.step());
           return simulator.figures();
         };
@@ -70,7 +46,7 @@ describe('learned priorities', () => {
   });
 
   it('of another release are refused', () => {
-    const { priority } = untrained(1);
+    const { priority } = untrainedDispatch(1);
     const problem = compile(randomWorkflow(1, { feasibleOnly: true }).workflow);
     expect(() => learnedPriorities({ ...priority, mean: [0] }, problem)).toThrow(
       /1 features of a task, this release by/,

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { untrainedDispatch } from '../../../core/testing/untrained-dispatch.ts';
 import { withHistory } from '../learn/open-history.ts';
 import { CliFolder, examplePath } from '../testing/run-cli.ts';
 
@@ -19,11 +20,25 @@ describe.concurrent('planloom run', () => {
     const repaired = await folder.run([...args, '--json', '--repair', '--history', folder.path('history.sqlite')]);
     const record = JSON.parse(repaired.stdout);
     expect(record.finish).toBeLessThan(finish);
-    await withHistory(folder.path('history.sqlite'), true, ({ runs }) => {
+    await withHistory(folder.path('history.sqlite'), true, ({ runs, observations }) => {
       const events = runs.events(1);
       expect(events).toHaveLength(record.journal.length);
       expect(events.map(({ kind }) => kind)).toContain('repair');
+      const finished = events.filter(({ data }) => (data as { readonly text?: string }).text === 'finishes');
+      expect(observations.count()).toBeGreaterThan(20);
+      expect(observations.count()).toBeLessThanOrEqual(finished.length);
     });
+  });
+
+  it('lets learned priorities decide who goes first, and asks for their file', async () => {
+    await writeFile(folder.path('learned.json'), JSON.stringify(untrainedDispatch(3)));
+    const args = ['run', PLAN, '--simulated', '--certain', '--faults', '0', '--json', '--policy'];
+    const learned = await folder.run([...args, 'learned-dispatch', '--learned', folder.path('learned.json')]);
+    expect(learned.code).toBe(0);
+    expect(JSON.parse(learned.stdout).finish).toBeGreaterThan(0);
+    const { code, stderr } = await folder.run([...args, 'learned-priority']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('with --learned');
   });
 
   it('refuses rules that can never be certain, naming the file', async () => {

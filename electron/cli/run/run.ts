@@ -1,19 +1,24 @@
 import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { plainSetup } from '../../../core/discrete-event/play-setup.ts';
-import type { RunRepository } from '../../../core/history/run-repository.ts';
+import type { History } from '../../../core/history/history.ts';
+import { learnedPolicy } from '../../../core/learning/dispatch/learned-dispatch.ts';
+import type { LearnedDispatch } from '../../../core/learning/dispatch/learned-schema.ts';
 import type { Plan } from '../../../core/model/plan.ts';
 import type { JournalEntry } from '../../../core/operations/journal-entry.ts';
+import { observationsOfRun } from '../../../core/operations/observations-of-run.ts';
 import { operateRun } from '../../../core/operations/operate-run.ts';
 import { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import { SimulatedRun } from '../../../core/operations/simulated-run.ts';
 import { uncertaintyOf } from '../../../core/simulation/plan-uncertainty.ts';
 import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { EXIT } from '../exit-code.ts';
+import { LEARNED_HELP, readLearnedFile } from '../learn/learned-file.ts';
 import { withHistory } from '../learn/open-history.ts';
 import { pathOf } from '../named-file.ts';
 import { MOST_SEED, wholeNumber } from '../options.ts';
 import { refuseUnwritable } from '../output-file.ts';
+import { isLearned, POLICIES, type PolicyName } from '../policy-names.ts';
 import { scheduled } from '../scheduled-plan.ts';
 import { type MachineOptions, machineOptions, withPlan } from '../session.ts';
 import { counted, planTimes } from '../time-lines.ts';
@@ -23,6 +28,8 @@ interface RunOptions extends MachineOptions {
   readonly simulated: boolean;
   readonly seed: number;
   readonly faults: number;
+  readonly policy: PolicyName;
+  readonly learned?: string;
   readonly repair?: boolean;
   readonly certain?: boolean;
   readonly rules?: string;
@@ -44,33 +51,43 @@ export function addRunCommand(program: Command, finish: (exitCode: number) => vo
     .requiredOption('--simulated', 'the simulator plays the plan')
     .option('--faults <number>', 'so many faults are to be expected', wholeNumber(0, MOST_FAULTS), 5)
     .option('--seed <number>', 'same seed, same run', wholeNumber(0, MOST_SEED), 1)
+    .addOption(new Option('--policy <name>', 'who goes first').choices(POLICIES).default('plan'))
+    .option('--learned <file>', LEARNED_HELP)
     .option('--certain', 'all work takes exactly as long as planned, but for faults')
     .option('--repair', 'do repairs without asking, as far as the limits allow')
     .option('--rules <file>', 'rules of diagnosis as JSON instead of the usual ones')
     .option('--journal <file>', 'write the journal, one JSON object a line')
-    .option('--history <file>', 'keep the run in a history')
+    .option('--history <file>', 'keep the run in a history, with what its tasks came to')
     .option('--json', 'print one JSON object');
   for (const option of machineOptions()) command.addOption(option);
   command.action(async (file: string, options: RunOptions) => {
     refuseUnwritable([options.journal]);
     const rules = options.rules === undefined ? undefined : await readRules(options.rules);
+    const learned = await readLearnedFile(options.learned, isLearned(options.policy));
     const monitor = new RunMonitor(rules);
     finish(
       await withPlan(file, options, 1, async (client, plan) =>
-        carryOut(await scheduled(client, plan), monitor, options),
+        carryOut(await scheduled(client, plan), monitor, learned, options),
       ),
     );
   });
 }
 
-async function carryOut(plan: Plan, monitor: RunMonitor, options: RunOptions): Promise<number> {
+async function carryOut(
+  plan: Plan,
+  monitor: RunMonitor,
+  learned: LearnedDispatch | null,
+  options: RunOptions,
+): Promise<number> {
   const { workflow, schedule } = plan;
+  const { policy } = options;
   const entries = schedule?.entries ?? null;
   const uncertainty = options.certain === true ? { durations: [], groups: [], risks: [] } : uncertaintyOf(workflow);
   const journal: JournalEntry[] = [];
   const run = new SimulatedRun(
     {
       ...plainSetup(workflow, entries),
+      ...(isLearned(policy) ? {} : { rule: policy }),
       workflows: [{ workflow, schedule: entries, uncertainty }],
       faults: { expected: options.faults, mix: null, span: null },
       seed: options.seed,
@@ -79,6 +96,7 @@ async function carryOut(plan: Plan, monitor: RunMonitor, options: RunOptions): P
       if (kind !== 'starts' && kind !== 'finishes' && kind !== 'fails') return;
       journal.push({ at, kind: 'task', subject: workflow.tasks[task].id, text: kind });
     },
+    isLearned(policy) && learned !== null ? (system) => learnedPolicy(policy, learned, system) : undefined,
   );
   const limits = { leastConfidence: options.repair === true ? LEAST_CONFIDENCE : 2, mostRepairs: MOST_REPAIRS };
   operateRun(run, monitor, limits, (entry) => journal.push(entry));
@@ -86,7 +104,7 @@ async function carryOut(plan: Plan, monitor: RunMonitor, options: RunOptions): P
     await writeFile(pathOf(options.journal), journal.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   }
   if (options.history !== undefined) {
-    await withHistory(options.history, false, ({ runs }) => keep(runs, plan, journal, run.simulator.now));
+    await withHistory(options.history, false, (history) => keep(history, plan, journal, run.simulator.now));
   }
   process.stdout.write(
     options.json === true
@@ -96,8 +114,16 @@ async function carryOut(plan: Plan, monitor: RunMonitor, options: RunOptions): P
   return EXIT.fine;
 }
 
-/** A simulated run happens when the plan says; a plan in periods has no clock, and counts them as seconds. */
-function keep(runs: RunRepository, { workflow }: Plan, journal: readonly JournalEntry[], end: number): void {
+/**
+ * The run, its journal, and what its tasks came to. A simulated run happens when the plan says; a plan in periods has no clock, and
+ * counts them as seconds.
+ */
+function keep(
+  { runs, observations }: Pick<History, 'runs' | 'observations'>,
+  { workflow, schedule }: Plan,
+  journal: readonly JournalEntry[],
+  end: number,
+): void {
   const origin = Date.parse(workflow.origin);
   const instant = (at: number) => Math.round(origin + at * (millisecondsPerTick(workflow.tick) ?? 1000));
   const number = runs.begin(workflow.name, 'simulated', origin, workflow);
@@ -109,6 +135,7 @@ function keep(runs: RunRepository, { workflow }: Plan, journal: readonly Journal
     }),
   );
   runs.finish(number, 'finished', instant(end));
+  observations.addOfRun(number, observationsOfRun(workflow, schedule?.entries ?? [], journal));
 }
 
 function lines({ workflow }: Plan, run: SimulatedRun, journal: readonly JournalEntry[]): readonly string[] {
