@@ -1,6 +1,5 @@
+import type { RunKind } from '../operations/live-run.ts';
 import type { SqlDatabase } from './sql-database.ts';
-
-export type RunKind = 'tracked' | 'simulated' | 'local';
 
 /** Something that happened in a run. */
 export interface RunEvent {
