@@ -1,6 +1,7 @@
 import { assignmentsOf } from '../model/assignments.ts';
 import { MILLI_UNITS, type Mode, type Resource, type Task, type Workflow } from '../model/workflow.ts';
 import { type BenchmarkInstance, type BenchmarkJob, type BenchmarkMode, MAX_UNITS } from './benchmark-workflow.ts';
+import { commandLosses } from './command-losses.ts';
 import { counted } from './counted.ts';
 
 const DUMMY: BenchmarkMode = { duration: 0, amounts: [] };
@@ -42,6 +43,7 @@ export function instanceOfWorkflow(
   });
   const renewableCount = kept.filter(({ kind }) => kind === 'renewable').length;
   reportLosses(workflow, modes, mayHaveModes, report);
+  report.push(...commandLosses(workflow));
   return {
     instance: {
       jobs: withEnds(jobs, successors, kept.length, report),

@@ -2,6 +2,7 @@ import { diagnoseActuals } from './diagnose-actuals.ts';
 import { diagnoseBudgets } from './diagnose-budgets.ts';
 import { diagnoseCalendars, diagnoseCalendarsWithoutDates } from './diagnose-calendars.ts';
 import { diagnoseClock } from './diagnose-clock.ts';
+import { diagnoseCommands } from './diagnose-commands.ts';
 import { diagnoseCycles } from './diagnose-cycles.ts';
 import { diagnoseDates } from './diagnose-dates.ts';
 import { diagnoseDemands } from './diagnose-demands.ts';
@@ -39,6 +40,7 @@ export function diagnoseModel(workflow: Workflow): Diagnostic[] {
     ...diagnoseBudgets(workflow),
     ...(durations.length === 0 ? diagnoseRanges(workflow) : []),
     ...diagnoseRisks(workflow),
+    ...diagnoseCommands(workflow),
   ];
   // Dates and calendars mean nothing while it is unclear which records, durations and clock they belong to.
   if (identity.length === 0 && clock.length === 0 && durations.length === 0) {

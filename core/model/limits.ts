@@ -43,4 +43,13 @@ export const LIMITS = {
   idLength: 200,
   nameLength: 500,
   notesLength: 50_000,
+  /** Characters of a program, an argument or a variable's value; no system passes much more than 100,000 bytes in one. */
+  commandTextLength: 20_000,
+  argumentsPerCommand: 1_000,
+  variablesPerCommand: 200,
+  pathLength: 4_096,
+  /** 30 days. */
+  timeLimitSeconds: 2_592_000,
+  retries: 100,
+  backOffFactor: 100,
 } as const;

@@ -40,7 +40,7 @@ describe('parsePlanFile refuses', () => {
     expect(refusalOf(changedFile((file) => (file.version = 7)))).toMatchObject({
       code: 'newer',
       message:
-        'This plan was made by a newer Planloom (format 7; this one reads up to 5). Maybe update Planloom, then open it again.',
+        'This plan was made by a newer Planloom (format 7; this one reads up to 6). Maybe update Planloom, then open it again.',
     });
     for (const version of ['1', -1, 1.5, null, undefined]) {
       expect(refusalOf(changedFile((file) => (file.version = version)))).toMatchObject({ code: 'invalid' });

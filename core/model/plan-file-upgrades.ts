@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 5;
+export const PLAN_FILE_VERSION = 6;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -23,6 +23,7 @@ export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[]
   malleableTasksAndScenarios,
   rangesAndRisks,
   baselines,
+  commands,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -61,6 +62,11 @@ function rangesAndRisks(file: RawPlanFile): RawPlanFile {
 
 /** Version 4 to 5: baselines came as an optional field. */
 function baselines(file: RawPlanFile): RawPlanFile {
+  return file;
+}
+
+/** Version 5 to 6: commands of tasks came as an optional field. */
+function commands(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

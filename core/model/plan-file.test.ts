@@ -35,12 +35,12 @@ describe('serialisePlan and parsePlanFile', () => {
   it('write records readably, with their identity first', () => {
     const text = serialisePlan(FULL_PLAN);
     expect(
-      text.startsWith('{\n  "format": "planloom",\n  "version": 5,\n  "workflow": {\n    "name": "Kitchen",'),
+      text.startsWith('{\n  "format": "planloom",\n  "version": 6,\n  "workflow": {\n    "name": "Kitchen",'),
     ).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
     expect(Object.keys(JSON.parse(text).workflow.tasks[0])).toEqual([
       ...['id', 'name', 'kind', 'group', 'priority', 'weight', 'modes', 'calendar', 'mayPause', 'malleable'],
-      ...['releaseAt', 'dueAt', 'deadline', 'pin', 'actual', 'notes', 'position'],
+      ...['releaseAt', 'dueAt', 'deadline', 'pin', 'actual', 'command', 'notes', 'position'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandSchema } from './command-schema.ts';
 import {
   amountSchema,
   anyMomentSchema,
@@ -68,6 +69,7 @@ export const taskSchema: z.ZodType<Task, Task> = z.strictObject({
   deadline: z.exactOptional(anyMomentSchema),
   pin: z.exactOptional(momentSchema),
   actual: z.exactOptional(actual),
+  command: z.exactOptional(commandSchema),
   notes: z.exactOptional(notesSchema),
   position: z.exactOptional(z.strictObject({ x: coordinate, y: coordinate })),
 });

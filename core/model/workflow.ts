@@ -1,5 +1,6 @@
 import type { Ticks, TickUnit } from '../time/ticks.ts';
 import type { Calendar, CalendarId } from './calendar.ts';
+import type { TaskCommand } from './command.ts';
 import type { CorrelatedGroup, DurationRange, Risk } from './risk.ts';
 
 export type TaskId = string;
@@ -96,6 +97,8 @@ export interface Task {
   readonly pin?: Ticks;
   /** Present once the task has begun. */
   readonly actual?: Actual;
+  /** What a local run executes for it; nothing else ever does. Absent: a person does the task. */
+  readonly command?: TaskCommand;
   readonly notes?: string;
   /** Where the task stands in the workflow view, in canvas pixels; absent: the layout decides. */
   readonly position?: { readonly x: number; readonly y: number };

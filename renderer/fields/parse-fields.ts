@@ -33,6 +33,15 @@ function parseNumber(text: string): number | null {
   return /^[+-]?\d{1,15}(\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : null;
 }
 
+/** A number within limits; `isWhole`: without decimals. */
+export function parseNumberBetween(text: string, least: number, most: number, isWhole = false): Parsed<number> {
+  const number = parseNumber(text);
+  const fits = number !== null && number >= least && number <= most && (!isWhole || Number.isInteger(number));
+  return fits
+    ? parsed(number)
+    : unreadable('fields:notBetween', { text, least, most, example: Math.max(1, Math.ceil(least)) });
+}
+
 /** Units of a demand or a capacity, as thousandths. */
 export function parseUnits(text: string, most: number = LIMITS.amount): Parsed<number> {
   const units = parseNumber(text);

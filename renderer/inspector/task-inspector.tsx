@@ -11,6 +11,7 @@ import { edit, editTasks } from '../state/edit.ts';
 import classes from './inspector.module.css';
 import { TaskActual } from './task-actual.tsx';
 import { TaskBasics } from './task-basics.tsx';
+import { TaskCommand } from './task-command.tsx';
 import { TaskDates } from './task-dates.tsx';
 import { TaskLinks } from './task-links.tsx';
 import { TaskModes } from './task-modes.tsx';
@@ -88,6 +89,12 @@ export function TaskInspector({ tasks, workflow }: Props) {
         <h3>{t('inspector:dates')}</h3>
         <TaskDates tasks={tasks} workflow={workflow} />
       </section>
+      {isSingle && (
+        <section className={classes.section} aria-label={t('inspector:command')}>
+          <h3>{t('inspector:command')}</h3>
+          <TaskCommand key={first.id} task={first} />
+        </section>
+      )}
       {isSingle && (
         <section className={classes.section} aria-label={t('inspector:progress')}>
           <h3>{t('inspector:progress')}</h3>
