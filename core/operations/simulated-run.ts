@@ -8,14 +8,9 @@ import { type PlayedSystem, playedSystem } from '../discrete-event/played-system
 import { Simulator } from '../discrete-event/simulator.ts';
 import { quantileOf } from '../simulation/distribution.ts';
 import type { Ticks } from '../time/ticks.ts';
+import type { MetricSample } from './metrics/metric-sample.ts';
 import type { Repair, RepairOutcome } from './repair.ts';
 import type { RunView, TaskStateInRun, TaskStatus } from './run-view.ts';
-
-/** The values of one moment that a monitor is given. */
-export interface MetricSample {
-  readonly at: Ticks;
-  readonly values: Readonly<Record<string, number>>;
-}
 
 /** Such a share of tasks does not take longer than what counts as long. */
 const LONG = 0.95;
