@@ -54,6 +54,12 @@ export class TaskRun implements WaitingTask {
   /** A moment in the future at which it will be looked at again. */
   lookAt = -1;
   priorityRank: number;
+  /** -1: before all that wait; 0: by its urgency; 1: behind them. */
+  turn = 0;
+  /** Whether somebody chose its mode while it was played. */
+  hasChosenMode = false;
+  /** Start in the schedule that is followed now, counted from the arrival. */
+  private start: Ticks;
 
   constructor(owner: CaseRun, task: number) {
     const { problem, mode } = owner.template;
@@ -64,6 +70,7 @@ export class TaskRun implements WaitingTask {
     this.plannedWork = problem.duration[this.mode];
     this.work = this.plannedWork;
     this.priorityRank = owner.priorityRank ?? problem.priorityRank[task];
+    this.start = owner.template.planStart[task];
   }
 
   get caseNumber(): number {
@@ -79,7 +86,11 @@ export class TaskRun implements WaitingTask {
     return this.plannedWork;
   }
   get plannedStart(): Ticks {
-    return this.owner.arrivedAt + this.owner.template.planStart[this.task];
+    return this.owner.arrivedAt + this.start;
+  }
+  /** Counted from the arrival. */
+  startAsPlanned(start: Ticks): void {
+    this.start = start;
   }
   get planRank(): number {
     return this.owner.template.planRank[this.task];

@@ -108,7 +108,8 @@ export class Dispatcher {
     const { play } = this;
     if (run.owner.template.problem.hasBegun[run.task] === 1) return run.mode;
     if (play.workingCount >= play.mostAtOnce) return -1;
-    for (const way of run.owner.template.ways[run.task]) if (this.fits(run, way)) return way;
+    for (const way of run.hasChosenMode ? [run.mode] : run.owner.template.ways[run.task])
+      if (this.fits(run, way)) return way;
     return -1;
   }
 

@@ -1,6 +1,6 @@
 import type { TaskRun } from './case-run.ts';
 
-/** Tasks that wait for resources, lowest urgency first; ties in the order of arrival, then in the plan's order. */
+/** Tasks that wait for resources, by turn, lowest urgency first; ties in the order of arrival, then in the plan's order. */
 export class WaitingLine {
   readonly runs: TaskRun[] = [];
 
@@ -35,6 +35,7 @@ export class WaitingLine {
 }
 
 export function isBefore(a: TaskRun, b: TaskRun): boolean {
+  if (a.turn !== b.turn) return a.turn < b.turn;
   if (a.urgency !== b.urgency) return a.urgency < b.urgency;
   return a.caseNumber === b.caseNumber ? a.planRank < b.planRank : a.caseNumber < b.caseNumber;
 }

@@ -7,13 +7,18 @@ import { operateRun } from './operate-run.ts';
 import { RunMonitor } from './run-monitor.ts';
 import { SimulatedRun } from './simulated-run.ts';
 
-/** Ten tasks of 20 hours, one after another. */
-const line = plan({
-  tick: 'hour',
-  tasks: Array.from({ length: 10 }, (_, k) => task(`t${k}`, 20, { machine: 2000 })),
-  links: Array.from({ length: 9 }, (_, k) => link(`t${k}`, `t${k + 1}`)),
-  resources: [{ id: 'machine', name: 'Machine', kind: 'renewable', capacity: 2000 }],
-});
+/** Ten tasks of 20 hours, one after another, on two machines of `units`; another two stand idle. */
+const lineOn = (units: number) =>
+  plan({
+    tick: 'hour',
+    tasks: Array.from({ length: 10 }, (_, k) => task(`t${k}`, 20, { machine: 2000 })),
+    links: Array.from({ length: 9 }, (_, k) => link(`t${k}`, `t${k + 1}`)),
+    resources: [
+      { id: 'machine', name: 'Machine', kind: 'renewable', capacity: units * 1000 },
+      { id: 'idle', name: 'Idle machine', kind: 'renewable', capacity: 2000 },
+    ],
+  });
+const line = lineOn(2);
 
 /** Exactly one fault, long enough to be seen. */
 function withOne(kind: FaultKind): PlaySetup {
@@ -21,9 +26,13 @@ function withOne(kind: FaultKind): PlaySetup {
   for (let seed = 0; ; seed++) {
     const drawn = generateFaults(seed, faults, 200);
     const [fault] = drawn;
-    const isInside = drawn.length === 1 && fault.lasts > 12 && fault.at + fault.lasts < 160;
+    if (drawn.length !== 1) continue;
+    const isInside = fault.lasts > 12 && fault.at + fault.lasts < 160;
     // Early within its task, so that starting over is worth it.
-    if (isInside && fault.at % 20 < 3) return { ...plainSetup(line, null), faults, seed };
+    const strikesMachine = kind !== 'lost-capacity' || fault.pick < 0.5;
+    if (!isInside || !strikesMachine || fault.at % 20 >= 3) continue;
+    // More machines are there only where an overrun shall find some.
+    return { ...plainSetup(lineOn(kind === 'overrun' ? 4 : 2), null), faults, seed };
   }
 }
 
@@ -66,11 +75,20 @@ describe('a run under a monitor', () => {
   it('takes back what was lent, and says why other repairs stay', () => {
     const run = new SimulatedRun(plainSetup(line, null));
     run.next();
-    const lent = run.apply({ kind: 're-allocate', resource: 'machine', amount: 1000, lasts: 50 });
-    expect(run.view().resources[0].available).toBe(3000);
+    const lent = run.apply({
+      kind: 're-allocate',
+      resource: 'machine',
+      from: 'idle',
+      amount: 1000,
+      lasts: 50,
+    });
+    run.next();
+    run.next();
+    expect(run.view().resources.map(({ available }) => available)).toEqual([3000, 1000]);
     if (typeof lent.undo === 'string') throw new Error('it can be taken back');
     expect(lent.undo()).toMatchObject({ trouble: null });
-    expect(run.view().resources[0].available).toBe(2000);
+    run.next();
+    expect(run.view().resources.map(({ available }) => available)).toEqual([2000, 2000]);
     expect(run.apply({ kind: 'retry', task: 't0' })).toEqual({
       trouble: null,
       undo: 'What was done of the task is lost.',

@@ -1,5 +1,6 @@
 import { evidenceText } from './evidence-text.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import type { RepairKind } from './repair.ts';
 import { advise } from './repair-advice.ts';
 import type { RunMonitor, Watched } from './run-monitor.ts';
 import type { SimulatedRun } from './simulated-run.ts';
@@ -10,6 +11,17 @@ export interface OperationLimits {
   /** No more repairs than this within the plan's length. */
   readonly mostRepairs: number;
 }
+
+/** What is done without asking; other repairs change what a person has decided. */
+const AUTOMATIC: ReadonlySet<RepairKind> = new Set([
+  'scale-up',
+  'restart-service',
+  'more-heap',
+  'enable-compression',
+  're-allocate',
+  'retry',
+  'retry-elsewhere',
+]);
 
 /** Plays a run to its end under a monitor, repairs what the limits allow, and tells everything as it happens. */
 export function operateRun(
@@ -38,7 +50,7 @@ export function operateRun(
       // Once for each alert and subject: what did not help is not done again and again.
       const key = `${alert.number} ${subject}`;
       if (repaired.has(key) || repaired.size >= limits.mostRepairs) continue;
-      const [repair] = advise(diagnosis, subject, view);
+      const repair = advise(diagnosis, subject, { ...run.context(), view }).find(({ kind }) => AUTOMATIC.has(kind));
       if (repair === undefined) continue;
       repaired.add(key);
       const { trouble, undo } = run.apply(repair);

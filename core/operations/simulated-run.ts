@@ -1,21 +1,25 @@
 import type { CaseRun, TaskRun } from '../discrete-event/case-run.ts';
 import type { DispatchPolicy } from '../discrete-event/dispatch-policy.ts';
-import type { Intervention } from '../discrete-event/intervention.ts';
 import { METRICS, type MetricRow } from '../discrete-event/metric-row.ts';
 import type { PlayEvent } from '../discrete-event/play-event.ts';
 import type { PlaySetup } from '../discrete-event/play-setup.ts';
 import { type PlayedSystem, playedSystem } from '../discrete-event/played-system.ts';
 import { Simulator } from '../discrete-event/simulator.ts';
+import type { Schedule } from '../model/schedule.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { endOf } from '../problem/task-time.ts';
 import { quantileOf } from '../simulation/distribution.ts';
 import type { Ticks } from '../time/ticks.ts';
+import { withLaterDates } from './later-dates.ts';
 import type { MetricSample } from './metrics/metric-sample.ts';
 import type { Repair, RepairOutcome } from './repair.ts';
+import { repairHindrance } from './repair-hindrance.ts';
 import type { RunView, TaskStateInRun, TaskStatus } from './run-view.ts';
+import { SimulatedRepairs } from './simulated-repairs.ts';
+import type { RepairContext } from './spare-capacity.ts';
 
 /** Such a share of tasks does not take longer than what counts as long. */
 const LONG = 0.95;
-/** A service that is restarted is away for this share of the plan's length. */
-const RESTART_SHARE = 0.002;
 
 const STATE: Readonly<Record<TaskRun['state'], TaskStateInRun>> = {
   blocked: 'planned',
@@ -39,6 +43,9 @@ export class SimulatedRun {
   readonly system: PlayedSystem;
   private readonly rows: MetricRow[] = [];
   private readonly longTicks: Float64Array;
+  private readonly repairs: SimulatedRepairs;
+  private plan: Workflow;
+  private followed: Schedule;
   private firstCase: CaseRun | null = null;
 
   /**
@@ -57,6 +64,19 @@ export class SimulatedRun {
       ...(policyOf === undefined ? {} : { policy: policyOf(this.system) }),
     });
     this.longTicks = longTicksOf(this.system);
+    this.repairs = new SimulatedRepairs(
+      this.simulator,
+      () => this.firstCase?.tasks ?? [],
+      (repair) => this.note(repair),
+    );
+    const { source, problem, mode, planStart } = this.system.begunPlan;
+    this.plan = source.workflow;
+    this.followed =
+      source.schedule ??
+      source.workflow.tasks.map(({ id }, task) => {
+        const [start, own] = [planStart[task], mode[task]];
+        return { task: id, start, mode: problem.modeNumber[own], end: endOf(problem, own, start) };
+      });
   }
 
   /** Plays on to the next row of metrics; `null` at the end of the run. */
@@ -87,25 +107,21 @@ export class SimulatedRun {
 
   /** Does a repair at the present moment, as far as the world allows it. */
   apply(repair: Repair): RepairOutcome {
-    switch (repair.kind) {
-      case 'retry':
-        return this.once({ kind: 'retry', caseNumber: 0, task: repair.task }, 'What was done of the task is lost.');
-      case 're-allocate':
-        return this.lend(repair.resource, repair.amount, repair.lasts);
-      case 'scale-up': {
-        const running = this.firstCase?.tasks.filter(({ state }) => state === 'working') ?? [];
-        const names = running.map(({ owner, task }) => owner.template.problem.taskIds[task]);
-        return this.together(
-          names.map((task) => ({ kind: 'duration', caseNumber: 0, task, factor: repair.factor })),
-          'What ran on more machines is done sooner for good.',
-        );
-      }
-      case 'restart-service':
-      case 'more-heap':
-        return this.mend('leak', true);
-      case 'enable-compression':
-        return this.mend('network', false);
-    }
+    const hindrance = repairHindrance(repair, this.context());
+    if (hindrance !== null) return { trouble: hindrance, undo: 'It was not done.' };
+    return this.repairs.apply(repair);
+  }
+
+  /** What has not begun follows this schedule from now on. Returns why it can't, or `null`. */
+  follow(schedule: Schedule): string | null {
+    const trouble = this.simulator.intervene({ kind: 'follow', caseNumber: 0, entries: schedule });
+    if (trouble === null) this.followed = schedule;
+    return trouble;
+  }
+
+  /** The plan with what repairs changed of it, the schedule that is followed, and how the run stands. */
+  context(): RepairContext {
+    return { workflow: this.plan, schedule: this.followed, view: this.view() };
   }
 
   private statusOf(run: TaskRun): TaskStatus {
@@ -125,46 +141,20 @@ export class SimulatedRun {
     };
   }
 
-  private lend(resource: string, amount: number, lasts: Ticks): RepairOutcome {
-    const trouble = this.simulator.intervene({ kind: 'capacity', resource, change: amount, lasts });
-    const until = this.simulator.now + lasts;
-    const undo = (): RepairOutcome => {
-      const left = until - this.simulator.now;
-      if (left <= 0) return { trouble: 'What was lent has gone back already.', undo: 'There is nothing to take back.' };
-      return this.once({ kind: 'capacity', resource, change: -amount, lasts: left }, 'Maybe lend it again.');
-    };
-    return { trouble, undo: trouble === null ? undo : 'It was not done.' };
-  }
-
-  /** What causes trouble of a kind is put right wherever it is; a restarted service is away for a moment. */
-  private mend(kind: 'leak' | 'network', restarts: boolean): RepairOutcome {
-    const { simulator } = this;
-    const causes = [...simulator.faults.active.values()].filter(({ fault }) => fault.kind === kind);
-    if (causes.length === 0)
-      return { trouble: 'It changed nothing: this was not the cause.', undo: 'It changed nothing.' };
-    for (const { fault, resource } of causes) {
-      simulator.intervene({ kind: 'end-fault', fault: fault.number });
-      if (!restarts || resource < 0) continue;
-      const amount = simulator.pool.capacityOf(resource);
-      const lasts = this.system.span * RESTART_SHARE;
-      const { id } = this.system.resources[resource];
-      simulator.intervene({ kind: 'capacity', resource: id, change: -amount, lasts });
+  private note(repair: Repair): () => void {
+    const { plan, followed } = this;
+    if (repair.kind === 'extend-deadline') {
+      const { task, by } = repair;
+      this.plan = withLaterDates(plan, task, by);
+      return () => {
+        this.plan = withLaterDates(this.plan, task, -by);
+      };
     }
-    return { trouble: null, undo: 'What was wrong is put right; nobody wants it back.' };
-  }
-
-  private once(intervention: Intervention, undo: string): RepairOutcome {
-    return this.together([intervention], undo);
-  }
-
-  private together(interventions: readonly Intervention[], undo: string): RepairOutcome {
-    for (const intervention of interventions) {
-      const trouble = this.simulator.intervene(intervention);
-      if (trouble !== null) return { trouble, undo: 'It was not done.' };
+    if (repair.kind === 'swap-mode' || repair.kind === 'retry-elsewhere') {
+      const { task, mode } = repair;
+      this.followed = followed.map((entry) => (entry.task === task ? { ...entry, mode } : entry));
     }
-    return interventions.length === 0
-      ? { trouble: 'There was nothing that it could be done to.', undo: 'It was not done.' }
-      : { trouble: null, undo };
+    return () => {};
   }
 }
 

@@ -13,7 +13,8 @@ export const USUAL_RULES: readonly DiagnosisRule[] = [
       { metric: 'cpu', operator: '>', threshold: 90, certainAt: 98, rows: 2 },
       { metric: 'activeThreads', operator: '>', threshold: 1000, certainAt: 1500, rows: 2 },
     ],
-    repairs: ['scale-up'],
+    subject: 'overrunPercent',
+    repairs: ['scale-up', 'optimise-queries'],
   },
   {
     id: 'memory-leak',
@@ -41,7 +42,7 @@ export const USUAL_RULES: readonly DiagnosisRule[] = [
     text: 'A task holds its resources and makes no progress. Maybe try it again elsewhere.',
     conditions: [{ metric: 'stalledPercent', operator: '>', threshold: 0.3, certainAt: 0.6, rows: 1 }],
     subject: 'stalledPercent',
-    repairs: ['retry'],
+    repairs: ['retry', 'retry-elsewhere'],
   },
   {
     id: 'resource-shortage',
@@ -52,7 +53,7 @@ export const USUAL_RULES: readonly DiagnosisRule[] = [
       { metric: 'diskIo', operator: '>', threshold: 58, certainAt: 70, rows: 2 },
     ],
     subject: 'capacityLossPercent',
-    repairs: ['re-allocate'],
+    repairs: ['re-allocate', 'throttle'],
   },
   {
     id: 'flaky-task',
@@ -63,7 +64,7 @@ export const USUAL_RULES: readonly DiagnosisRule[] = [
       { metric: 'latencyP95Ms', operator: '>', threshold: 330, certainAt: 420, rows: 3 },
     ],
     subject: 'failedInARow',
-    repairs: ['retry'],
+    repairs: ['retry', 'retry-elsewhere'],
     explainedBy: { rules: ['network-bottleneck'], rows: 25 },
   },
 ];

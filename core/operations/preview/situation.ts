@@ -1,0 +1,32 @@
+import type { Schedule } from '../../model/schedule.ts';
+import type { Workflow } from '../../model/workflow.ts';
+import type { Ticks } from '../../time/ticks.ts';
+import type { RepairContext } from '../spare-capacity.ts';
+import type { Trouble } from './trouble.ts';
+import { workflowAsOf } from './workflow-as-of.ts';
+
+/** A run at a moment, as far as whoever watches it can know; the same for tracked, simulated and local runs. */
+export interface Situation {
+  /** With what has begun as actuals, and the moment as its status. */
+  readonly workflow: Workflow;
+  /** That the run follows. */
+  readonly schedule: Schedule;
+  readonly troubles: readonly Trouble[];
+  /** How long the plan takes: what lengths of trouble are measured by. */
+  readonly span: Ticks;
+  /** No more tasks at once than this; `null`: no limit. */
+  readonly mostAtOnce: number | null;
+}
+
+/**
+ * What is known of a run now.
+ *
+ * @param troubles see `troublesOf`
+ */
+export function situationOf(
+  { workflow, schedule, view }: RepairContext,
+  troubles: readonly Trouble[],
+  mostAtOnce: number | null = null,
+): Situation {
+  return { workflow: workflowAsOf(workflow, schedule, view), schedule, troubles, span: view.span, mostAtOnce };
+}
