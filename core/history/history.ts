@@ -7,6 +7,7 @@ import type { ApplyDiff, PlanJournal } from './plan-journal.ts';
 import { createPlanRepository, type PlanRepository } from './plan-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createSavedScheduleRepository, type SavedScheduleRepository } from './saved-schedule-repository.ts';
+import { createServiceTaskRepository, type ServiceTaskRepository } from './service-task-repository.ts';
 import { createSettingsRepository, type SettingsRepository } from './settings-repository.ts';
 import type { InstantClock, SqlDatabase } from './sql-database.ts';
 import { createSqlPlanJournal } from './sql-plan-journal.ts';
@@ -24,6 +25,7 @@ export interface History {
   readonly models: ModelRepository;
   readonly trainingRows: TrainingRowRepository;
   readonly observationBrowser: ObservationBrowser;
+  readonly serviceTasks: ServiceTaskRepository;
 }
 
 /**
@@ -43,5 +45,6 @@ export function openHistory(database: SqlDatabase, now: InstantClock, applyDiff:
     models: createModelRepository(database, now),
     trainingRows: createTrainingRowRepository(database),
     observationBrowser: createObservationBrowser(database),
+    serviceTasks: createServiceTaskRepository(database),
   };
 }

@@ -5,6 +5,7 @@ import { createSettings } from './migrations/003-settings.ts';
 import { createRunsAndObservations } from './migrations/004-runs-and-observations.ts';
 import { createObservationImports } from './migrations/005-observation-imports.ts';
 import { createModels } from './migrations/006-models.ts';
+import { createServiceTasks } from './migrations/007-service-tasks.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
 /**
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly ((database: SqlDatabase) => void)[] = [
   createRunsAndObservations,
   createObservationImports,
   createModels,
+  createServiceTasks,
 ];
 
 /**

@@ -17,6 +17,7 @@ import { addLearnCommand } from './learn/learn.ts';
 import { addPlayCommand } from './play.ts';
 import { addRunCommand } from './run/run.ts';
 import { addSelectCommand } from './select.ts';
+import { addServeCommand } from './serve.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
 import { addSweepCommand } from './sweep.ts';
@@ -60,6 +61,7 @@ Try: planloom solve examples/five-task.planloom`,
   addRunCommand(program, finish);
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);
+  addServeCommand(program, finish);
   addVerifyCommand(program, finish);
   addExplainCommand(program, finish);
   addInspectCommand(program, finish);
