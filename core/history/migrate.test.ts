@@ -39,6 +39,7 @@ describe('migrate', () => {
       'run_events',
       'runs',
       'saved_schedules',
+      'service_tasks',
       'settings',
       'snapshots',
     ]);

@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { History } from '../../core/history/history.ts';
 import { type Contract, contract, type Output } from '../ipc/contract.ts';
+import { createClient } from '../ipc/rpc-client.ts';
 import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
 import { type CallContext, type Handlers, type ServedConnection, serve } from '../ipc/rpc-server.ts';
 import type { Transport } from '../ipc/transport.ts';
+import { createMemoryPair } from '../ipc/transport-memory.ts';
 import { createBuysCache } from './buys.ts';
 import { toRpcError } from './engine-error.ts';
 import type { EngineTasks } from './engine-tasks.ts';
@@ -15,6 +17,7 @@ import { createJobPool } from './job-pool.ts';
 import { LearnService } from './learn/learn-service.ts';
 import { PlanService } from './plan-service.ts';
 import { type EngineClient, PlanSessions } from './plan-sessions.ts';
+import { ServiceSwitch } from './service-switch.ts';
 
 export interface EngineOptions {
   readonly kind: Output<'app.info'>['engine'];
@@ -24,6 +27,8 @@ export interface EngineOptions {
   /** Called when the history is needed for the first time, and only then. */
   readonly openHistory: () => History;
   readonly examplesFolder: string;
+  /** Where the service keeps its token; absent: nothing outlives this process. */
+  readonly dataFolder?: string;
   readonly logger: Logger;
   /** Whether windows may name this path for reading or writing; absent: any. */
   readonly mayUsePath?: (path: string) => boolean;
@@ -38,6 +43,8 @@ export interface Engine {
    * @param label how other windows are told of it, for example "window 2"
    */
   serve(transport: Transport<EngineMessage, ClientMessage>, label?: string): ServedConnection;
+  /** Starts the scheduling service again where it was on. */
+  resumeService(): Promise<void>;
   /** Ends all threads after the files under way are written. The history is the caller's to close. */
   close(): Promise<void>;
 }
@@ -100,17 +107,35 @@ export function createEngine(options: EngineOptions): Engine {
     quickPool,
     buysCache,
     mayUsePath,
+    serviceSwitch: new ServiceSwitch({
+      history,
+      connect() {
+        const pair = createMemoryPair<ClientMessage, EngineMessage>();
+        serveClient(pair.server, 'the scheduling service');
+        return createClient(contract, pair.client);
+      },
+      dataFolder: options.dataFolder ?? null,
+      version,
+      logger,
+    }),
   };
   let connections = 0;
 
+  function serveClient(
+    transport: Transport<EngineMessage, ClientMessage>,
+    label = `window ${++connections}`,
+  ): ServedConnection {
+    const client: EngineClient = { label };
+    const connection = serve(contract, transport, explaining(createHandlers(parts, client)), { logger });
+    transport.onClose(() => sessions.releaseAll(client));
+    return connection;
+  }
+
   return {
-    serve(transport, label) {
-      const client: EngineClient = { label: label ?? `window ${++connections}` };
-      const connection = serve(contract, transport, explaining(createHandlers(parts, client)), { logger });
-      transport.onClose(() => sessions.releaseAll(client));
-      return connection;
-    },
+    serve: serveClient,
+    resumeService: () => parts.serviceSwitch.resume(),
     async close() {
+      await parts.serviceSwitch.close();
       learn.close();
       await plans.allSaved();
       historyService.close();

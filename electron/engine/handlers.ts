@@ -22,6 +22,7 @@ import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
 import { runScenario } from './run-scenario.ts';
 import { select } from './select.ts';
+import type { ServiceSwitch } from './service-switch.ts';
 import { type SimulateSurroundings, simulate } from './simulate.ts';
 import { spreadDrops } from './spread-drops.ts';
 import { writeTextFile } from './write-text-file.ts';
@@ -49,6 +50,7 @@ export interface EngineParts {
   readonly quickPool: JobPool<EngineTasks>;
   /** Whether windows may name this path for reading or writing. */
   readonly mayUsePath: (path: string) => boolean;
+  readonly serviceSwitch: ServiceSwitch;
 }
 
 /** The answers to one window's calls. They only translate: the work is done by the engine's parts. */
@@ -99,6 +101,9 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       history().settings.set(key, value);
       return null;
     },
+
+    'service.state': () => engine.serviceSwitch.state(),
+    'service.switch': (wanted) => engine.serviceSwitch.set(wanted),
 
     'plan.recent': ({ limit }) =>
       history()

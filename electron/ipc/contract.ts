@@ -80,6 +80,7 @@ import {
 import { playOutcomeSchema, playProgressSchema, playRequestSchema } from './play-schema.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
+import { serviceStateSchema, serviceSwitchSchema } from './service-switch-schema.ts';
 import {
   simulateEventSchema,
   simulateOutcomeSchema,
@@ -235,6 +236,10 @@ export const contract = {
   ),
   'settings.get': call(z.object({ key: z.string().max(100) }), z.unknown()),
   'settings.set': call(z.object({ key: z.string().max(100), value: z.unknown() }), z.null()),
+
+  /** The scheduling service for other programs on this machine. */
+  'service.state': call(z.object({}), serviceStateSchema),
+  'service.switch': call(serviceSwitchSchema, serviceStateSchema),
 
   'plan.recent': call(z.object({ limit: z.number().int().min(1).max(100) }), z.array(planSummary)),
   'plan.forget': call(z.object({ planId }), z.null()),

@@ -15,6 +15,7 @@ import {
   openPlanAction,
   savePlanAction,
   savePlanAsAction,
+  serviceAction,
 } from './file-actions.ts';
 import {
   applyAction,
@@ -36,6 +37,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   savePlanAction,
   savePlanAsAction,
   exportAction,
+  serviceAction,
   closePlanAction,
   undoAction,
   redoAction,

@@ -5,6 +5,7 @@ import {
   IconFilePlus,
   IconFolderOpen,
   IconHome,
+  IconServer2,
   IconTableExport,
 } from '@tabler/icons-react';
 import { desktop } from '../desktop/desktop.ts';
@@ -87,4 +88,13 @@ export const closePlanAction: Action = {
   menu: 'file',
   isEnabled: hasPlan,
   perform: closePlan,
+};
+
+export const serviceAction: Action = {
+  id: 'file.service',
+  labelKey: 'actions:service',
+  icon: IconServer2,
+  menu: 'file',
+  isEnabled: () => true,
+  perform: () => useView.setState({ serviceOpen: true }),
 };

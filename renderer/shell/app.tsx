@@ -8,6 +8,7 @@ import { DropZone } from '../files/drop-zone.tsx';
 import { ExportDialog } from '../files/export-dialog.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
+import { ServiceDialog } from '../service/service-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -39,6 +40,7 @@ export function App() {
         <CommandPalette />
         <ShortcutList />
         <ExportDialog />
+        <ServiceDialog />
         <TakeOverDialog />
         <ActionShortcuts />
       </ErrorBoundary>

@@ -54,6 +54,7 @@ interface ViewState extends Preferences {
   readonly sidePanel: SidePanel;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
+  readonly serviceOpen: boolean;
   /** The learning view shows although no plan is open. */
   readonly learningAlone: boolean;
 }
@@ -119,6 +120,7 @@ export const useView = create<ViewState>(() => ({
   sidePanel: 'inspector',
   shortcutsOpen: false,
   exportOpen: false,
+  serviceOpen: false,
   learningAlone: false,
 }));
 
