@@ -2,7 +2,7 @@
  * - `in-use`: another process owns the database
  * - `newer-version`: written by a newer release
  * - `damaged`: a record can't be read
- * - `unknown-plan`, `unknown-checkpoint`, `unknown-model`: no such record
+ * - `unknown-plan`, `unknown-checkpoint`, `unknown-model`, `unknown-run`: no such record
  * - `revision-conflict`: the step does not follow the newest one
  * - `disk-full`, `read-only`, `unavailable`: the machine refuses to write or read
  */
@@ -13,6 +13,7 @@ export type HistoryErrorCode =
   | 'unknown-plan'
   | 'unknown-checkpoint'
   | 'unknown-model'
+  | 'unknown-run'
   | 'revision-conflict'
   | 'disk-full'
   | 'read-only'

@@ -37,6 +37,7 @@ describe('migrate', () => {
       'observations',
       'plans',
       'run_events',
+      'run_metrics',
       'runs',
       'saved_schedules',
       'service_tasks',

@@ -6,6 +6,7 @@ import { createRunsAndObservations } from './migrations/004-runs-and-observation
 import { createObservationImports } from './migrations/005-observation-imports.ts';
 import { createModels } from './migrations/006-models.ts';
 import { createServiceTasks } from './migrations/007-service-tasks.ts';
+import { createRunJournal } from './migrations/008-run-journal.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
 /**
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly ((database: SqlDatabase) => void)[] = [
   createObservationImports,
   createModels,
   createServiceTasks,
+  createRunJournal,
 ];
 
 /**

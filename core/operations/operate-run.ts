@@ -13,7 +13,7 @@ export interface OperationLimits {
 }
 
 /** What is done without asking; other repairs change what a person has decided. */
-const AUTOMATIC: ReadonlySet<RepairKind> = new Set([
+export const AUTOMATIC_REPAIRS: ReadonlySet<RepairKind> = new Set([
   'scale-up',
   'restart-service',
   'more-heap',
@@ -50,7 +50,9 @@ export function operateRun(
       // Once for each alert and subject: what did not help is not done again and again.
       const key = `${alert.number} ${subject}`;
       if (repaired.has(key) || repaired.size >= limits.mostRepairs) continue;
-      const repair = advise(diagnosis, subject, { ...run.context(), view }).find(({ kind }) => AUTOMATIC.has(kind));
+      const repair = advise(diagnosis, subject, { ...run.context(), view }).find(({ kind }) =>
+        AUTOMATIC_REPAIRS.has(kind),
+      );
       if (repair === undefined) continue;
       repaired.add(key);
       const { trouble, undo } = run.apply(repair);

@@ -9,7 +9,6 @@ import type { Schedule } from '../model/schedule.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { endOf } from '../problem/task-time.ts';
 import { quantileOf } from '../simulation/distribution.ts';
-import type { Ticks } from '../time/ticks.ts';
 import { withLaterDates } from './later-dates.ts';
 import type { MetricSample } from './metrics/metric-sample.ts';
 import type { Repair, RepairOutcome } from './repair.ts';
@@ -81,12 +80,20 @@ export class SimulatedRun {
 
   /** Plays on to the next row of metrics; `null` at the end of the run. */
   next(): MetricSample | null {
-    while (this.rows.length === 0) {
-      if (!this.simulator.step()) return null;
-      this.firstCase ??= this.simulator.cases.get(0) ?? null;
-    }
-    const row = this.rows.shift() as MetricRow;
-    return { at: row.at, values: Object.fromEntries(METRICS.map((metric) => [metric, row[metric]])) };
+    while (this.rows.length === 0) if (!this.step()) return null;
+    return sampleOf(this.rows.shift() as MetricRow);
+  }
+
+  /** Plays the next moment; `false` at the end of the run. */
+  step(): boolean {
+    if (!this.simulator.step()) return false;
+    this.firstCase ??= this.simulator.cases.get(0) ?? null;
+    return true;
+  }
+
+  /** The rows of metrics that have come since they were taken last, oldest first. */
+  takeSamples(): readonly MetricSample[] {
+    return this.rows.splice(0).map(sampleOf);
   }
 
   view(): RunView {
@@ -156,6 +163,10 @@ export class SimulatedRun {
     }
     return () => {};
   }
+}
+
+function sampleOf(row: MetricRow): MetricSample {
+  return { at: row.at, values: Object.fromEntries(METRICS.map((metric) => [metric, row[metric]])) };
 }
 
 /** What 95 % of a task's durations do not exceed, by its range; as planned where it has none. */

@@ -18,6 +18,8 @@ import { LearnService } from './learn/learn-service.ts';
 import { PlanService } from './plan-service.ts';
 import { type EngineClient, PlanSessions } from './plan-sessions.ts';
 import { ServiceSwitch } from './service-switch.ts';
+import { RunService } from './run/run-service.ts';
+import { simulatedRuns } from './run/simulated-runs.ts';
 
 export interface EngineOptions {
   readonly kind: Output<'app.info'>['engine'];
@@ -94,6 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     findDrift: (job) => quickPool.run('drift', job),
     log: logger,
   });
+  const runs = new RunService({ history, factories: { simulated: simulatedRuns }, log: logger, now: () => Date.now() });
   const buysCache = createBuysCache();
   const parts: EngineParts = {
     kind,
@@ -103,6 +106,7 @@ export function createEngine(options: EngineOptions): Engine {
     examples,
     historyService,
     learn,
+    runs,
     searchPool,
     quickPool,
     buysCache,
@@ -137,6 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       await parts.serviceSwitch.close();
       learn.close();
+      runs.close();
       await plans.allSaved();
       historyService.close();
       await Promise.all([searchPool.close(), quickPool.close()]);

@@ -20,6 +20,8 @@ import { neededChampion, trainDispatchVersions } from './learn/train-dispatch.ts
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
+import { runHandlers } from './run/run-handlers.ts';
+import type { RunService } from './run/run-service.ts';
 import { runScenario } from './run-scenario.ts';
 import { select } from './select.ts';
 import type { ServiceSwitch } from './service-switch.ts';
@@ -42,6 +44,7 @@ export interface EngineParts {
   readonly examples: Examples;
   readonly historyService: HistoryService;
   readonly learn: LearnService;
+  readonly runs: RunService;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;
   /** What changes bought that were tried before. */
@@ -95,6 +98,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
 
   return {
     ...learnHandlers(engine.learn, history, checkPath),
+    ...runHandlers(history, engine.runs, checkPath),
     'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
     'settings.get': ({ key }) => history().settings.get(key),
     'settings.set': ({ key, value }) => {

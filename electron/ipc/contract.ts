@@ -70,6 +70,7 @@ import {
   trainRequestSchema,
   writtenTextSchema,
 } from './learn-schema.ts';
+import { call, job } from './method.ts';
 import { objectiveSchema } from './objective-schema.ts';
 import {
   keptPatternsSchema,
@@ -78,6 +79,7 @@ import {
   patternsRequestSchema,
 } from './patterns-schema.ts';
 import { playOutcomeSchema, playProgressSchema, playRequestSchema } from './play-schema.ts';
+import { runContract } from './run-contract.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
 import { selectEventSchema, selectOutcomeSchema, selectRequestSchema } from './select-schema.ts';
 import { serviceStateSchema, serviceSwitchSchema } from './service-switch-schema.ts';
@@ -91,20 +93,6 @@ import {
 } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
 import { workflowInputSchema } from './workflow-input-schema.ts';
-
-/** A method that answers once. */
-export function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
-  return { kind: 'call', input, output } as const;
-}
-
-/** A method that reports events, can be cancelled, and answers at its end. */
-export function job<In extends z.ZodType, Event extends z.ZodType, Out extends z.ZodType>(
-  input: In,
-  event: Event,
-  output: Out,
-) {
-  return { kind: 'job', input, event, output } as const;
-}
 
 const planId = z.string().min(1).max(100);
 /** Number of steps that a plan has taken since it was opened first; a result for an older revision is recognised by it. */
@@ -230,6 +218,7 @@ export type Analysis = z.infer<typeof analysisSchema>;
 
 /** Everything that a window, the command line or a service may ask of the engine. */
 export const contract = {
+  ...runContract,
   'app.info': call(
     z.object({}),
     z.object({ version: z.string(), engine: z.enum(['electron', 'loopback', 'in-process']), cores: z.number().int() }),

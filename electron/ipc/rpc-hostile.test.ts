@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { call, contract, job } from './contract.ts';
+import { contract } from './contract.ts';
 import { messageTrouble } from './message-limits.ts';
+import { call, job } from './method.ts';
 import { createClient } from './rpc-client.ts';
 import { engineMessageSchema } from './rpc-message.ts';
 import { type Handlers, serve } from './rpc-server.ts';

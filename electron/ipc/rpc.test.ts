@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { call, job } from './contract.ts';
+import { call, job } from './method.ts';
 import { createClient } from './rpc-client.ts';
 import { RpcError } from './rpc-error.ts';
 import type { ClientMessage, EngineMessage } from './rpc-message.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, job } from './contract.ts';
+import { call, job } from './method.ts';
 
 const filePath = z.string().min(1).max(4096);
 const label = z.string().min(1).max(200);

@@ -110,8 +110,16 @@ export function addTaskRoutes(app: ServiceApp, parts: ServiceParts): void {
       const answer = end(reply, id, 'finished');
       if (found !== null && reply.statusCode === 200) {
         const { runs, observations } = parts.history();
-        const run = runs.begin('Scheduling service', 'tracked', now(), workflowOfTasks([], {}, instant(now())));
-        runs.finish(run, 'finished', now());
+        const run = runs.begin({
+          planId: null,
+          name: 'Scheduling service',
+          kind: 'tracked',
+          startedAt: now(),
+          tasks: 1,
+          plan: workflowOfTasks([], {}, instant(now())),
+          settings: null,
+        });
+        runs.setState(run, 'finished', now());
         observations.addOfRun(run, [observationOfTask(found, body, now())]);
       }
       return answer;

@@ -24,7 +24,7 @@ describe.concurrent('planloom run', () => {
       const events = runs.events(1);
       expect(events).toHaveLength(record.journal.length);
       expect(events.map(({ kind }) => kind)).toContain('repair');
-      const finished = events.filter(({ data }) => (data as { readonly text?: string }).text === 'finishes');
+      const finished = events.filter(({ line }) => line === 'finishes');
       expect(observations.count()).toBeGreaterThan(20);
       expect(observations.count()).toBeLessThanOrEqual(finished.length);
     });

@@ -126,15 +126,21 @@ function keep(
 ): void {
   const origin = Date.parse(workflow.origin);
   const instant = (at: number) => Math.round(origin + at * (millisecondsPerTick(workflow.tick) ?? 1000));
-  const number = runs.begin(workflow.name, 'simulated', origin, workflow);
-  runs.add(
-    number,
-    journal.map(({ at, kind, subject, text }) => {
-      const task = workflow.tasks.some(({ id }) => id === subject) ? subject : null;
-      return { happenedAt: instant(at), kind, task, attempt: null, data: { subject, text } };
-    }),
-  );
-  runs.finish(number, 'finished', instant(end));
+  const number = runs.begin({
+    planId: null,
+    name: workflow.name,
+    kind: 'simulated',
+    startedAt: origin,
+    tasks: workflow.tasks.length,
+    plan: workflow,
+    settings: null,
+  });
+  const events = journal.map(({ at, kind, subject, text }) => {
+    const task = workflow.tasks.some(({ id }) => id === subject) ? subject : null;
+    return { happenedAt: instant(at), at, kind, task, attempt: null, phase: null, subject, line: text, data: null };
+  });
+  runs.add(number, events, null, true);
+  runs.setState(number, 'finished', instant(end));
   observations.addOfRun(number, observationsOfRun(workflow, schedule?.entries ?? [], journal));
 }
 

@@ -1,0 +1,86 @@
+import type { History } from '../../../core/history/history.ts';
+import { dryRun } from '../../../core/operations/dry-run.ts';
+import { USUAL_RULES } from '../../../core/operations/usual-rules.ts';
+import type { Contract, Method } from '../../ipc/contract.ts';
+import type { Handlers } from '../../ipc/rpc-server.ts';
+import { writeTextFile } from '../write-text-file.ts';
+import { journalFilter, journalText } from './journal-text.ts';
+import { refuseUnusable, rulesOf, setRules } from './kept-rules.ts';
+import { toEntry, toProposal } from './run-messages.ts';
+import type { RunService } from './run-service.ts';
+
+type RunHandlers = Pick<Handlers<Contract>, Extract<Method, `run.${string}` | `rules.${string}`>>;
+
+/**
+ * The answers to calls about runs.
+ * @param checkPath refuses paths that windows may not name
+ */
+export function runHandlers(
+  history: () => History,
+  service: RunService,
+  checkPath: (path: string) => void,
+): RunHandlers {
+  return {
+    'run.start': (beginning) => {
+      for (const source of beginning.sources) if ('path' in source) checkPath(source.path);
+      if (beginning.how.kind === 'tracked' && beginning.how.reports !== null) checkPath(beginning.how.reports);
+      return { run: service.start(beginning), http: null };
+    },
+    'run.again': ({ run }) => ({ run: service.again(run), http: null }),
+    'run.list': () =>
+      history()
+        .runs.list()
+        .map(({ startedAt, finishedAt, ...run }) => ({
+          ...run,
+          startedAt: new Date(startedAt).toISOString(),
+          finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+        })),
+    'run.watch': async ({ run }, { signal, emit }) => ({ state: await service.watch(run, signal, emit) }),
+    'run.command': ({ run, command }) => service.session(run).command(command),
+    'run.alert': ({ run, alert, action, until }) => {
+      if (action === 'acknowledge') service.session(run).conductor.acknowledge(alert);
+      else if (action === 'snooze') service.session(run).conductor.snooze(alert, until);
+      else service.judge(run, alert, action === 'right');
+      return null;
+    },
+    'run.propose': ({ run, kind, subject }) => toProposal(service.session(run).propose(kind, subject)),
+    'run.dismiss': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.dismiss(proposal)),
+    'run.confirm': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.confirm(proposal)),
+    'run.undo': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.undoRepair(proposal)),
+    'run.repair': ({ run, proposal, parameters }) =>
+      service.session(run).repairing((conductor) => conductor.repair(proposal, parameters)),
+    'run.setRepairs': ({ run, repairs }) => {
+      service.session(run).conductor.setRepairs(repairs);
+      return null;
+    },
+    'run.journal': ({ run, before, limit, ...filter }) => {
+      service.flush(run);
+      const chosen = journalFilter(history(), run, filter);
+      const entries = history().runs.journal(run, chosen, before, limit).map(toEntry);
+      return { entries, total: history().runs.countJournal(run, chosen) };
+    },
+    'run.exportJournal': async ({ run, format, path, ...filter }) => {
+      if (path !== null) checkPath(path);
+      service.flush(run);
+      const text = journalText(history(), run, journalFilter(history(), run, filter), format);
+      if (path === null) return { path, text };
+      await writeTextFile(path, text);
+      return { path, text: null };
+    },
+    'rules.get': () => ({ rules: [...rulesOf(history())], usual: [...USUAL_RULES] }),
+    'rules.set': ({ rules }) => {
+      setRules(history(), rules);
+      service.setRules(rules);
+      return null;
+    },
+    'rules.dryRun': ({ run, rules }) => {
+      refuseUnusable(rules);
+      const rows = service.rows(run);
+      return { rows: rows.length, trials: dryRun(rules, rows) };
+    },
+    'run.remove': ({ run }) => {
+      service.remove(run);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { JournalLine } from '../../../core/history/run-repository.ts';
+import type { RunAlert } from '../../../core/operations/conductor/run-alert.ts';
+import type { RunProposal } from '../../../core/operations/conductor/run-proposal.ts';
+import type * as wire from '../../ipc/run-schema.ts';
+
+/** An alert as windows are told of it. */
+export function toAlert(alert: RunAlert): wire.RunAlert {
+  return { ...alert, evidence: alert.evidence.map((each) => ({ ...each })) };
+}
+
+/** A proposal as windows are told of it. */
+export function toProposal({ repair, isAutomatic: _, ...proposal }: RunProposal): wire.RunProposal {
+  const parameters = proposal.parameters.map((each) => ({
+    ...each,
+    choices: each.choices === null ? null : [...each.choices],
+  }));
+  return { ...proposal, kind: repair.kind, parameters };
+}
+
+export function toEntry({ number, at, happenedAt, kind, subject, line }: JournalLine): wire.RunJournalEntry {
+  return { number, at, writtenAt: new Date(happenedAt).toISOString(), kind, subject, text: line.slice(0, 2000) };
+}

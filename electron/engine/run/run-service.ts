@@ -1,0 +1,164 @@
+import type { Logger } from 'pino';
+import type { History } from '../../../core/history/history.ts';
+import { judgeAlert } from '../../../core/operations/conductor/run-conductor.ts';
+import type { KeptHappening } from '../../../core/operations/conductor/run-happening.ts';
+import { RunRecord } from '../../../core/operations/conductor/run-record.ts';
+import { viewOfRecord } from '../../../core/operations/conductor/view-of-record.ts';
+import type { DiagnosisRule } from '../../../core/operations/diagnosis-rule.ts';
+import type { RunKind, RunState } from '../../../core/operations/live-run.ts';
+import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
+import { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import { RpcError } from '../../ipc/rpc-error.ts';
+import type { RunEventMessage } from '../../ipc/run-schema.ts';
+import { rulesOf } from './kept-rules.ts';
+import type { LiveRunFactory, RunBeginning } from './live-run-factory.ts';
+import { keptRows, shownRows } from './row-buffer.ts';
+import { toAlert, toEntry, toProposal } from './run-messages.ts';
+import { RunSession, type SessionSurroundings } from './run-session.ts';
+import { keepBeginning, readRun, toRunEvent } from './run-store.ts';
+import { watchRun } from './watch-run.ts';
+
+export interface RunServiceOptions {
+  readonly history: () => History;
+  /** Kinds that this engine can carry out. */
+  readonly factories: Readonly<Partial<Record<RunKind, LiveRunFactory>>>;
+  readonly log: Pick<Logger, 'error'>;
+  /** Milliseconds since 1970 (UTC). */
+  readonly now: () => number;
+}
+
+const SHOWN_LINES = 200;
+const NEWEST = { kinds: null, text: null, subjects: [] } as const;
+
+/** The runs of an engine: those under way, and what the history knows of the others. */
+export class RunService {
+  private readonly options: RunServiceOptions;
+  private readonly sessions = new Map<number, RunSession>();
+
+  constructor(options: RunServiceOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Begins a run. Returns its number.
+   * @throws RpcError where it can't be begun
+   */
+  start(beginning: RunBeginning): number {
+    const { history, now } = this.options;
+    const factory = this.factoryOf(beginning.how.kind);
+    factory.check?.(beginning);
+    const known = keepBeginning(history(), beginning, now());
+    const record = new RunRecord(beginning.workflow, beginning.schedule, beginning.repairs);
+    const session = new RunSession(known, record, this.surroundings());
+    try {
+      session.attach(factory.begin(known, session), new RunMonitor(rulesOf(history())));
+    } catch (error) {
+      history().runs.remove(known.run);
+      throw error;
+    }
+    this.sessions.set(known.run, session);
+    return known.run;
+  }
+
+  /** Begins the same run once more. Returns the number of the new one. */
+  again(run: number): number {
+    return this.start(readRun(this.options.history(), run).known.beginning);
+  }
+
+  /** A run under way. @throws RpcError `conflict` where it is over, HistoryError `unknown-run` */
+  session(run: number): RunSession {
+    const session = this.sessions.get(run);
+    if (session !== undefined) return session;
+    const { record } = readRun(this.options.history(), run);
+    throw new RpcError('conflict', `Run ${run} is ${record.state}. Maybe begin it once more.`);
+  }
+
+  /** Tells of a run until it is over; of one that is over once. */
+  async watch(run: number, signal: AbortSignal, emit: (event: RunEventMessage) => void): Promise<RunState> {
+    const session = this.sessions.get(run);
+    if (session === undefined) {
+      const event = this.kept(run);
+      emit(event);
+      return event.state;
+    }
+    await watchRun(session, signal, emit);
+    return session.record.state;
+  }
+
+  /** What a person says of a diagnosis, during the run or after it. */
+  judge(run: number, alert: number, wasRight: boolean): void {
+    const session = this.sessions.get(run);
+    if (session !== undefined) {
+      session.conductor.judge(alert, wasRight);
+      return;
+    }
+    const { history, now } = this.options;
+    const { record } = readRun(history(), run);
+    const tell = (kept: KeptHappening) => history().runs.add(run, [toRunEvent(kept, now())], null, true);
+    judgeAlert(record, alert, wasRight, tell);
+  }
+
+  /** @throws RpcError `conflict` while it is under way */
+  remove(run: number): void {
+    if (this.sessions.get(run)?.isOver === false) {
+      throw new RpcError('conflict', `Run ${run} is under way. Maybe cancel it first.`);
+    }
+    readRun(this.options.history(), run);
+    this.sessions.delete(run);
+    this.options.history().runs.remove(run);
+  }
+
+  /** Puts what is waiting into the history, so that it can be read there. */
+  flush(run: number): void {
+    this.sessions.get(run)?.flush();
+  }
+
+  /** The metrics that were kept of a run, oldest first. @throws HistoryError `unknown-run` */
+  rows(run: number): readonly MetricSample[] {
+    const session = this.sessions.get(run);
+    if (session === undefined) readRun(this.options.history(), run);
+    else session.rows.keep();
+    return keptRows(this.options.history(), run);
+  }
+
+  /** Runs under way go by other rules from now on. */
+  setRules(rules: readonly DiagnosisRule[]): void {
+    for (const session of this.sessions.values()) session.monitor?.setRules(rules);
+  }
+
+  close(): void {
+    for (const session of this.sessions.values()) session.close();
+    this.sessions.clear();
+  }
+
+  private kept(run: number): RunEventMessage {
+    const history = this.options.history();
+    const { record } = readRun(history, run);
+    return {
+      state: record.state,
+      view: viewOfRecord(record),
+      rows: shownRows(history, run).map(({ at, values }) => ({ at, values: { ...values } })),
+      alerts: record.alerts.map(toAlert),
+      proposals: record.proposals.map(toProposal),
+      journal: history.runs.journal(run, NEWEST, null, SHOWN_LINES).toReversed().map(toEntry),
+      repairs: { ...record.repairs },
+      refusedRows: {},
+    };
+  }
+
+  private factoryOf(kind: RunKind): LiveRunFactory {
+    const factory = this.options.factories[kind];
+    if (factory !== undefined) return factory;
+    throw new RpcError('bad-input', `This engine carries out no ${kind} runs. Maybe simulate the plan instead.`);
+  }
+
+  private surroundings(): SessionSurroundings {
+    const { history, now, log } = this.options;
+    return {
+      history,
+      now,
+      onFault: (error) => log.error({ err: error }, 'a run broke off'),
+      onOver: ({ known: { run } }) => this.sessions.delete(run),
+    };
+  }
+}

@@ -1,0 +1,286 @@
+import type { History } from '../../../core/history/history.ts';
+import { RunConductor } from '../../../core/operations/conductor/run-conductor.ts';
+import type { KeptHappening, LineKind } from '../../../core/operations/conductor/run-happening.ts';
+import type { RunProposal } from '../../../core/operations/conductor/run-proposal.ts';
+import type { RunRecord } from '../../../core/operations/conductor/run-record.ts';
+import { SimulatedLiveRun } from '../../../core/operations/conductor/simulated-live-run.ts';
+import { viewOfRecord } from '../../../core/operations/conductor/view-of-record.ts';
+import type {
+  CommandOutcome,
+  LiveRun,
+  RunCommand,
+  RunSink,
+  RunState,
+  TaskEvent,
+} from '../../../core/operations/live-run.ts';
+import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
+import type { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import { RpcError } from '../../ipc/rpc-error.ts';
+import type { RunEventMessage } from '../../ipc/run-schema.ts';
+import { driveRun, type RunDriver } from './drive-run.ts';
+import type { KnownRun } from './live-run-factory.ts';
+import { RowBuffer } from './row-buffer.ts';
+import { toAlert, toEntry, toProposal } from './run-messages.ts';
+import { toRunEvent } from './run-store.ts';
+
+/** What a session needs of the engine. */
+export interface SessionSurroundings {
+  readonly history: () => History;
+  /** Milliseconds since 1970 (UTC). */
+  readonly now: () => number;
+  readonly onFault: (error: unknown) => void;
+  /** Told once the run is over and everything of it is kept. */
+  readonly onOver: (session: RunSession) => void;
+}
+
+/** What a simulated run tells is kept this often while it goes; nothing real is lost with it. */
+const FLUSH_MS = 100;
+const MOST_WAITING = 2_000;
+/** Lines of the journal that a window is told at once. */
+const MOST_LINES = 200;
+
+/** What a window has been told of a run already. */
+interface Told {
+  rows: number;
+  line: number;
+  readonly alerts: unknown[];
+  readonly proposals: unknown[];
+  isFirst: boolean;
+}
+
+/** One run under way: takes what it tells, keeps it, and shows it to any number of windows. */
+export class RunSession implements RunSink {
+  readonly known: KnownRun;
+  readonly record: RunRecord;
+  private readonly surroundings: SessionSurroundings;
+  readonly rows: RowBuffer;
+  private waiting: KeptHappening[] = [];
+  private flushTimer: NodeJS.Timeout | null = null;
+  private live: LiveRun | null = null;
+  monitor: RunMonitor | null = null;
+  private conducting: RunConductor | null = null;
+  private driver: RunDriver | null = null;
+  /** It was stopped because somebody was asked something. */
+  private waitsForAnswer = false;
+  /** Grows with everything that a window may want to know. */
+  version = 0;
+  readonly overListeners = new Set<() => void>();
+
+  constructor(known: KnownRun, record: RunRecord, surroundings: SessionSurroundings) {
+    this.known = known;
+    this.record = record;
+    this.surroundings = surroundings;
+    this.rows = new RowBuffer(surroundings.history, known.run);
+  }
+
+  /** Goes on with a run, which tells this session what happens. */
+  attach(live: LiveRun, monitor: RunMonitor): void {
+    this.live = live;
+    this.monitor = monitor;
+    this.conducting = new RunConductor({ run: live, record: this.record, monitor, tell: (kept) => this.keep(kept) });
+    if (this.record.state !== live.state) this.onState(live.state);
+    if (!(live instanceof SimulatedLiveRun)) return;
+    const onFault = (error: unknown) => {
+      this.surroundings.onFault(error);
+      this.onState('interrupted');
+    };
+    this.driver = driveRun(live, () => this.version++, onFault);
+    this.driver.wake();
+  }
+
+  get isOver(): boolean {
+    return this.record.state !== 'running' && this.record.state !== 'paused';
+  }
+
+  /** The run itself. @throws RpcError `conflict` where it is over */
+  get run(): LiveRun {
+    if (this.live !== null && !this.isOver) return this.live;
+    throw new RpcError('conflict', `Run ${this.known.run} is ${this.record.state}. Maybe begin another one.`);
+  }
+
+  get conductor(): RunConductor {
+    if (this.conducting === null) throw new Error('The run was not attached.');
+    return this.conducting;
+  }
+
+  onTask(event: TaskEvent): void {
+    this.record.add(event.at, { kind: 'task', event });
+    const text = `${event.kind}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}${event.reason === undefined ? '' : `: ${event.reason}`}`;
+    this.keep({
+      at: event.at,
+      happening: { kind: 'task', event },
+      line: { kind: 'task', subject: event.task, text },
+    });
+  }
+
+  onSample(sample: MetricSample): void {
+    const { asks, values } = this.conductor.take(sample);
+    this.rows.push({ at: sample.at, values });
+    this.version++;
+    // A simulated run goes faster than a person can answer.
+    if (!asks || this.live?.kind !== 'simulated') return;
+    this.waitsForAnswer = true;
+    this.live.command({ kind: 'pause' });
+  }
+
+  onState(state: RunState): void {
+    const at = this.live?.view().now ?? this.record.now;
+    this.record.add(at, { kind: 'state', state });
+    this.keep({ at, happening: { kind: 'state', state }, line: { kind: 'state', subject: null, text: state } });
+    if (state === 'finished') this.conducting?.conclude(at);
+    this.flush();
+    const { history, now } = this.surroundings;
+    history().runs.setState(this.known.run, state, this.isOver ? now() : null);
+    if (!this.isOver) return;
+    this.rows.keep();
+    this.driver?.stop();
+    // Whoever told this may be in the middle of something.
+    setImmediate(() => this.end());
+  }
+
+  command(command: RunCommand): CommandOutcome {
+    const outcome = this.run.command(command);
+    if (command.kind === 'resume') this.waitsForAnswer = false;
+    const told = commandLine(command);
+    if (outcome.trouble === null) {
+      if (command.kind === 'follow' || command.kind === 'edit') {
+        const { schedule } = command;
+        const workflow = command.kind === 'edit' ? command.workflow : null;
+        this.change({ kind: 'plan', workflow, schedule }, 'plan', told);
+      } else if (command.kind === 'report') {
+        const text = `${command.reports.length} reports.`;
+        this.change({ kind: 'report', at: command.at, reports: command.reports }, 'report', { subject: null, text });
+      } else if (told.text !== '') this.change(null, 'person', told);
+    } else this.change(null, 'person', { ...told, text: `${told.text} ${outcome.trouble}` });
+    this.driver?.wake();
+    return outcome;
+  }
+
+  /** A repair that a person asks for, to be looked at. @throws RunError where it makes no sense now */
+  propose(kind: string, subject: string | null): RunProposal {
+    void this.run;
+    const proposal = this.conductor.ask(kind, subject);
+    this.driver?.wake();
+    return proposal;
+  }
+
+  /** Does something about repairs. A run that stands still for an answer goes on when it has got it. */
+  repairing(action: (conductor: RunConductor) => CommandOutcome): CommandOutcome {
+    const { run } = this;
+    const outcome = action(this.conductor);
+    if (this.waitsForAnswer && !this.record.proposals.some(({ state }) => state === 'to-confirm')) {
+      this.waitsForAnswer = false;
+      run.command({ kind: 'resume' });
+    }
+    this.driver?.wake();
+    return outcome;
+  }
+
+  /** Keeps what happened: at once where it is about real work, else soon. */
+  keep(kept: KeptHappening): void {
+    this.version++;
+    this.waiting.push(kept);
+    if (this.known.beginning.how.kind !== 'simulated' || this.waiting.length >= MOST_WAITING) this.flush();
+    else this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  flush(): void {
+    if (this.flushTimer !== null) clearTimeout(this.flushTimer);
+    this.flushTimer = null;
+    if (this.waiting.length === 0) return;
+    const { history, now } = this.surroundings;
+    const happenedAt = now();
+    const events = this.waiting.map((kept) => toRunEvent(kept, happenedAt));
+    this.waiting = [];
+    const openAlerts = this.record.alerts.filter(({ closedAt }) => closedAt === null).length;
+    const counts = { tasksDone: this.record.tasksDone, openAlerts };
+    history().runs.add(this.known.run, events, counts, this.known.beginning.how.kind !== 'simulated');
+  }
+
+  /** What a window that was told so much is told now. */
+  message(told: Told): RunEventMessage {
+    this.flush();
+    const { record, known } = this;
+    const { runs } = this.surroundings.history();
+    const lines = told.isFirst
+      ? runs.journal(known.run, { kinds: null, text: null, subjects: [] }, null, MOST_LINES).toReversed()
+      : runs.journalAfter(known.run, told.line, MOST_LINES);
+    const message: RunEventMessage = {
+      state: record.state,
+      view: this.live?.view() ?? viewOfRecord(record),
+      rows: this.rows.after(told.rows).map(({ at, values }) => ({ at, values: { ...values } })),
+      alerts: changed(record.alerts, told.alerts).map(toAlert),
+      proposals: changed(record.proposals, told.proposals).map(toProposal),
+      journal: lines.map(toEntry),
+      repairs: { ...record.repairs },
+      refusedRows: {},
+    };
+    told.rows = this.rows.count;
+    told.line = lines.at(-1)?.number ?? told.line;
+    told.isFirst = false;
+    return message;
+  }
+
+  /** Lets go of the run without ending it: the engine closes. */
+  close(): void {
+    this.driver?.stop();
+    this.flush();
+    this.rows.keep();
+    this.live?.close();
+  }
+
+  private end(): void {
+    this.flush();
+    this.live?.close();
+    for (const listener of this.overListeners) listener();
+    this.overListeners.clear();
+    this.surroundings.onOver(this);
+  }
+
+  private change(
+    happening: KeptHappening['happening'],
+    kind: LineKind,
+    line: { readonly subject: string | null; readonly text: string },
+  ): void {
+    const at = this.live?.view().now ?? this.record.now;
+    if (happening !== null) this.record.add(at, happening);
+    this.keep({ at, happening, line: { kind, ...line } });
+  }
+}
+
+/** Nothing has been told yet. */
+export function nothingTold(): Told {
+  return { rows: 0, line: 0, alerts: [], proposals: [], isFirst: true };
+}
+
+/** Records that are not those that were told; records never change. */
+function changed<Item>(items: readonly Item[], told: unknown[]): readonly Item[] {
+  return items.filter((item, index) => {
+    const isNew = told[index] !== item;
+    told[index] = item;
+    return isNew;
+  });
+}
+
+/** What a person did, for the journal; pausing and the like are told by the state that follows. */
+function commandLine(command: RunCommand): { readonly subject: string | null; readonly text: string } {
+  switch (command.kind) {
+    case 'retry':
+      return { subject: command.task, text: 'Start over.' };
+    case 'skip':
+      return { subject: command.task, text: 'Skip.' };
+    case 'mark-done':
+      return { subject: command.task, text: 'Mark as done.' };
+    case 'speed':
+      return {
+        subject: null,
+        text: command.ticksPerSecond === null ? 'As fast as possible.' : `${command.ticksPerSecond} ticks a second.`,
+      };
+    case 'follow':
+      return { subject: null, text: 'What has not begun follows another schedule from now on.' };
+    case 'edit':
+      return { subject: null, text: 'The plan of what has not begun is another one from now on.' };
+    default:
+      return { subject: null, text: '' };
+  }
+}
