@@ -17,9 +17,9 @@ import { createJobPool } from './job-pool.ts';
 import { LearnService } from './learn/learn-service.ts';
 import { PlanService } from './plan-service.ts';
 import { type EngineClient, PlanSessions } from './plan-sessions.ts';
-import { ServiceSwitch } from './service-switch.ts';
 import { RunService } from './run/run-service.ts';
 import { simulatedRuns } from './run/simulated-runs.ts';
+import { ServiceSwitch } from './service-switch.ts';
 
 export interface EngineOptions {
   readonly kind: Output<'app.info'>['engine'];
