@@ -50,6 +50,8 @@ export function applyDiff(plan: Plan, diff: PlanDiff): Plan {
   const others: Omit<Plan, 'workflow'> = {
     schedule,
     ...Object.fromEntries(planTables.filter(([, records]) => records.length > 0)),
+    // What an import did is a fact that no step changes.
+    ...(plan.importReport === undefined ? {} : { importReport: plan.importReport }),
   };
   // Whoever compares workflows to see whether a result still belongs to them must not see a change where there is none.
   const isWorkflowKept = diff.settings === undefined && WORKFLOW_TABLES.every((table) => diff[table] === undefined);

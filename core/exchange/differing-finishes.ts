@@ -4,6 +4,7 @@ import { quoted } from '../model/quoted.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { WorkingTimeOfPlan } from '../model/working-time-of-plan.ts';
 import { addWorkingTime } from '../time/working-time.ts';
+import { changed, type Report } from './fidelity.ts';
 
 const NAMED = 3;
 
@@ -11,7 +12,7 @@ const NAMED = 3;
  * Tells in `report` which tasks would finish at another moment than a file has them, if they began when it has them: it interrupts
  * them, or spreads their work unevenly, which a plan does not hold. Calendars must be valid.
  */
-export function reportDifferingFinishes(workflow: Workflow, dates: Baseline | undefined, report: string[]): void {
+export function reportDifferingFinishes(workflow: Workflow, dates: Baseline | undefined, report: Report): void {
   const resources = new Map(workflow.resources.map((resource) => [resource.id, resource]));
   const byTask = new Map(dates?.entries.map((entry) => [entry.task, entry]));
   const hours = new WorkingTimeOfPlan(workflow);
@@ -23,9 +24,17 @@ export function reportDifferingFinishes(workflow: Workflow, dates: Baseline | un
     return addWorkingTime(table, entry.start, mode.duration) !== entry.end;
   });
   if (differing.length === 0) return;
-  const names = differing.slice(0, NAMED).map(({ name }) => quoted(name));
   const more = differing.length > NAMED ? ', …' : '';
+  const names = `${differing
+    .slice(0, NAMED)
+    .map(({ name }) => quoted(name))
+    .join(', ')}${more}`;
   report.push(
-    `${differing.length} of ${workflow.tasks.length} tasks take until another moment than in the file, which may interrupt them or spread their work: ${names.join(', ')}${more}.`,
+    changed(
+      'differing-finishes',
+      differing.length,
+      `${differing.length} of ${workflow.tasks.length} tasks take until another moment than in the file, which may interrupt them or spread their work: ${names}.`,
+      { tasks: workflow.tasks.length, names },
+    ),
   );
 }

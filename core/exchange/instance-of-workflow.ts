@@ -1,8 +1,10 @@
 import { assignmentsOf } from '../model/assignments.ts';
+import type { FidelityNote } from '../model/fidelity-note.ts';
 import { MILLI_UNITS, type Mode, type Resource, type Task, type Workflow } from '../model/workflow.ts';
 import { type BenchmarkInstance, type BenchmarkJob, type BenchmarkMode, MAX_UNITS } from './benchmark-workflow.ts';
 import { commandLosses } from './command-losses.ts';
 import { counted } from './counted.ts';
+import { changed, lost, type Report } from './fidelity.ts';
 
 const DUMMY: BenchmarkMode = { duration: 0, amounts: [] };
 
@@ -11,14 +13,14 @@ const DUMMY: BenchmarkMode = { duration: 0, amounts: [] };
  * and a sink are added unless the first and the last task are such already.
  *
  * @param mayHaveModes whether the format knows several modes and non-renewable resources
- * @returns the instance, and a sentence for everything that was changed or left out
+ * @returns the instance, and a note of everything that was changed or left out
  */
 export function instanceOfWorkflow(
   workflow: Workflow,
   mayHaveModes: boolean,
-): { readonly instance: BenchmarkInstance; readonly report: readonly string[] } {
+): { readonly instance: BenchmarkInstance; readonly report: readonly FidelityNote[] } {
   const { tasks, links } = workflow;
-  const report: string[] = [];
+  const report: Report = [];
   const kept = [...workflow.resources]
     .filter(({ kind }) => mayHaveModes || kind === 'renewable')
     .sort((a, b) => Number(a.kind !== 'renewable') - Number(b.kind !== 'renewable'));
@@ -38,7 +40,13 @@ export function instanceOfWorkflow(
   });
   const capacities = kept.map(({ name, capacity }, k) => {
     const amount = Math.floor(capacity / units[k]);
-    if (amount > MAX_UNITS) report.push(`The capacity of "${name}" was cut to ${MAX_UNITS} units.`);
+    if (amount > MAX_UNITS)
+      report.push(
+        changed('capacity-cut', 1, `The capacity of "${name}" was cut to ${MAX_UNITS} units.`, {
+          name,
+          limit: MAX_UNITS,
+        }),
+      );
     return Math.min(MAX_UNITS, amount);
   });
   const renewableCount = kept.filter(({ kind }) => kind === 'renewable').length;
@@ -64,7 +72,7 @@ function modesOf({ modes }: Task, mayHaveModes: boolean): readonly Mode[] {
 }
 
 /** Thousandths that one unit of the file stands for: 1000, or what all amounts of the resource share. */
-function unitOf({ id, name }: Resource, modes: readonly Mode[], report: string[]): number {
+function unitOf({ id, name }: Resource, modes: readonly Mode[], report: Report): number {
   const amounts = modes.flatMap(({ demands }) =>
     demands.filter(({ resource }) => resource === id).map(({ amount }) => amount),
   );
@@ -73,7 +81,17 @@ function unitOf({ id, name }: Resource, modes: readonly Mode[], report: string[]
   const shared = amounts.reduce(greatestCommonDivisor, 0);
   const unit = Math.max(shared, Math.ceil(most / MAX_UNITS));
   report.push(
-    `One unit of "${name}" in the file stands for ${unit / MILLI_UNITS} of the plan${unit > shared ? '; demands were rounded up' : ''}.`,
+    unit > shared
+      ? changed(
+          'unit-rounded',
+          1,
+          `One unit of "${name}" in the file stands for ${unit / MILLI_UNITS} of the plan; demands were rounded up.`,
+          { name, units: unit / MILLI_UNITS },
+        )
+      : changed('unit', 1, `One unit of "${name}" in the file stands for ${unit / MILLI_UNITS} of the plan.`, {
+          name,
+          units: unit / MILLI_UNITS,
+        }),
   );
   return unit;
 }
@@ -87,7 +105,7 @@ function withEnds(
   jobs: readonly (readonly [BenchmarkMode, ...BenchmarkMode[]])[],
   successors: readonly ReadonlySet<number>[],
   resourceCount: number,
-  report: string[],
+  report: Report,
 ): readonly BenchmarkJob[] {
   const last = jobs.length - 1;
   const followed = new Set(successors.flatMap((each) => [...each]));
@@ -100,7 +118,7 @@ function withEnds(
     jobs.every((_, place) => followed.has(place) === place > 0 && successors[place].size > 0 === place < last);
   const numbers = (places: Iterable<number>, shift: number) => [...places].map((each) => each + shift);
   if (isWhole) return jobs.map((modes, place) => ({ modes, successors: numbers(successors[place], 1) }));
-  report.push('A first and a last job without work were added, as the format has them.');
+  report.push(changed('added-ends', 2, 'A first and a last job without work were added, as the format has them.'));
   const dummy: BenchmarkMode = { duration: 0, amounts: new Array<number>(resourceCount).fill(0) };
   const sink = jobs.length + 2;
   const first = [...jobs.keys()].filter((place) => !followed.has(place));
@@ -118,53 +136,71 @@ function reportLosses(
   { tasks, links, resources, calendars, groups }: Workflow,
   modes: readonly (readonly Mode[])[],
   mayHaveModes: boolean,
-  report: string[],
+  report: Report,
 ): void {
-  const tell = (count: number, sentence: (count: number) => string) => {
-    if (count > 0) report.push(sentence(count));
+  const tell = (count: number, code: string, sentence: (count: number) => string) => {
+    if (count > 0) report.push(lost(code, count, sentence(count)));
   };
   tell(
     links.filter(({ type }) => type !== 'finish-start').length,
+    'other-links',
     (n) => `Links that are not finish-start (${n}) were left out.`,
   );
   const isLagged = ({ lag }: Workflow['links'][number]) => (lag.unit === 'percent' ? lag.percent : lag.ticks) !== 0;
   tell(
     links.filter((link) => link.type === 'finish-start' && isLagged(link)).length,
+    'lags',
     (n) => `Lags (${n}) were left out.`,
   );
-  tell(calendars.length, (n) => `Calendars (${n}) were left out; durations count working time.`);
-  tell(groups.length, (n) => `Groups (${n}) were left out.`);
+  tell(
+    calendars.length,
+    'calendars-working-time',
+    (n) => `Calendars (${n}) were left out; durations count working time.`,
+  );
+  tell(groups.length, 'groups', (n) => `Groups (${n}) were left out.`);
   if (!mayHaveModes) {
-    tell(resources.filter(({ kind }) => kind !== 'renewable').length, (n) => `Budgets (${n}) were left out.`);
+    tell(
+      resources.filter(({ kind }) => kind !== 'renewable').length,
+      'budgets',
+      (n) => `Budgets (${n}) were left out.`,
+    );
     tell(
       tasks.filter((task) => task.modes.length > 1).length,
+      'other-modes-unwritten',
       (n) => `Of ${counted(n, 'task')} with several modes only the first was written.`,
     );
   }
   const withRoles = tasks.filter((task) => task.modes.some(({ roles = [] }) => roles.length > 0)).length;
-  tell(withRoles, (n) =>
+  tell(withRoles, mayHaveModes ? 'roles-as-modes' : 'roles-filled', (n) =>
     mayHaveModes
       ? `The roles of ${counted(n, 'task')} were written as modes, one for each way to fill them (at most 100 a mode).`
       : `The roles of ${counted(n, 'task')} were filled in the first way.`,
   );
   tell(
     resources.filter(({ capacityChanges = [] }) => capacityChanges.length > 0).length,
+    'capacity-changes',
     (n) => `Changes of the capacity of ${counted(n, 'resource')} were left out.`,
   );
   tell(
     resources.filter(({ setups = [] }) => setups.length > 0).length,
+    'setups',
     (n) => `Set-up times of ${counted(n, 'resource')} were left out.`,
   );
   tell(
     modes.flat().filter(({ cost = 0 }) => cost !== 0).length +
       resources.filter(({ costRate = 0 }) => costRate !== 0).length,
+    'costs',
     () => 'Costs were left out.',
   );
   const dated = tasks.filter(({ releaseAt, dueAt, deadline, pin, actual }) =>
     [releaseAt, dueAt, deadline, pin, actual].some((each) => each !== undefined),
   );
-  tell(dated.length, (n) => `Dates and progress of ${counted(n, 'task')} were left out.`);
+  tell(dated.length, 'dates-and-progress', (n) => `Dates and progress of ${counted(n, 'task')} were left out.`);
   report.push(
-    'Names, kinds, priorities and weights were left out; jobs and resources are numbered in the order of the plan.',
+    lost(
+      'names',
+      1,
+      'Names, kinds, priorities and weights were left out; jobs and resources are numbered in the order of the plan.',
+    ),
   );
 }

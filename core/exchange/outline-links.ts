@@ -1,5 +1,6 @@
 import type { Lag, Link, LinkType, TaskId } from '../model/workflow.ts';
 import { counted } from './counted.ts';
+import { changed, lost, type Report } from './fidelity.ts';
 
 /** A dependency of a project file, whose ends may be summaries. */
 export interface OutlineLink {
@@ -18,7 +19,7 @@ const MAX_LINKS_EACH = 2_000;
  * finish of all; it may not start before a moment exactly if none of its tasks may. What hangs on the first start or the
  * last finish within a successor can't be said so and is left out, told in `report`.
  */
-export function linksOfOutline(links: readonly OutlineLink[], report: string[]): readonly Link[] {
+export function linksOfOutline(links: readonly OutlineLink[], report: Report): readonly Link[] {
   const seen = new Set<string>();
   const result: Link[] = [];
   let spread = 0;
@@ -46,10 +47,17 @@ export function linksOfOutline(links: readonly OutlineLink[], report: string[]):
       }
     }
   }
-  if (spread > 0) report.push(`${counted(spread, 'link')} of summaries became links of their tasks.`);
+  if (spread > 0)
+    report.push(
+      changed('summary-links', spread, `${counted(spread, 'link')} of summaries became links of their tasks.`),
+    );
   if (leftOut > 0) {
     report.push(
-      `${counted(leftOut, 'link')} of summaries could not be kept: they hang on the first start or the last finish within.`,
+      lost(
+        'summary-links-lost',
+        leftOut,
+        `${counted(leftOut, 'link')} of summaries could not be kept: they hang on the first start or the last finish within.`,
+      ),
     );
   }
   return result;

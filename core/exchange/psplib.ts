@@ -1,5 +1,6 @@
 import { LIMITS } from '../model/limits.ts';
 import { type BenchmarkJob, type BenchmarkMode, MAX_UNITS, workflowOfInstance } from './benchmark-workflow.ts';
+import { lost, type Report } from './fidelity.ts';
 import { type ImportedWorkflow, quotedCell, ReadError } from './read-error.ts';
 
 const FORMAT = 'PSPLIB';
@@ -26,7 +27,7 @@ interface Section {
  */
 export function readPsplib(text: string, name = 'PSPLIB instance'): ImportedWorkflow {
   const lines = text.split(/\r\n|\n|\r/).map((line, k): Line => ({ number: k + 1, text: line.trim() }));
-  const report: string[] = [];
+  const report: Report = [];
   const jobCount = readCount(lines, /^jobs\b/i, 'number of jobs', 1, LIMITS.tasks);
   const renewableCount = readCount(
     lines,
@@ -192,13 +193,18 @@ function readAvailabilities(part: Section, resourceCount: number): number[] {
   );
 }
 
-function reportProjectInformation(lines: readonly Line[], report: string[]): void {
+function reportProjectInformation(lines: readonly Line[], report: Report): void {
   const heading = lines.findIndex((line) => /^pronr/i.test(line.text));
   if (heading < 0) return;
   const [, , release, due, tardinessCost] = lines[heading + 1]?.text.split(/\s+/) ?? [];
   if (due === undefined || tardinessCost === undefined) return;
   report.push(
-    `The project's release date ${release}, due date ${due} and tardiness cost ${tardinessCost} were left out: they belong to no task.`,
+    lost(
+      'project-dates',
+      1,
+      `The project's release date ${release}, due date ${due} and tardiness cost ${tardinessCost} were left out: they belong to no task.`,
+      { release, due, cost: tardinessCost },
+    ),
   );
 }
 

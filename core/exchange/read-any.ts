@@ -1,5 +1,7 @@
+import type { FidelityNote } from '../model/fidelity-note.ts';
 import type { Plan } from '../model/plan.ts';
 import { parsePlanFile } from '../model/plan-file.ts';
+import { readNotes } from './fidelity.ts';
 import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
@@ -16,11 +18,11 @@ export interface ReadOptions {
   readonly machine?: MachineDescription;
 }
 
-/** A plan from a file of any readable format, with a sentence for everything that was changed or left out. */
+/** A plan from a file of any readable format, with notes of what was read, changed and left out. */
 export interface ReadPlan {
   readonly format: ReadableFormat;
   readonly plan: Plan;
-  readonly report: readonly string[];
+  readonly report: readonly FidelityNote[];
 }
 
 /**
@@ -31,7 +33,9 @@ export function readAny(text: string, options: ReadOptions = {}): ReadPlan {
   const format = recognise(text);
   if (format === 'planloom') return { format, plan: parsePlanFile(text), report: [] };
   const { workflow, baselines = [], report } = importText(format, text, options);
-  return { format, plan: { workflow, schedule: null, ...(baselines.length === 0 ? {} : { baselines }) }, report };
+  const plan: Plan = { workflow, schedule: null, ...(baselines.length === 0 ? {} : { baselines }) };
+  const notes = [...readNotes(plan), ...report];
+  return { format, plan: { ...plan, importReport: { format, notes } }, report: notes };
 }
 
 function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, options: ReadOptions): ImportedWorkflow {

@@ -1,4 +1,5 @@
 import type { Baseline } from '../model/baseline.ts';
+import type { FidelityNote } from '../model/fidelity-note.ts';
 import { quoted } from '../model/quoted.ts';
 import type { Workflow } from '../model/workflow.ts';
 
@@ -32,11 +33,11 @@ export class ReadError extends Error {
   }
 }
 
-/** A workflow read from a foreign format, with a sentence for everything that was added, changed or left out. */
+/** A workflow read from a foreign format, with a note of everything that was added, changed or left out. */
 export interface ImportedWorkflow {
   readonly workflow: Workflow;
   readonly baselines?: readonly Baseline[];
-  readonly report: readonly string[];
+  readonly report: readonly FidelityNote[];
 }
 
 /** A value of a file as it may stand in a message: quoted, shortened, without control characters. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changed, type Report } from './fidelity.ts';
 
 const ORIGIN_WHERE_UNKNOWN = '2000-01-03T00:00:00Z';
 const TIME = /T(?<hour>\d\d):?(?<minute>\d\d):?(?<second>\d\d)(?<fraction>\.\d{1,9})?(?<zone>Z|[+-]\d\d:?\d\d)?$/;
@@ -10,12 +11,19 @@ const isoInstant = z.iso.datetime({ offset: true });
  * ISO instant at which a recorded run began, else at which its file was made, else a fixed one, told in `report`.
  * The format asks for ISO 8601; real files hold the form without punctuation and `MM-DD-YYTHH:MM:SSZ` as well.
  */
-export function originOf(executedAt: string | undefined, createdAt: string | undefined, report: string[]): string {
+export function originOf(executedAt: string | undefined, createdAt: string | undefined, report: Report): string {
   for (const text of [executedAt, createdAt]) {
     const instant = text === undefined ? null : toIsoInstant(text);
     if (instant !== null) return instant;
   }
-  report.push(`The file does not say readably when the run began; ${ORIGIN_WHERE_UNKNOWN} was assumed.`);
+  report.push(
+    changed(
+      'assumed-origin',
+      1,
+      `The file does not say readably when the run began; ${ORIGIN_WHERE_UNKNOWN} was assumed.`,
+      { origin: ORIGIN_WHERE_UNKNOWN },
+    ),
+  );
   return ORIGIN_WHERE_UNKNOWN;
 }
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '../model/limits.ts';
 import { MILLI_UNITS, type Resource } from '../model/workflow.ts';
+import { changed, type Report } from './fidelity.ts';
 import { quotedCell, ReadError } from './read-error.ts';
 import type { WfcommonsMachine } from './wfcommons-schema.ts';
 
@@ -28,7 +29,7 @@ export function resourcesOf(
   recorded: readonly RecordedTask[],
   machines: readonly WfcommonsMachine[],
   described: MachineDescription,
-  report: string[],
+  report: Report,
 ): Resource[] {
   const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
   const coreDemands = recorded.map(coreDemand);
@@ -37,7 +38,12 @@ export function resourcesOf(
   if (described.cores === undefined && coreCapacity < largest(coreDemands)) {
     coreCapacity = largest(coreDemands);
     report.push(
-      `The file's machines have ${recordedCores} cores; ${coreCapacity / MILLI_UNITS} were assumed, which the largest task needs.`,
+      changed(
+        'assumed-cores',
+        1,
+        `The file's machines have ${recordedCores} cores; ${coreCapacity / MILLI_UNITS} were assumed, which the largest task needs.`,
+        { stated: recordedCores, assumed: coreCapacity / MILLI_UNITS },
+      ),
     );
   }
   const resources: Resource[] = [{ id: 'cores', name: 'Cores', kind: 'renewable', capacity: coreCapacity }];
@@ -51,7 +57,12 @@ export function resourcesOf(
   if (stated === undefined) {
     memoryCapacity = peakMemory(memoryDemands, coreCapacity);
     report.push(
-      `The file does not state the machines' memory; ${memoryCapacity / MILLI_UNITS} GiB were assumed, which never run short.`,
+      changed(
+        'assumed-memory',
+        1,
+        `The file does not state the machines' memory; ${memoryCapacity / MILLI_UNITS} GiB were assumed, which never run short.`,
+        { gibibytes: memoryCapacity / MILLI_UNITS },
+      ),
     );
   } else {
     memoryCapacity = Math.floor(toThousandths(stated / BYTES_PER_GIBIBYTE, 'GiB of the machine'));

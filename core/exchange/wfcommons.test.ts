@@ -31,7 +31,7 @@ test('reads version 1.5 and widens a machine that is too small, with a word abou
     ['cores', 3000],
     ['memory', 1500],
   ]);
-  expect(report.join('\n')).toMatch(
+  expect(report.map(({ message }) => message).join('\n')).toMatch(
     /1 tasks state no number of cores[\s\S]*have 2 cores; 3 were assumed[\s\S]*1.5 GiB were assumed/,
   );
 });

@@ -1,6 +1,7 @@
 import { describeIssue } from '../model/describe-issue.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Demand, Link, Task } from '../model/workflow.ts';
+import { changed, lost, type Report } from './fidelity.ts';
 import { parseJson } from './parse-json.ts';
 import { type ImportedWorkflow, quotedCell, ReadError } from './read-error.ts';
 import { refuseBadLinks } from './refuse-links.ts';
@@ -38,7 +39,7 @@ export function readWfcommons(text: string, options: WfcommonsOptions = {}): Imp
     );
   }
   const file = parsed.data;
-  const report: string[] = [];
+  const report: Report = [];
   const recorded = recordedTasks(file);
   if (recorded.length === 0 || recorded.length > LIMITS.tasks) {
     throw new ReadError(
@@ -51,7 +52,14 @@ export function readWfcommons(text: string, options: WfcommonsOptions = {}): Imp
   const links = linksOf(recorded);
   const machines = ('specification' in file.workflow ? file.workflow.execution : file.workflow).machines ?? [];
   const withoutCores = recorded.filter((task) => task.cores === undefined).length;
-  if (withoutCores > 0) report.push(`${withoutCores} tasks state no number of cores; one core each was assumed.`);
+  if (withoutCores > 0)
+    report.push(
+      changed(
+        'tasks-without-cores',
+        withoutCores,
+        `${withoutCores} tasks state no number of cores; one core each was assumed.`,
+      ),
+    );
   const resources = resourcesOf(recorded, machines, options.machine ?? {}, report);
   const tasks = recorded.map((task): Task => {
     const demands: Demand[] = [{ resource: 'cores', amount: coreDemand(task) }];
@@ -71,7 +79,11 @@ export function readWfcommons(text: string, options: WfcommonsOptions = {}): Imp
     };
   });
   report.push(
-    'Files, commands and measured loads of the run were left out; its tasks, dependencies, runtimes, cores and memory were kept.',
+    lost(
+      'run-details',
+      1,
+      'Files, commands and measured loads of the run were left out; its tasks, dependencies, runtimes, cores and memory were kept.',
+    ),
   );
   refuseBadLinks({ tasks, links }, FORMAT);
   return {

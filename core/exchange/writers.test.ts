@@ -54,7 +54,7 @@ describe('graphs', () => {
       '  t1 -->|"SS +1d"| t3',
       '',
     ]);
-    expect(report).toEqual([
+    expect(report.map(({ message }) => message)).toEqual([
       'Resources (1) and all demands were left out.',
       'Dates and progress of 1 task were left out.',
     ]);
@@ -135,13 +135,13 @@ describe('the classic formats', () => {
       const { workflow } = randomWorkflow(seed, { maxTasks: 12, feasibleOnly: true });
       const { text, report } = writePsplib(workflow);
       const { workflow: read } = readPsplib(text);
-      const hasEnds = report.some((sentence) => sentence.startsWith('A first and a last job'));
+      const hasEnds = report.some(({ message }) => message.startsWith('A first and a last job'));
       const inner = hasEnds ? read.tasks.slice(1, -1) : read.tasks;
       const order = [...workflow.resources].sort(
         (a, b) => Number(a.kind !== 'renewable') - Number(b.kind !== 'renewable'),
       );
       const scale = order.map(({ name }) => {
-        const said = report.find((sentence) => sentence.startsWith(`One unit of "${name}"`));
+        const said = report.find(({ message }) => message.startsWith(`One unit of "${name}"`))?.message;
         return said === undefined ? 1 : Number(/stands for ([\d.]+) of/.exec(said)?.[1]);
       });
       const ids = order.map(({ id }) => id);
@@ -166,10 +166,10 @@ describe('the classic formats', () => {
       const kept = read.links.filter(({ from, to }) => innerIds.has(from) && innerIds.has(to)).map(({ id }) => id);
       expect(new Set(kept)).toEqual(pairs);
       const others = workflow.links.length - plain.length;
-      expect(report.some((sentence) => sentence.startsWith(`Links that are not finish-start (${others})`))).toBe(
+      expect(report.some(({ message }) => message.startsWith(`Links that are not finish-start (${others})`))).toBe(
         others > 0,
       );
-      expect(report.some((sentence) => sentence.startsWith('Calendars'))).toBe(workflow.calendars.length > 0);
+      expect(report.some(({ message }) => message.startsWith('Calendars'))).toBe(workflow.calendars.length > 0);
     }
   });
 
@@ -184,7 +184,7 @@ describe('the classic formats', () => {
       resources: [...workflow.resources, budget],
     });
     expect(readPatterson(text).workflow.tasks.every((each) => each.modes.length === 1)).toBe(true);
-    expect(report.join('\n')).toMatch(
+    expect(report.map(({ message }) => message).join('\n')).toMatch(
       /Budgets \(\d+\) were left out[\s\S]*with several modes only the first was written/,
     );
   });

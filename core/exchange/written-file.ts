@@ -1,5 +1,7 @@
-/** A plan in a foreign format, with a sentence for everything that was changed or left out. */
+import type { FidelityNote } from '../model/fidelity-note.ts';
+
+/** A plan in a foreign format, with a note of everything that was changed or left out. */
 export interface WrittenFile {
   readonly text: string;
-  readonly report: readonly string[];
+  readonly report: readonly FidelityNote[];
 }

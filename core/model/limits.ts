@@ -23,6 +23,7 @@ export const LIMITS = {
   risks: 1_000,
   impactsPerRisk: 100,
   correlatedGroups: 1_000,
+  fidelityNotes: 1_000,
   /** Observations that an empirical distribution is made of. */
   empiricalValues: 10_000,
   spansPerDay: 48,

@@ -37,10 +37,10 @@ describe('parsePlanFile refuses', () => {
   });
 
   it('files of newer versions and without a version', () => {
-    expect(refusalOf(changedFile((file) => (file.version = 7)))).toMatchObject({
+    expect(refusalOf(changedFile((file) => (file.version = 8)))).toMatchObject({
       code: 'newer',
       message:
-        'This plan was made by a newer Planloom (format 7; this one reads up to 6). Maybe update Planloom, then open it again.',
+        'This plan was made by a newer Planloom (format 8; this one reads up to 7). Maybe update Planloom, then open it again.',
     });
     for (const version of ['1', -1, 1.5, null, undefined]) {
       expect(refusalOf(changedFile((file) => (file.version = version)))).toMatchObject({ code: 'invalid' });

@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 6;
+export const PLAN_FILE_VERSION = 7;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -24,6 +24,7 @@ export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[]
   rangesAndRisks,
   baselines,
   commands,
+  importReports,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -67,6 +68,11 @@ function baselines(file: RawPlanFile): RawPlanFile {
 
 /** Version 5 to 6: commands of tasks came as an optional field. */
 function commands(file: RawPlanFile): RawPlanFile {
+  return file;
+}
+
+/** Version 6 to 7: what an import changed came as an optional field. */
+function importReports(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

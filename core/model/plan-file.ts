@@ -12,7 +12,7 @@ const PLAN_FILE_FORMAT = 'planloom';
  * that a change of a plan is a change of few lines.
  */
 const FIELD_ORDER = [
-  ...['format', 'version', 'workflow', 'schedule', 'scenarios', 'baselines'],
+  ...['format', 'version', 'workflow', 'schedule', 'scenarios', 'baselines', 'importReport'],
   ...[
     'id',
     'name',
@@ -38,6 +38,7 @@ const FIELD_ORDER = [
   ...['tasks', 'links', 'resources', 'calendars', 'groups', 'risks', 'correlatedGroups'],
   ...['entries', 'task', 'mode', 'high', 'assigned', 'start', 'finish', 'remaining', 'end'],
   ...['changes', 'how', 'from', 'until', 'factor', 'link', 'at', 'times', 'spacing', 'baseline'],
+  ...['file', 'importedAt', 'code', 'message'],
   ...['figures', 'makespan', 'peak', 'utilisation', 'late', 'weightedTardiness'],
   ...['objectives', 'value', 'bound', 'status', 'solver', 'seed', 'seconds'],
 ];
@@ -45,7 +46,9 @@ const FIELD_ORDER = [
 /** The text of a `.planloom` file: equal plans give equal texts, and parsing one and serialising it again changes no byte. */
 export function serialisePlan(plan: Plan): string {
   const file = { format: PLAN_FILE_FORMAT, version: PLAN_FILE_VERSION, ...plan };
-  return `${JSON.stringify(file, FIELD_ORDER, 2)}\n`;
+  // What the notes of an import are about has names of its own.
+  const valueNames = new Set(plan.importReport?.notes.flatMap(({ values }) => Object.keys(values)));
+  return `${JSON.stringify(file, [...FIELD_ORDER, ...[...valueNames].sort()], 2)}\n`;
 }
 
 /** Whether a text begins like a `.planloom` file; broken and truncated ones count too. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baselinesSchema } from './baseline-schema.ts';
 import { calendarSchema } from './calendar-schema.ts';
+import { importReportSchema } from './fidelity-schema.ts';
 import { keptScheduleSchema } from './kept-schedule-schema.ts';
 import { LIMITS } from './limits.ts';
 import type { Plan } from './plan.ts';
@@ -26,4 +27,5 @@ export const planSchema: z.ZodType<Plan, Plan> = z.strictObject({
   schedule: keptScheduleSchema.nullable(),
   scenarios: z.exactOptional(scenariosSchema),
   baselines: z.exactOptional(baselinesSchema),
+  importReport: z.exactOptional(importReportSchema),
 });

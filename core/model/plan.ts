@@ -1,4 +1,5 @@
 import type { Baseline } from './baseline.ts';
+import type { ImportReport } from './fidelity-note.ts';
 import type { Scenario } from './scenario.ts';
 import type { Schedule } from './schedule.ts';
 import type { Workflow } from './workflow.ts';
@@ -25,4 +26,6 @@ export interface Plan {
   readonly scenarios?: readonly Scenario[];
   /** Oldest first; absent: none. */
   readonly baselines?: readonly Baseline[];
+  /** What the import changed and could not keep; absent: the plan came from no file of another program. */
+  readonly importReport?: ImportReport;
 }

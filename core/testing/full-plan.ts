@@ -197,4 +197,19 @@ export const FULL_PLAN: Plan = {
     },
     { id: 'b2', name: 'Imported', entries: [] },
   ],
+  importReport: {
+    format: 'mspdi',
+    file: 'kitchen.xml',
+    importedAt: '2026-03-01T10:00:00.000Z',
+    notes: [
+      { kind: 'read', code: 'read-tasks', count: 2, message: '2 tasks.', values: {} },
+      {
+        kind: 'changed',
+        code: 'differing-finishes',
+        count: 1,
+        message: '1 of 2 tasks take until another moment than in the file: "Paint".',
+        values: { tasks: 2, names: '"Paint"' },
+      },
+    ],
+  },
 };

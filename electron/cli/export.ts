@@ -6,6 +6,7 @@ import { pathOf } from './named-file.ts';
 import { refuseUnwritable } from './output-file.ts';
 import { scheduled } from './scheduled-plan.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
+import { tellLosses } from './tell-losses.ts';
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
@@ -54,7 +55,7 @@ export function addExportCommand(program: Command): void {
       for (const { format, out } of files) {
         const { workflow } = given;
         const { report } = await client.call('plan.export', { workflow, format, path: pathOf(out) });
-        for (const sentence of report) process.stderr.write(`${basename(out)}: ${sentence}\n`);
+        tellLosses(basename(out), report);
       }
       if (csv === undefined) return;
       await client.call('schedule.csv', {

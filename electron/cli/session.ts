@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
+import type { FidelityNote } from '../../core/model/fidelity-note.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { startInProcessEngine } from '../engine/in-process.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { aboutFile, pathOf } from './named-file.ts';
 import { positiveNumber } from './options.ts';
+import { tellLosses } from './tell-losses.ts';
 
 export interface MachineOptions {
   readonly cores?: number;
@@ -48,7 +50,7 @@ export function withPlan<T>(
   return withEngine(async (client) => {
     try {
       const { plan, report } = await openPlan(client, file, machine);
-      for (const sentence of report) process.stderr.write(`${basename(file)}: ${sentence}\n`);
+      tellLosses(basename(file), report);
       return await work(client, plan);
     } catch (error) {
       throw aboutFile(file, error);
@@ -56,12 +58,12 @@ export function withPlan<T>(
   }, threads);
 }
 
-/** A plan from a file of any known format, with a sentence for everything that an import changed or could not keep. */
+/** A plan from a file of any known format, with notes of what an import read, changed or could not keep. */
 export function openPlan(
   client: Client,
   file: string,
   { cores, memoryGib }: MachineOptions = {},
-): Promise<{ readonly plan: Plan; readonly report: readonly string[] }> {
+): Promise<{ readonly plan: Plan; readonly report: readonly FidelityNote[] }> {
   const machine = {
     ...(cores === undefined ? {} : { cores }),
     ...(memoryGib === undefined ? {} : { memoryBytes: memoryGib * 2 ** 30 }),

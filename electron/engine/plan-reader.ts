@@ -1,5 +1,6 @@
 import type { ReadableFormat } from '../../core/exchange/recognise.ts';
 import type { MachineDescription } from '../../core/exchange/wfcommons-resources.ts';
+import type { FidelityNote } from '../../core/model/fidelity-note.ts';
 import type { Plan } from '../../core/model/plan.ts';
 
 /** Where the contents of a plan come from: a file of this machine, or a text that a browser read. */
@@ -16,8 +17,8 @@ export interface ReadPlan {
   readonly plan: Plan;
   /** Anything but `planloom` is imported, and not saved where it came from. */
   readonly format: ReadableFormat;
-  /** What the import changed or could not keep, in sentences. */
-  readonly report: readonly string[];
+  /** What was read of a file of another program, changed, or could not be kept. */
+  readonly report: readonly FidelityNote[];
   /** Of the text; equal texts have equal ones. */
   readonly fingerprint: string;
 }

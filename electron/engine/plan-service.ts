@@ -3,10 +3,12 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PlanDiff } from '../../core/document/diff.ts';
 import { applyDiff } from '../../core/document/diffs.ts';
+import { changed } from '../../core/exchange/fidelity.ts';
 import type { History } from '../../core/history/history.ts';
 import type { UndoableStep } from '../../core/history/plan-journal.ts';
 import type { PlanRecord } from '../../core/history/plan-repository.ts';
 import type { StepKind } from '../../core/history/undo-stacks.ts';
+import type { FidelityNote } from '../../core/model/fidelity-note.ts';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
 import { serialisePlan } from '../../core/model/plan-file.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
@@ -25,7 +27,7 @@ export interface OpenPlan {
   readonly savedRevision: number | null;
   readonly undo: readonly UndoableStep[];
   readonly redo: readonly UndoableStep[];
-  readonly report: readonly string[];
+  readonly report: readonly FidelityNote[];
   readonly recovered: boolean;
 }
 
@@ -193,7 +195,7 @@ export class PlanService {
   private enter(
     client: EngineClient,
     entry: { readonly plan: Plan; readonly path: string | null; readonly fingerprint: string | null },
-    report: readonly string[],
+    report: readonly FidelityNote[],
   ): OpenPlan {
     const planId = randomUUID();
     const { plan, path, fingerprint } = entry;
@@ -204,20 +206,35 @@ export class PlanService {
   }
 
   /** Brings a known plan and its file together, where the file was changed elsewhere. Loses neither. */
-  private reconcile(known: PlanRecord, read: ReadPlan): string[] {
+  private reconcile(known: PlanRecord, read: ReadPlan): FidelityNote[] {
     if (read.fingerprint === known.savedFingerprint) return [];
     const { planId } = known;
     if (known.revision === known.savedRevision) {
       this.history().journal.restart(planId, read.plan, read.fingerprint);
-      return ['The file was changed by another program since it was open here last; this is its new content.'];
+      return [
+        changed(
+          'changed-elsewhere',
+          1,
+          'The file was changed by another program since it was open here last; this is its new content.',
+        ),
+      ];
     }
     this.history().checkpoints.add(planId, 'The file as another program left it', known.revision, read.plan);
     return [
-      'The file was changed by another program, and here are steps that it does not hold. These steps are shown; the file as it is was kept as a checkpoint.',
+      changed(
+        'changed-elsewhere-too',
+        1,
+        'The file was changed by another program, and here are steps that it does not hold. These steps are shown; the file as it is was kept as a checkpoint.',
+      ),
     ];
   }
 
-  private reopen(client: EngineClient, known: PlanRecord, takeOver: boolean, report: readonly string[]): OpenPlan {
+  private reopen(
+    client: EngineClient,
+    known: PlanRecord,
+    takeOver: boolean,
+    report: readonly FidelityNote[],
+  ): OpenPlan {
     const { planId } = known;
     const { plan, revision, undo, redo } = this.history().journal.load(planId);
     const { savedRevision, path } = this.record(planId);

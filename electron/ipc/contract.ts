@@ -4,6 +4,7 @@ import { WRITABLE_FORMATS } from '../../core/exchange/plan-writers.ts';
 import { modelKindSchema, modelVersionSchema } from '../../core/history/model-version.ts';
 import { priorityModelSchema } from '../../core/learning/dispatch/learned-schema.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
+import { fidelityNoteSchema } from '../../core/model/fidelity-schema.ts';
 import { keptScheduleSchema, scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import type { Plan } from '../../core/model/plan.ts';
@@ -122,8 +123,8 @@ const openPlan = z.object({
   savedRevision: revision.nullable(),
   undo: z.array(z.object({ label: z.string(), diff: planDiffSchema })),
   redo: z.array(z.object({ label: z.string(), diff: planDiffSchema })),
-  /** What an import changed or could not keep, in sentences; empty for the app's own files. */
-  report: z.array(z.string()),
+  /** What became of what is in the file, where another program wrote or changed it; else empty. */
+  report: z.array(fidelityNoteSchema),
   recovered: z.boolean(),
 });
 
@@ -286,10 +287,10 @@ export const contract = {
     }),
     z.object({ path: filePath.nullable(), text: z.string().nullable() }),
   ),
-  /** The plan in a format of other programs, with a sentence for everything that the format could not hold. */
+  /** The plan in a format of other programs, with a note of everything that the format could not hold. */
   'plan.export': call(
     z.object({ workflow: workflowInputSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
-    z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(z.string()) }),
+    z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(fidelityNoteSchema) }),
   ),
   'examples.list': call(
     z.object({}),

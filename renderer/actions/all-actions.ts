@@ -10,6 +10,7 @@ import {
 import {
   closePlanAction,
   exportAction,
+  importReportAction,
   newPlanAction,
   newWindowAction,
   openPlanAction,
@@ -38,6 +39,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   savePlanAsAction,
   exportAction,
   serviceAction,
+  importReportAction,
   closePlanAction,
   undoAction,
   redoAction,

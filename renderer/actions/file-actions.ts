@@ -5,10 +5,12 @@ import {
   IconFilePlus,
   IconFolderOpen,
   IconHome,
+  IconReportAnalytics,
   IconServer2,
   IconTableExport,
 } from '@tabler/icons-react';
 import { desktop } from '../desktop/desktop.ts';
+import { showImportReport } from '../files/import-report.tsx';
 import { closePlan, createBlankPlan, openPlanFile, savePlan } from '../files/plan-files.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -79,6 +81,19 @@ export const exportAction: Action = {
   shortcut: 'mod+E',
   isEnabled: hasPlan,
   perform: () => useView.setState({ exportOpen: true }),
+};
+
+/** What became of the file of another program that the plan came from. */
+export const importReportAction: Action = {
+  id: 'file.importReport',
+  labelKey: 'actions:importReport',
+  icon: IconReportAnalytics,
+  menu: 'file',
+  isEnabled: () => usePlan.getState().plan?.importReport !== undefined,
+  perform: () => {
+    const report = usePlan.getState().plan?.importReport;
+    if (report !== undefined) showImportReport(report);
+  },
 };
 
 export const closePlanAction: Action = {

@@ -6,6 +6,7 @@ import { WRITABLE_FORMATS, type WritableFormat, writePlanAs } from '../../core/e
 import { reportTrouble } from '../shell/notices.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { type Preferences, useView } from '../state/view-store.ts';
+import { FidelityList } from './fidelity-list.tsx';
 import { exportCsv, exportPlan } from './plan-files.ts';
 
 const SEPARATORS = [
@@ -98,12 +99,10 @@ function Losses({ format }: { readonly format: WritableFormat }) {
   if (report.length === 0) return <Text c="dimmed">{t('start:nothingLost')}</Text>;
   return (
     <div>
-      <Text fw={600}>{t('start:losses')}</Text>
-      <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-        {report.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Text fw={600} mb={4}>
+        {t('start:losses')}
+      </Text>
+      <FidelityList notes={report} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { showView, useView } from '../state/view-store.ts';
 import { blankPlan } from './blank-plan.ts';
 import { chooseFile, writeFile } from './browser-files.ts';
 import { fileNameOf } from './file-name.ts';
+import { reviewImport } from './import-report.tsx';
 import { offerTakeOver } from './take-over.tsx';
 
 const LAST_PLAN_KEY = 'planloom.shownPlan';
@@ -50,8 +51,20 @@ async function openInstead(open: Opener, handle: FileSystemFileHandle | null = n
     offerTakeOver(error.message, () => openInstead(open, handle, true));
     return;
   }
+  const shownId = usePlan.getState().planId;
+  const isReplaced = shownId !== null && opened.planId !== shownId;
+  const { importReport } = opened.plan;
+  const hasMisfits = opened.report.some(({ kind }) => kind !== 'read');
+  if (isReplaced && hasMisfits && importReport !== undefined) {
+    if (!(await reviewImport(importReport))) {
+      await askEngine('plan.close', { planId: opened.planId });
+      await askEngine('plan.forget', { planId: opened.planId });
+      return;
+    }
+    opened = { ...opened, report: [] };
+  }
   // The new plan is safely there before the old one is left; opening the same one again must not close it.
-  if (opened.planId !== usePlan.getState().planId) await leavePlan();
+  if (isReplaced) await leavePlan();
   show(opened, handle);
 }
 

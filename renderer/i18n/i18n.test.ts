@@ -34,15 +34,24 @@ function textsOf(language: 'en' | 'zh'): Map<string, string> {
 
 /** What the engine finds it says in English itself; other languages say it by its code. */
 const ENGINE_NAMESPACE = 'diagnostics:';
+/** The same for what becomes of files of other programs. */
+const FIDELITY_NAMESPACE = 'fidelity:';
 
 const allZh = textsOf('zh');
-const texts = { en: textsOf('en'), zh: new Map([...allZh].filter(([key]) => !key.startsWith(ENGINE_NAMESPACE))) };
+const isSaidInCore = (key: string) => key.startsWith(ENGINE_NAMESPACE) || key.startsWith(FIDELITY_NAMESPACE);
+const texts = { en: textsOf('en'), zh: new Map([...allZh].filter(([key]) => !isSaidInCore(key))) };
 const findings = Object.values(
   import.meta.glob<string>(['../../core/model/*.ts', '../../core/problem/*.ts', '!../../core/**/*.test.ts'], {
     eager: true,
     query: '?raw',
     import: 'default',
   }),
+);
+const fidelityNotes = Object.values(
+  import.meta.glob<string>(
+    ['../../core/exchange/**/*.ts', '../../electron/engine/plan-service.ts', '!../../core/**/*.test.ts'],
+    { eager: true, query: '?raw', import: 'default' },
+  ),
 );
 const namespaces = [...new Set([...texts.en.keys()].map((key) => key.slice(0, key.indexOf(':'))))];
 const known = new Set([...texts.en.keys()].map((key) => key.replace(PLURAL, '')));
@@ -110,6 +119,17 @@ describe('the texts of the interface', () => {
     const silent = codes.filter((code) => !allZh.has(ENGINE_NAMESPACE + code) && !linkTypes.includes(code));
     expect([...new Set(silent)]).toEqual([]);
     expect(codes).toContain('demand-above-capacity');
+  });
+
+  it('say in Chinese whatever may become of a file of another program', () => {
+    const codes = fidelityNotes.flatMap((source) =>
+      [...source.matchAll(/\b(?:changed|lost|read)\((?:[^()']|\([^()]*\))*'([a-z]+(?:-[a-z]+)*)'/g)].map(
+        (match) => match[1],
+      ),
+    );
+    const silent = codes.filter((code) => !allZh.has(FIDELITY_NAMESPACE + code));
+    expect([...new Set(silent)]).toEqual([]);
+    expect(codes).toContain('no-time-zone');
   });
 
   it('have every plural form of their language', () => {

@@ -6,6 +6,7 @@ import { CommandPalette } from '../actions/command-palette.tsx';
 import { ShortcutList } from '../actions/shortcut-list.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { ExportDialog } from '../files/export-dialog.tsx';
+import { ImportReportDialog } from '../files/import-report.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
@@ -42,6 +43,7 @@ export function App() {
         <ExportDialog />
         <ServiceDialog />
         <TakeOverDialog />
+        <ImportReportDialog />
         <ActionShortcuts />
       </ErrorBoundary>
     </MantineProvider>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconInfoCircle, IconPlugConnectedX, IconVersions } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFidelityText } from '../files/fidelity-text.ts';
 import { keepAsCopy, resumePlan } from '../files/plan-files.ts';
 import { useConnection } from '../state/engine-client.ts';
 import { dismissReport, usePlan } from '../state/plan-store.ts';
@@ -10,6 +11,7 @@ import classes from './shell.module.css';
 /** What a person has to know before going on: no engine, a plan that went on elsewhere, what an import left out. */
 export function Banners() {
   const { t } = useTranslation();
+  const textOf = useFidelityText();
   const isLost = useConnection((state) => state.status === 'lost');
   const pendingSteps = usePlan((state) => state.pendingSteps);
   const conflict = usePlan((state) => state.conflict);
@@ -35,15 +37,16 @@ export function Banners() {
         <span>{pendingSteps > 0 ? t('shell:lostWithSteps', { count: pendingSteps }) : t('shell:lost')}</span>
       </div>
     );
-  if (report.length > 0)
+  const misfits = report.filter(({ kind }) => kind !== 'read');
+  if (misfits.length > 0)
     return (
       <div className={classes.banner} role="status">
         <IconInfoCircle size={18} style={{ flex: 'none' }} />
         <div style={{ flex: 1, maxHeight: 120, overflow: 'auto' }}>
           <strong>{t('shell:imported')}</strong>
           <ul style={{ margin: '2px 0 0', paddingLeft: 18 }}>
-            {report.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+            {misfits.map((note) => (
+              <li key={note.message}>{textOf(note)}</li>
             ))}
           </ul>
         </div>

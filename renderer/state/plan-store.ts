@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { PlanDiff } from '../../core/document/diff.ts';
 import { invertDiff } from '../../core/document/diffs.ts';
 import { type HistoryStep, PlanHistory } from '../../core/document/plan-history.ts';
+import type { FidelityNote } from '../../core/model/fidelity-note.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Input, Output } from '../../electron/ipc/contract.ts';
 import { askEngine, askEngineNow, onConnected } from './engine-client.ts';
@@ -28,8 +29,8 @@ export interface PlanState {
   readonly redoSteps: readonly HistoryStep[];
   /** Between {@link mark} and {@link commit} or {@link bail}. */
   readonly isInGesture: boolean;
-  /** What the import changed or could not keep. */
-  readonly report: readonly string[];
+  /** What another program did to the file of the plan. */
+  readonly report: readonly FidelityNote[];
   /** Steps were found that the file did not hold. */
   readonly recovered: boolean;
   /** Why the engine no longer takes steps, for example because another window went on with the plan. */

@@ -2,6 +2,7 @@ import { LIMITS } from '../../model/limits.ts';
 import { type CapacityChange, type Demand, MILLI_UNITS, type Resource } from '../../model/workflow.ts';
 import { dayNumber } from '../../time/day-number.ts';
 import type { Ticks } from '../../time/ticks.ts';
+import { changed, type Report } from '../fidelity.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/xml-tree.ts';
 
 /** The file counts days; a day of the plan has 24 working hours, in minutes. */
@@ -12,7 +13,7 @@ const HOURS_A_DAY = 24;
 export function readResources(
   project: XmlElement,
   originDay: number,
-  report: string[],
+  report: Report,
 ): { readonly resources: readonly Resource[]; readonly demandsOf: ReadonlyMap<string, readonly Demand[]> } {
   const daysOff = daysOffByResource(project, originDay);
   const elements = new Map(
@@ -44,7 +45,7 @@ export function readResources(
     if (load > 100) tooMuch++;
     demands.push({ resource: `r${id}`, amount: Math.min(MILLI_UNITS, Math.round((MILLI_UNITS * load) / 100)) });
   }
-  if (tooMuch > 0) report.push(`Loads above 100 % (${tooMuch}) were cut to 100 %.`);
+  if (tooMuch > 0) report.push(changed('loads-cut', tooMuch, `Loads above 100 % (${tooMuch}) were cut to 100 %.`));
   return { resources, demandsOf };
 }
 

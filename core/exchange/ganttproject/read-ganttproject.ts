@@ -3,6 +3,7 @@ import type { Calendar } from '../../model/calendar.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { Demand, Group, GroupId, LinkType, Task, TaskId, Workflow } from '../../model/workflow.ts';
 import { dayNumber, dayText } from '../../time/day-number.ts';
+import { changed, lost, type Report } from '../fidelity.ts';
 import { linksOfOutline, type OutlineLink } from '../outline-links.ts';
 import { type ImportedWorkflow, quotedCell, ReadError } from '../read-error.ts';
 import { refuseBadLinks } from '../refuse-links.ts';
@@ -46,7 +47,9 @@ export function readGanttproject(text: string): ImportedWorkflow {
       'Maybe it belongs to another program.',
     );
   }
-  const report = ['The file counts whole days; a working day has 24 hours here, in UTC.'];
+  const report: Report = [
+    changed('whole-days', 1, 'The file counts whole days; a working day has 24 hours here, in UTC.'),
+  ];
   const { rows, groups, tasksOf, links } = readOutline(project);
   if (rows.length > LIMITS.tasks) {
     throw new ReadError(
@@ -135,11 +138,17 @@ function wholeNumber(text: string | undefined): number {
 function resolved(
   links: readonly FileLink[],
   tasksOf: ReadonlyMap<string, readonly TaskId[]>,
-  report: string[],
+  report: Report,
 ): readonly OutlineLink[] {
   const known = links.filter(({ to }) => tasksOf.has(to));
   if (known.length < links.length)
-    report.push(`Links to tasks that are not in this file (${links.length - known.length}) were left out.`);
+    report.push(
+      lost(
+        'links-to-nothing',
+        links.length - known.length,
+        `Links to tasks that are not in this file (${links.length - known.length}) were left out.`,
+      ),
+    );
   return known.map(({ from, to, type, days }) => ({
     from: tasksOf.get(from) ?? [],
     to: tasksOf.get(to) ?? [],
@@ -204,7 +213,7 @@ function readBaselines(
 }
 
 /** Tasks that have begun, as far as their dates in the file and their percentages tell. */
-function withProgress(workflow: Workflow, rows: readonly Row[], dates: Baseline | undefined, report: string[]) {
+function withProgress(workflow: Workflow, rows: readonly Row[], dates: Baseline | undefined, report: Report) {
   const byTask = new Map(dates?.entries.map((each) => [each.task, each]));
   let statusAt = 0;
   let begun = 0;
@@ -223,7 +232,11 @@ function withProgress(workflow: Workflow, rows: readonly Row[], dates: Baseline 
   });
   if (begun > 0)
     report.push(
-      `Tasks with progress (${begun}) count as begun when the file has them; it does not say when they really began.`,
+      changed(
+        'begun-as-planned',
+        begun,
+        `Tasks with progress (${begun}) count as begun when the file has them; it does not say when they really began.`,
+      ),
     );
   return { tasks, statusAt };
 }

@@ -1,6 +1,7 @@
 import { type Calendar, type CalendarException, type DaySpan, WEEKDAYS, type Weekday } from '../../model/calendar.ts';
 import { dayNumber, dayText } from '../../time/day-number.ts';
 import { counted } from '../counted.ts';
+import { lost, type Report } from '../fidelity.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { readNumber } from './mspdi-values.ts';
 import { recurringDays } from './recurring-days.ts';
@@ -22,7 +23,7 @@ export interface MspdiCalendars {
  * Calendars with their weeks, alternative weeks and exceptions. A calendar that adds nothing to the one that it is based on is that
  * one. Rules of days that come again become single days.
  */
-export function readCalendars(project: XmlElement, report: string[]): MspdiCalendars {
+export function readCalendars(project: XmlElement, report: Report): MspdiCalendars {
   const elements = childrenOf(childOf(project, 'Calendars'), 'Calendar');
   const byUid = new Map(elements.map((element) => [textOf(element, 'UID'), element]));
   const unknownRules: string[] = [];
@@ -42,7 +43,12 @@ export function readCalendars(project: XmlElement, report: string[]): MspdiCalen
   }
   if (unknownRules.length > 0) {
     report.push(
-      `Left out: ${counted(unknownRules.length, 'calendar exception')} of an unknown kind (${unknownRules.join(', ')}).`,
+      lost(
+        'unknown-exceptions',
+        unknownRules.length,
+        `Left out: ${counted(unknownRules.length, 'calendar exception')} of an unknown kind (${unknownRules.join(', ')}).`,
+        { names: unknownRules.join(', ') },
+      ),
     );
   }
   const idOf = (uid: string): string | undefined => {

@@ -1,4 +1,5 @@
 import type { Group, GroupId, TaskId } from '../../model/workflow.ts';
+import { lost, type Report } from '../fidelity.ts';
 import { quotedCell, ReadError } from '../read-error.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { readNumber } from './mspdi-values.ts';
@@ -14,7 +15,7 @@ export interface MspdiOutline {
 }
 
 /** Tasks of other projects, inactive ones and empty rows are left out, the former told in `report`. */
-export function readOutline(project: XmlElement, report: string[]): MspdiOutline {
+export function readOutline(project: XmlElement, report: Report): MspdiOutline {
   const tasks: MspdiOutline['tasks'][number][] = [];
   const groups: Group[] = [];
   const rows: MspdiOutline['rows'][number][] = [];
@@ -60,7 +61,11 @@ export function readOutline(project: XmlElement, report: string[]): MspdiOutline
     tasksOf.set(uid, [id]);
     for (const summary of around) tasksOf.get(summary.uid)?.push(id);
   });
-  if (leftOut.inactive > 0) report.push(`Inactive tasks (${leftOut.inactive}) were left out.`);
-  if (leftOut.external > 0) report.push(`Tasks of other projects (${leftOut.external}) were left out.`);
+  if (leftOut.inactive > 0)
+    report.push(lost('inactive-tasks', leftOut.inactive, `Inactive tasks (${leftOut.inactive}) were left out.`));
+  if (leftOut.external > 0)
+    report.push(
+      lost('external-tasks', leftOut.external, `Tasks of other projects (${leftOut.external}) were left out.`),
+    );
   return { tasks, groups, rows, tasksOf };
 }

@@ -2,6 +2,7 @@ import { LIMITS } from '../../model/limits.ts';
 import type { Demand, Resource } from '../../model/workflow.ts';
 import { MILLI_UNITS } from '../../model/workflow.ts';
 import { counted } from '../counted.ts';
+import { changed, type Report } from '../fidelity.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import type { MspdiCalendars } from './mspdi-calendars.ts';
 import { readNumber } from './mspdi-values.ts';
@@ -24,7 +25,7 @@ const RATE_MINUTES: Readonly<Record<number, number>> = { 1: 1, 2: 60, 3: 480, 4:
 export function readResources(
   project: XmlElement,
   { idOf }: MspdiCalendars,
-  report: string[],
+  report: Report,
 ): { readonly resources: readonly Resource[]; readonly needsOf: ReadonlyMap<string, TaskNeeds> } {
   const elements = childrenOf(childOf(project, 'Resources'), 'Resource').filter(
     (element) => textOf(element, 'Name') !== '' && textOf(element, 'IsNull') !== '1',
@@ -51,7 +52,11 @@ export function readResources(
   const materials = [...byUid.values()].filter((element) => textOf(element, 'Type') === MATERIAL);
   if (materials.length > 0) {
     report.push(
-      `${counted(materials.length, 'material')} became budgets of what the tasks need; the file names no stock.`,
+      changed(
+        'materials',
+        materials.length,
+        `${counted(materials.length, 'material')} became budgets of what the tasks need; the file names no stock.`,
+      ),
     );
   }
   const resources = [...byUid.values()]

@@ -1,8 +1,10 @@
 import type { Baseline, BaselineEntry } from '../../model/baseline.ts';
 import { type Calendar, WEEKDAYS } from '../../model/calendar.ts';
+import type { FidelityNote } from '../../model/fidelity-note.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { Lag, LinkType } from '../../model/workflow.ts';
 import { reportDifferingFinishes } from '../differing-finishes.ts';
+import { changed, lost, type Report } from '../fidelity.ts';
 import { linksOfOutline, type OutlineLink } from '../outline-links.ts';
 import { type ImportedWorkflow, ReadError } from '../read-error.ts';
 import { refuseBadLinks } from '../refuse-links.ts';
@@ -31,13 +33,17 @@ const FILE_DATES = 'file';
 /** Seconds of a tenth of a minute, in which lags are given. */
 const LAG_SECONDS = 6;
 
-const LOSSES: Readonly<Record<Loss, (count: number) => string>> = {
-  'late-as-possible': (n) => `Tasks to be done as late as possible (${n}) are done as early as possible.`,
-  'start-no-later': (n) => `Constraints to start no later than a date (${n}) were left out.`,
-  'finish-no-earlier': (n) => `Constraints to finish no earlier than a date (${n}) were left out.`,
-  manual: (n) => `Tasks scheduled by hand (${n}) start no earlier than the file has them.`,
-  'soft-deadline': (n) => `Deadlines (${n}), which the file only marks, became due dates.`,
-  'own-calendar-alone': (n) => `Tasks that ignore the calendars of their people (${n}) follow both calendars.`,
+const LOSSES: Readonly<Record<Loss, (count: number) => FidelityNote>> = {
+  'late-as-possible': (n) =>
+    changed('late-as-possible', n, `Tasks to be done as late as possible (${n}) are done as early as possible.`),
+  'start-no-later': (n) => lost('start-no-later', n, `Constraints to start no later than a date (${n}) were left out.`),
+  'finish-no-earlier': (n) =>
+    lost('finish-no-earlier', n, `Constraints to finish no earlier than a date (${n}) were left out.`),
+  manual: (n) => changed('manual-tasks', n, `Tasks scheduled by hand (${n}) start no earlier than the file has them.`),
+  'soft-deadline': (n) =>
+    changed('soft-deadlines', n, `Deadlines (${n}), which the file only marks, became due dates.`),
+  'own-calendar-alone': (n) =>
+    changed('own-calendar-alone', n, `Tasks that ignore the calendars of their people (${n}) follow both calendars.`),
 };
 
 /**
@@ -57,7 +63,7 @@ export function readMspdi(text: string): ImportedWorkflow {
       'Maybe it belongs to another program.',
     );
   }
-  const report: string[] = ['The file names no time zone; its dates are read as UTC.'];
+  const report: Report = [changed('no-time-zone', 1, 'The file names no time zone; its dates are read as UTC.')];
   const clock = clockOf(project);
   const calendars = readCalendars(project, report);
   const outline = readOutline(project, report);
@@ -103,7 +109,7 @@ export function readMspdi(text: string): ImportedWorkflow {
   return { workflow, baselines, report };
 }
 
-function linksOf(outline: MspdiOutline, clock: MspdiClock, report: string[]): readonly OutlineLink[] {
+function linksOf(outline: MspdiOutline, clock: MspdiClock, report: Report): readonly OutlineLink[] {
   const links: OutlineLink[] = [];
   let dangling = 0;
   for (const { uid, element } of outline.rows) {
@@ -115,7 +121,10 @@ function linksOf(outline: MspdiOutline, clock: MspdiClock, report: string[]): re
       else links.push({ from, to, type, lag: lagOf(link, clock) });
     }
   }
-  if (dangling > 0) report.push(`Links from tasks that are not in this file (${dangling}) were left out.`);
+  if (dangling > 0)
+    report.push(
+      lost('links-from-nothing', dangling, `Links from tasks that are not in this file (${dangling}) were left out.`),
+    );
   return links;
 }
 
@@ -131,7 +140,7 @@ function lagOf(link: XmlElement, clock: MspdiClock): Lag {
 }
 
 /** The baselines of the file, and its own dates as one more. */
-function baselinesOf({ tasks }: MspdiOutline, clock: MspdiClock, report: string[]): readonly Baseline[] {
+function baselinesOf({ tasks }: MspdiOutline, clock: MspdiClock, report: Report): readonly Baseline[] {
   const own: BaselineEntry[] = [];
   let partial = 0;
   const byNumber = new Map<number, BaselineEntry[]>();
@@ -145,7 +154,14 @@ function baselinesOf({ tasks }: MspdiOutline, clock: MspdiClock, report: string[
       else byNumber.set(number, [...(byNumber.get(number) ?? []), entry]);
     }
   }
-  if (partial > 0) report.push(`Baselines of tasks without both start and finish (${partial}) were left out.`);
+  if (partial > 0)
+    report.push(
+      lost(
+        'partial-baselines',
+        partial,
+        `Baselines of tasks without both start and finish (${partial}) were left out.`,
+      ),
+    );
   return [
     ...[...byNumber]
       .sort(([a], [b]) => a - b)
