@@ -159,3 +159,6 @@ export const WFCOMMONS_1_5 = JSON.stringify(
   null,
   2,
 );
+
+/** A schedule of {@link PSPLIB_MULTI_MODE} as table. */
+export const SCHEDULE_CSV = 'task,mode,start,end\r\n1,1,0,0\r\n2,2,0,7\r\n3,3,7,16\r\n4,1,16,16\r\n';
