@@ -14,6 +14,10 @@ import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
+import type { Preview } from '../../core/operations/preview/preview-repair.ts';
+import type { ReplanChoice } from '../../core/operations/preview/replan-choices.ts';
+import type { Situation } from '../../core/operations/preview/situation.ts';
+import type { Repair } from '../../core/operations/repair.ts';
 import type { SelectionOutcome } from '../../core/problem/selection.ts';
 import type { RunBatch, RunDetails } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
@@ -122,6 +126,17 @@ export type EngineTasks = {
     readonly event: number;
     /** The model as text, as it is kept. */
     readonly output: (Omit<UnusualFound, 'model'> & { readonly model: string }) | null;
+  };
+  readonly preview: {
+    readonly input: { readonly situation: Situation; readonly repair: Repair };
+    readonly event: never;
+    readonly output: Preview;
+  };
+  readonly replan: {
+    readonly input: { readonly situation: Situation };
+    /** Share that is done. */
+    readonly event: number;
+    readonly output: readonly ReplanChoice[];
   };
   readonly play: { readonly input: PlayRequest; readonly event: PlayProgress; readonly output: PlayOutcome };
   readonly verify: {

@@ -80,6 +80,8 @@ export function createEngine(options: EngineOptions): Engine {
       opened = options.openHistory();
       // Whoever adds them may be in the middle of something.
       opened.observations.onArrival(() => setImmediate(() => learn.observationsArrived()));
+      // Before anybody looks at them.
+      runs.recover();
     }
     return opened;
   };

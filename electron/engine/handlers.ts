@@ -98,7 +98,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
 
   return {
     ...learnHandlers(engine.learn, history, checkPath),
-    ...runHandlers(history, engine.runs, checkPath),
+    ...runHandlers(history, engine.runs, searchPool, checkPath),
     'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
     'settings.get': ({ key }) => history().settings.get(key),
     'settings.set': ({ key, value }) => {

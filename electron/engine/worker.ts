@@ -19,6 +19,8 @@ serveTasks(
     simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
     patterns: async () => (await import('./tasks/patterns-task.ts')).patternsTask,
     anomalies: async () => (await import('./tasks/anomalies-task.ts')).anomaliesTask,
+    preview: async () => (await import('./tasks/preview-task.ts')).previewTask,
+    replan: async () => (await import('./tasks/replan-task.ts')).replanTask,
     play: async () => (await import('./tasks/play-task.ts')).playTask,
     verify: async () => (await import('./tasks/verify-task.ts')).verifyTask,
     scheduleFigures: async () => (await import('./tasks/schedule-figures-task.ts')).scheduleFiguresTask,

@@ -5,8 +5,10 @@ import { writtenTextSchema } from './learn-schema.ts';
 import { call, job } from './method.ts';
 import {
   journalEntrySchema,
+  previewSchema,
   proposalSchema,
   repairModeSchema,
+  replanChoiceSchema,
   runCommandSchema,
   runEventSchema,
   runNumber,
@@ -25,6 +27,7 @@ const ofProposal = z.object({ run: runNumber, proposal: number });
 const parameters = z.record(z.string().max(60), z.union([z.number(), z.string().max(LIMITS.idLength)]));
 /** Why something could not be done, with a way out; `null`: it was done. */
 const outcome = z.object({ trouble: z.string().nullable() });
+const fraction = z.object({ fraction: z.number().min(0).max(1) });
 const rules = z.array(diagnosisRuleSchema).max(MOST_RULES);
 const journalFilter = z.object({
   run: runNumber,
@@ -85,6 +88,10 @@ export const runContract = {
   'run.confirm': call(ofProposal, outcome),
   'run.undo': call(ofProposal, outcome),
   'run.repair': call(z.object({ ...ofProposal.shape, parameters }), outcome),
+  /** What a repair would come to: the rest is planned anew and played many times, with it and without it. */
+  'run.preview': job(z.object({ ...ofProposal.shape, parameters }), fraction, previewSchema),
+  /** Plans of the rest to choose from; the command `follow` takes one. */
+  'run.replan': job(ofRun, fraction, z.object({ choices: z.array(replanChoiceSchema) })),
   'run.setRepairs': call(z.object({ run: runNumber, repairs: repairModeSchema }), z.null()),
   /** Newest first; `before` is the number of the last entry of the page before. */
   'run.journal': call(

@@ -5,8 +5,11 @@ import { evidenceText } from '../evidence-text.ts';
 import type { CommandOutcome, LiveRun } from '../live-run.ts';
 import type { MetricSample } from '../metrics/metric-sample.ts';
 import { AUTOMATIC_REPAIRS } from '../operate-run.ts';
+import { type Situation, situationOf } from '../preview/situation.ts';
+import { troublesOf } from '../preview/trouble.ts';
 import type { Repair, RepairOutcome } from '../repair.ts';
 import { advise } from '../repair-advice.ts';
+import { repairHindrance } from '../repair-hindrance.ts';
 import type { RunMonitor } from '../run-monitor.ts';
 import type { RunView } from '../run-view.ts';
 import type { RepairContext } from '../spare-capacity.ts';
@@ -54,7 +57,7 @@ export class RunConductor {
   /** Numbers of alerts of the desk, which counts from 0, in the record. */
   private readonly firstAlert: number;
   /** By alert and subject: numbers of what was proposed. What did not help is not proposed again and again. */
-  private readonly proposed = new Map<string, number>();
+  private readonly tried = new Map<string, number>();
   private readonly undo = new Map<number, () => RepairOutcome>();
   /** When repairs were done without asking. */
   private readonly doneAlone: Ticks[] = [];
@@ -112,6 +115,30 @@ export class RunConductor {
     judgeAlert(this.record, number, wasRight, this.tell);
   }
 
+  /** The run as it stands, with what the monitor believes to be wrong. */
+  situation(): Situation {
+    const view = this.run.view();
+    const open = this.monitor.desk.openAlerts().map(({ diagnosis, raisedAt }) => {
+      return { diagnosis, subject: diagnosis.subject, since: raisedAt };
+    });
+    return situationOf(this.context(view), troublesOf(view, open));
+  }
+
+  /** What was proposed, with these values instead of the proposed ones. @throws RunError where they don't fit */
+  proposed(number: number, values: Readonly<Record<string, number | string>>): Repair {
+    const { repair, parameters } = this.proposalAt(number);
+    const changed = withParameters(repair, parameters, values);
+    if (typeof changed === 'string') throw new RunError(changed);
+    const hindrance = repairHindrance(changed, this.context(this.run.view()));
+    if (hindrance !== null) throw new RunError(hindrance);
+    return changed;
+  }
+
+  /** Keeps the finish that a preview of a proposal promised. */
+  promise(number: number, finish: Ticks): void {
+    this.keepProposal({ ...this.proposalAt(number), promisedFinish: finish }, null, '');
+  }
+
   /** A repair that a person asks for. @throws RunError where it makes no sense now */
   ask(kind: string, subject: string | null): RunProposal {
     const view = this.run.view();
@@ -134,18 +161,14 @@ export class RunConductor {
     return { trouble: null };
   }
 
-  /** Does what was proposed, with these values instead of the proposed ones. @param promisedFinish by a preview */
-  repair(
-    number: number,
-    values: Readonly<Record<string, number | string>>,
-    promisedFinish: Ticks | null = null,
-  ): CommandOutcome {
+  /** Does what was proposed, with these values instead of the proposed ones. */
+  repair(number: number, values: Readonly<Record<string, number | string>>): CommandOutcome {
     const proposal = this.proposalAt(number);
     if (proposal.state === 'done' || proposal.state === 'undone') return { trouble: stateTrouble(proposal) };
     const repair = withParameters(proposal.repair, proposal.parameters, values);
     if (typeof repair === 'string') return { trouble: repair };
     const named = Object.keys(values).length === 0 ? proposal : this.named(proposal, repair);
-    return this.carryOut({ ...named, promisedFinish }, repair, 'a person wants it', false);
+    return this.carryOut(named, repair, 'a person wants it', false);
   }
 
   undoRepair(number: number): CommandOutcome {
@@ -202,13 +225,13 @@ export class RunConductor {
     const { subject } = diagnosis;
     const key = `${alert.number} ${subject}`;
     const { mode } = this.record.repairs;
-    let first = this.proposed.get(key);
+    let first = this.tried.get(key);
     let asks = false;
     if (first === undefined) {
       const repairs = advise(diagnosis, subject, this.context(view)).slice(0, MOST_PROPOSALS);
       if (repairs.length === 0) return false;
       first = this.record.proposals.length;
-      this.proposed.set(key, first);
+      this.tried.set(key, first);
       asks = mode === 'ask';
       const number = this.firstAlert + alert.number;
       for (const [k, repair] of repairs.entries()) {

@@ -1,13 +1,14 @@
 import type { PlayEvent } from '../../discrete-event/play-event.ts';
 import type { PlaySetup } from '../../discrete-event/play-setup.ts';
 import type { Schedule } from '../../model/schedule.ts';
-import type { TaskId, Workflow } from '../../model/workflow.ts';
+import type { ResourceId, TaskId, Workflow } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import type { CommandOutcome, LiveRun, RunCommand, RunSink, RunState, TaskEvent } from '../live-run.ts';
 import { workflowAsOf } from '../preview/workflow-as-of.ts';
 import type { Repair, RepairOutcome } from '../repair.ts';
 import type { RunView } from '../run-view.ts';
 import { SimulatedRun } from '../simulated-run.ts';
+import type { RepairContext } from '../spare-capacity.ts';
 
 const DONE: CommandOutcome = { trouble: null };
 
@@ -42,6 +43,21 @@ export class SimulatedLiveRun implements LiveRun {
     this.ticksPerSecond = ticksPerSecond;
     this.current = isPaused ? 'paused' : 'running';
     this.simulated = new SimulatedRun(setup, (event) => this.hear(event));
+  }
+
+  /** Whether it keeps pace with the clock. */
+  get hasPace(): boolean {
+    return this.ticksPerSecond !== null;
+  }
+
+  /** The plan with what repairs changed of it, the schedule that is followed, and how the run stands. */
+  context(): RepairContext {
+    return this.simulated.context();
+  }
+
+  /** More or less of a renewable resource from now on, in thousandths of a unit. */
+  changeCapacity(resource: ResourceId, change: number): void {
+    this.simulated.simulator.intervene({ kind: 'capacity', resource, change, lasts: null });
   }
 
   get state(): RunState {

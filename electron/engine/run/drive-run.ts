@@ -1,4 +1,5 @@
 import type { SimulatedLiveRun } from '../../../core/operations/conductor/simulated-live-run.ts';
+import type { SimulatedShare } from '../../../core/operations/sharing/simulated-share.ts';
 
 /** A simulated run has the engine's thread for this long at most before others have it. */
 const SLICE_MS = 8;
@@ -13,8 +14,13 @@ export interface RunDriver {
   stop(): void;
 }
 
-/** @param onSlice after each slice; @param onFault with what was thrown, after which the run is not driven any more */
-export function driveRun(run: SimulatedLiveRun, onSlice: () => void, onFault: (error: unknown) => void): RunDriver {
+/** @param share with other runs; @param onSlice after each slice; @param onFault with what was thrown, after which the run is not driven any more */
+export function driveRun(
+  run: SimulatedLiveRun,
+  share: SimulatedShare,
+  onSlice: () => void,
+  onFault: (error: unknown) => void,
+): RunDriver {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
 
@@ -24,7 +30,9 @@ export function driveRun(run: SimulatedLiveRun, onSlice: () => void, onFault: (e
     const beganAt = performance.now();
     let pauseMs: number | null;
     try {
+      share.takeAway();
       pauseMs = run.playOn(beganAt, () => performance.now() - beganAt > SLICE_MS);
+      share.tell();
       onSlice();
     } catch (error) {
       isStopped = true;

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { RunRecord } from '../../../core/operations/conductor/run-record.ts';
 import type { LiveRun, RunSink } from '../../../core/operations/live-run.ts';
+import type { RunView } from '../../../core/operations/run-view.ts';
+import type { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
 import type { runStartSchema } from '../../ipc/run-schema.ts';
 
 /** What a run is begun with, checked. */
@@ -14,18 +16,28 @@ export interface KnownRun {
   readonly startedAt: number;
 }
 
+/** What a run is carried out with. */
+export interface RunSurroundings {
+  readonly sink: RunSink;
+  /** What other runs of this engine hold of the same resources. Whoever joins has to leave when the run is closed. */
+  readonly shared: SharedResources;
+}
+
 /** Makes runs of one kind. */
 export interface LiveRunFactory {
-  /**
-   * Begins to carry out a plan. Nothing is told to the sink before this has returned.
-   * @throws RpcError where it can't be begun; nothing was done then
-   */
-  begin(known: KnownRun, sink: RunSink): LiveRun;
-  /**
-   * Takes up a run that was under way when the engine ended. Attempts without an end are marked interrupted in the record by then.
-   * `null`: nobody carries it out any more; it is marked interrupted.
-   */
-  recover(known: KnownRun, record: RunRecord, sink: RunSink): LiveRun | null;
   /** Looks whether it may be begun at all, before anything is kept. @throws RpcError */
   check?(beginning: RunBeginning): void;
+  /**
+   * Begins to carry out a plan.
+   * @throws RpcError where it can't be begun; nothing was done then
+   */
+  begin(known: KnownRun, surroundings: RunSurroundings): LiveRun;
+  /**
+   * Takes up a run that was under way when the engine ended. It tells the sink of ends that it knows and the record lacks, and begins
+   * nothing before it has returned: attempts that are open in the record then are marked interrupted, but for tracked runs.
+   * `null`: nobody carries it out any more.
+   */
+  recover(known: KnownRun, record: RunRecord, surroundings: RunSurroundings): LiveRun | null;
+  /** How a run that is over stands, where more is known than when its tasks began and ended. */
+  view?(known: KnownRun, record: RunRecord): RunView;
 }

@@ -3,9 +3,12 @@ import { dryRun } from '../../../core/operations/dry-run.ts';
 import { USUAL_RULES } from '../../../core/operations/usual-rules.ts';
 import type { Contract, Method } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
+import type { EngineTasks } from '../engine-tasks.ts';
+import type { JobPool } from '../job-pool.ts';
 import { writeTextFile } from '../write-text-file.ts';
 import { journalFilter, journalText } from './journal-text.ts';
 import { refuseUnusable, rulesOf, setRules } from './kept-rules.ts';
+import { previewProposal } from './preview-proposal.ts';
 import { toEntry, toProposal } from './run-messages.ts';
 import type { RunService } from './run-service.ts';
 
@@ -13,11 +16,13 @@ type RunHandlers = Pick<Handlers<Contract>, Extract<Method, `run.${string}` | `r
 
 /**
  * The answers to calls about runs.
+ * @param pool for what takes a while
  * @param checkPath refuses paths that windows may not name
  */
 export function runHandlers(
   history: () => History,
   service: RunService,
+  pool: JobPool<EngineTasks>,
   checkPath: (path: string) => void,
 ): RunHandlers {
   return {
@@ -49,6 +54,18 @@ export function runHandlers(
     'run.undo': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.undoRepair(proposal)),
     'run.repair': ({ run, proposal, parameters }) =>
       service.session(run).repairing((conductor) => conductor.repair(proposal, parameters)),
+    'run.preview': async ({ run, proposal, parameters }, { signal, emit }) => {
+      emit({ fraction: 0 });
+      return previewProposal(service.session(run), proposal, parameters, (input) =>
+        pool.run('preview', input, { signal }),
+      );
+    },
+    'run.replan': async ({ run }, { signal, emit }) => {
+      const situation = service.session(run).conductor.situation();
+      const onEvent = (fraction: number) => emit({ fraction });
+      const choices = await pool.run('replan', { situation }, { signal, onEvent });
+      return { choices: [...choices] };
+    },
     'run.setRepairs': ({ run, repairs }) => {
       service.session(run).conductor.setRepairs(repairs);
       return null;

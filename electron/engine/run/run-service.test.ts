@@ -179,3 +179,42 @@ describe('a simulated run', () => {
     await expect(client.call('run.watch', { run })).rejects.toThrow(/no run/);
   });
 });
+
+describe('what may be done to a run', () => {
+  it('is previewed with what it promises, and compared with how the run ended', async () => {
+    const { client } = engine;
+    const { run } = await client.call('run.start', lineRun('lost-capacity', 'ask'));
+    let isRepaired = false;
+    const { last } = await followed(run, ({ proposals }) => {
+      const asked = proposals.find((each) => each.state === 'to-confirm');
+      if (asked === undefined || isRepaired) return;
+      isRepaired = true;
+      void (async () => {
+        const proposal = asked.number;
+        const preview = await client.call('run.preview', { run, proposal, parameters: {} });
+        expect(preview.with.p50).toBeLessThanOrEqual(preview.without.p50);
+        await client.call('run.confirm', { run, proposal });
+      })();
+    });
+    const done = (await followed(run)).last.proposals.find((each) => each.state === 'done');
+    expect(done?.promisedFinish).toBeGreaterThan(150);
+    expect(done?.actualFinish).toBe(last.view.now);
+  });
+
+  it('includes following another schedule of what remains', async () => {
+    const { client } = engine;
+    const { run } = await client.call('run.start', lineRun(null, 'suggest', { isPaused: true }));
+    await client.call('run.command', { run, command: { kind: 'step' } });
+    const fractions: number[] = [];
+    const { choices } = await client.call(
+      'run.replan',
+      { run },
+      { onEvent: ({ fraction }) => fractions.push(fraction) },
+    );
+    expect(choices[0]).toMatchObject({ moved: [], finish: 200 });
+    expect(fractions.length).toBeGreaterThan(0);
+    const follow = { kind: 'follow', schedule: choices[0].schedule } as const;
+    expect(await client.call('run.command', { run, command: follow })).toEqual({ trouble: null });
+    await client.call('run.command', { run, command: { kind: 'cancel' } });
+  });
+});

@@ -8,6 +8,7 @@ import type { DiagnosisRule } from '../../../core/operations/diagnosis-rule.ts';
 import type { RunKind, RunState } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import { rulesOf } from './kept-rules.ts';
@@ -34,6 +35,7 @@ const NEWEST = { kinds: null, text: null, subjects: [] } as const;
 export class RunService {
   private readonly options: RunServiceOptions;
   private readonly sessions = new Map<number, RunSession>();
+  private readonly shared = new SharedResources();
 
   constructor(options: RunServiceOptions) {
     this.options = options;
@@ -51,13 +53,27 @@ export class RunService {
     const record = new RunRecord(beginning.workflow, beginning.schedule, beginning.repairs);
     const session = new RunSession(known, record, this.surroundings());
     try {
-      session.attach(factory.begin(known, session), new RunMonitor(rulesOf(history())));
+      const live = factory.begin(known, { sink: session, shared: this.shared });
+      session.attach(live, this.monitor());
     } catch (error) {
       history().runs.remove(known.run);
       throw error;
     }
     this.sessions.set(known.run, session);
     return known.run;
+  }
+
+  /** Takes up what was under way when the last engine ended, as far as each kind of run allows it. */
+  recover(): void {
+    for (const { run, state } of this.options.history().runs.list()) {
+      if ((state !== 'running' && state !== 'paused') || this.sessions.has(run)) continue;
+      try {
+        this.recoverRun(run);
+      } catch (error) {
+        this.options.log.error({ err: error, run }, 'a run could not be taken up');
+        this.options.history().runs.setState(run, 'interrupted', this.options.now());
+      }
+    }
   }
 
   /** Begins the same run once more. Returns the number of the new one. */
@@ -131,12 +147,32 @@ export class RunService {
     this.sessions.clear();
   }
 
+  private recoverRun(run: number): void {
+    const { known, record } = readRun(this.options.history(), run);
+    const { kind } = known.beginning.how;
+    const session = new RunSession(known, record, this.surroundings());
+    const live = this.options.factories[kind]?.recover(known, record, { sink: session, shared: this.shared }) ?? null;
+    // Work that people do goes on without the engine.
+    if (kind !== 'tracked') session.interruptOpenAttempts();
+    if (live === null) {
+      session.onState('interrupted');
+      return;
+    }
+    this.sessions.set(run, session);
+    session.attach(live, this.monitor());
+  }
+
+  private monitor(): RunMonitor {
+    return new RunMonitor(rulesOf(this.options.history()));
+  }
+
   private kept(run: number): RunEventMessage {
     const history = this.options.history();
-    const { record } = readRun(history, run);
+    const { known, record } = readRun(history, run);
+    const view = this.options.factories[known.beginning.how.kind]?.view?.(known, record) ?? viewOfRecord(record);
     return {
       state: record.state,
-      view: viewOfRecord(record),
+      view,
       rows: shownRows(history, run).map(({ at, values }) => ({ at, values: { ...values } })),
       alerts: record.alerts.map(toAlert),
       proposals: record.proposals.map(toProposal),
@@ -157,6 +193,7 @@ export class RunService {
     return {
       history,
       now,
+      shared: this.shared,
       onFault: (error) => log.error({ err: error }, 'a run broke off'),
       onOver: ({ known: { run } }) => this.sessions.delete(run),
     };

@@ -15,6 +15,8 @@ import type {
 } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import type { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import type { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
+import { SimulatedShare } from '../../../core/operations/sharing/simulated-share.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import { driveRun, type RunDriver } from './drive-run.ts';
@@ -26,6 +28,7 @@ import { toRunEvent } from './run-store.ts';
 /** What a session needs of the engine. */
 export interface SessionSurroundings {
   readonly history: () => History;
+  readonly shared: SharedResources;
   /** Milliseconds since 1970 (UTC). */
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
@@ -84,8 +87,18 @@ export class RunSession implements RunSink {
       this.surroundings.onFault(error);
       this.onState('interrupted');
     };
-    this.driver = driveRun(live, () => this.version++, onFault);
+    const { shared } = this.surroundings;
+    const { run } = this.known;
+    shared.join(run, this.record.workflow, () => this.driver?.wake());
+    this.driver = driveRun(live, new SimulatedShare(run, live, shared), () => this.version++, onFault);
     this.driver.wake();
+  }
+
+  /** Attempts whose end nobody saw are never taken for done, nor silently begun again. */
+  interruptOpenAttempts(): void {
+    for (const { task, attempt } of this.record.openAttempts()) {
+      this.onTask({ at: this.record.now, task, attempt, kind: 'interrupted', reason: 'Planloom ended meanwhile.' });
+    }
   }
 
   get isOver(): boolean {
@@ -114,7 +127,8 @@ export class RunSession implements RunSink {
   }
 
   onSample(sample: MetricSample): void {
-    const { asks, values } = this.conductor.take(sample);
+    if (this.conducting === null) return;
+    const { asks, values } = this.conducting.take(sample);
     this.rows.push({ at: sample.at, values });
     this.version++;
     // A simulated run goes faster than a person can answer.
@@ -134,6 +148,7 @@ export class RunSession implements RunSink {
     if (!this.isOver) return;
     this.rows.keep();
     this.driver?.stop();
+    if (this.driver !== null) this.surroundings.shared.leave(this.known.run);
     // Whoever told this may be in the middle of something.
     setImmediate(() => this.end());
   }

@@ -5,7 +5,7 @@ import type { LiveRunFactory, RunBeginning } from './live-run-factory.ts';
 
 /** Runs that the simulator plays. One that was interrupted is not taken up: it can be begun again with the same seed. */
 export const simulatedRuns: LiveRunFactory = {
-  begin({ beginning }, sink) {
+  begin({ beginning }, { sink }) {
     const { how } = beginning;
     if (how.kind !== 'simulated') throw new Error(`A ${how.kind} run is no simulated one.`);
     return new SimulatedLiveRun(setupOf(beginning, how), how.ticksPerSecond, how.isPaused, sink);
