@@ -134,6 +134,7 @@ export class SimulatedLiveRun implements LiveRun {
       case 'report':
         return { trouble: 'Nobody reports on a simulated run: the simulator knows. Maybe begin a tracked run.' };
       case 'follow':
+        return { trouble: this.simulated.follow(command.schedule) };
       case 'edit':
         return {
           trouble: 'A simulated run keeps the plan that it began with. Maybe begin another one with the new plan.',
