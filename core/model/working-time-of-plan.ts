@@ -18,11 +18,12 @@ export class WorkingTimeOfPlan {
   private readonly calendars: ReadonlyMap<CalendarId, Workflow['calendars'][number]>;
   private readonly tables = new Map<string, WorkingTime>();
 
-  constructor(workflow: Workflow) {
+  /** @param until a moment that counts as the last pin does */
+  constructor(workflow: Workflow, until: Ticks = 0) {
     this.workflow = workflow;
     this.calendars = new Map(workflow.calendars.map((calendar) => [calendar.id, calendar]));
     const ticksPerWeek = WEEK / (millisecondsPerTick(workflow.tick) ?? WEEK);
-    let last = 0;
+    let last = until;
     for (const calendar of workflow.calendars) last = Math.max(last, exceptionsEnd(workflow, calendar));
     for (const { pin } of workflow.tasks) last = Math.max(last, pin ?? 0);
     this.reach = Math.ceil(Math.min(last + 54 * ticksPerWeek, LONGEST_WEEKS * ticksPerWeek));

@@ -129,7 +129,7 @@ function eventColumns(
 }
 
 /** Whether 03/04/2026 is in March or in April, where any date tells. */
-function guessDateOrder(cells: readonly string[]): DateOrder {
+export function guessDateOrder(cells: readonly string[]): DateOrder {
   let order: DateOrder = 'year-first';
   for (const cell of cells) {
     const parts = /^(\d{1,2})[-/](\d{1,2})[-/]\d{4}/.exec(cell);
