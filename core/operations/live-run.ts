@@ -60,6 +60,8 @@ export interface RunSink {
   onTask(event: TaskEvent): void;
   onSample(sample: MetricSample): void;
   onState(state: RunState): void;
+  /** Tracked runs: reports that came in by another way than a command, to be kept. */
+  onReports?(at: Ticks, reports: readonly TaskReport[]): void;
 }
 
 /** One execution of a plan, whoever carries it out: people, the simulator, or this machine. */

@@ -29,6 +29,7 @@ const of = (id: string, statements: readonly Statement[], statusAt = 50) =>
 const moment = fc.integer({ min: -3, max: 60 });
 const statement = fc.record({
   at: fc.integer({ min: 0, max: 60 }),
+  said: fc.integer({ min: 0, max: 3 }),
   report: fc.record(
     {
       task: fc.constantFrom('a', 'b', 'c', 'm', 'nobody'),
@@ -109,6 +110,13 @@ describe('what people report', () => {
     const early = said(20, { task: 'b', startedAt: 10, percentComplete: 50 });
     const late = said(30, { task: 'b', percentComplete: 80 });
     expect(of('b', [late, early])).toMatchObject({ percent: 80, startedAt: 10, reportedAt: 30 });
+  });
+
+  it('lets the last word of one moment correct the others', () => {
+    const more = { ...said(20, { task: 'b', startedAt: 10, percentComplete: 80 }), said: 1 };
+    const less = { ...said(20, { task: 'b', percentComplete: 60 }), said: 2 };
+    expect(of('b', [less, more])).toMatchObject({ percent: 60 });
+    expect(of('b', [{ ...less, said: 1 }, more])).toMatchObject({ percent: 80 });
   });
 
   it('takes a done task without a date as done when it was first said, however often it is repeated', () => {

@@ -20,7 +20,11 @@ const workflow = plan({
 });
 const hours = new TaskHours(workflow, []);
 const NOW = 3 * DAY;
-const read = (text: string) => readReports(text, hours, NOW);
+const readAt = (text: string, at: number) => {
+  const { dated, undated, ...rest } = readReports(text, hours, at);
+  return { ...rest, statements: [...dated, ...undated] };
+};
+const read = (text: string) => readAt(text, NOW);
 
 describe('reading reports from a table', () => {
   it('takes English, Chinese and German names of columns, and tasks by name, id or outline number', () => {
@@ -71,7 +75,7 @@ describe('reading reports from a table', () => {
     const { statements } = read('Task,Start,Finish\nDig,2026-03-03,2026-03-03');
     expect(statements[0].report).toEqual({ task: 't1', startedAt: DAY, finishedAt: DAY + 540 });
     // On the day of the status itself the work was done by then.
-    const today = readReports('Task,Finish\nDig,2026-03-02', hours, 300);
+    const today = readAt('Task,Finish\nDig,2026-03-02', 300);
     expect(today.statements).toEqual([{ at: 300, report: { task: 't1', finishedAt: 300 } }]);
   });
 
@@ -125,7 +129,7 @@ describe('reading reports from a table', () => {
 
   it('takes plain numbers for moments in plans of periods', () => {
     const periods = new TaskHours(plan({ tick: 'period', tasks: [task('a', 4)] }), []);
-    expect(readReports('Task,Start,Remaining\na,3,2', periods, 5).statements).toEqual([
+    expect(readReports('Task,Start,Remaining\na,3,2', periods, 5).undated).toEqual([
       { at: 5, report: { task: 'a', startedAt: 3, remaining: 2 } },
     ]);
   });

@@ -26,7 +26,10 @@ export interface RefusedRow {
 
 /** A table of reports, as far as it can be read. */
 export interface ReadReports {
-  readonly statements: readonly Statement[];
+  /** What rows with a moment of their own say. */
+  readonly dated: readonly Statement[];
+  /** What the other rows say together, one statement for each task. */
+  readonly undated: readonly Statement[];
   readonly refused: readonly RefusedRow[];
   /** Names of the columns by what they hold. */
   readonly columns: Readonly<Partial<Record<ReportColumn, string>>>;
@@ -49,7 +52,7 @@ const EXAMPLE = 'Task, Start, Finish, % complete, Remaining';
  * `statusAt`, or of its own start or finish where that is later; of several such rows of a task the later ones go on from the earlier ones.
  */
 export function readReports(text: string, hours: TaskHours, statusAt: Ticks): ReadReports {
-  const nothing = { statements: [], columns: {}, rows: 0 };
+  const nothing = { dated: [], undated: [], columns: {}, rows: 0 };
   if (text.length > MOST_REPORT_TEXT) {
     const message = `The table has ${Math.round(text.length / 1e6)} million characters, more than any reports. Maybe it is another file.`;
     return { ...nothing, refused: [{ row: 1, code: 'too-long', message, values: {} }] };
@@ -72,7 +75,8 @@ export function readReports(text: string, hours: TaskHours, statusAt: Ticks): Re
   const reader = new RowReader(header, hours, statusAt, body);
   for (const [k, cells] of body.entries()) reader.take(place + k + 2, cells);
   return {
-    statements: reader.finish(),
+    dated: reader.dated,
+    undated: reader.together(),
     refused: reader.refused,
     columns: Object.fromEntries(header.nameOf),
     rows: body.length,
@@ -90,7 +94,7 @@ class RowReader {
   private readonly momentOf: (text: string) => ReadMoment | null;
   private readonly find: ReturnType<typeof taskFinder>;
   private readonly areShares: boolean;
-  private readonly dated: Statement[] = [];
+  readonly dated: Statement[] = [];
   /** By task, what rows without a moment of their own say together. */
   private readonly undated = new Map<string, TaskReport>();
 
@@ -122,12 +126,11 @@ class RowReader {
     }
   }
 
-  finish(): readonly Statement[] {
-    const rest = [...this.undated.values()].map((report) => ({
+  together(): readonly Statement[] {
+    return [...this.undated.values()].map((report) => ({
       at: Math.max(this.statusAt, report.startedAt ?? 0, report.finishedAt ?? 0),
       report,
     }));
-    return [...this.dated, ...rest];
   }
 
   private taskOf(row: number, cells: Cells): string | null {

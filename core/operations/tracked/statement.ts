@@ -4,16 +4,23 @@ import type { TaskReport } from '../live-run.ts';
 /** What somebody said of a task, and the moment of which they said it. */
 export interface Statement {
   readonly at: Ticks;
+  /** Of several statements of one moment the one that was said last counts: their numbers in that order; absent: 0. */
+  readonly said?: number;
   readonly report: TaskReport;
 }
 
 /**
- * The statements in the one order in which they count, each once: by their moment; of several of the same moment the one that says more
- * progress later. So whatever order they come in, and however often, they say the same.
+ * The statements in the one order in which they count, each once: by their moment, then as they were said; of several that were said at once
+ * the one that says more progress later. So whatever order they come in, and however often, they say the same.
  */
 export function inOrder(statements: readonly Statement[]): readonly Statement[] {
   const keyed = statements.map((statement) => ({ statement, key: keyOf(statement.report) }));
-  keyed.sort((a, b) => a.statement.at - b.statement.at || compareReports(a.statement.report, b.statement.report, a, b));
+  keyed.sort(
+    (a, b) =>
+      a.statement.at - b.statement.at ||
+      (a.statement.said ?? 0) - (b.statement.said ?? 0) ||
+      compareReports(a.statement.report, b.statement.report, a, b),
+  );
   return keyed
     .filter(({ statement, key }, k) => {
       const before = keyed[k - 1];

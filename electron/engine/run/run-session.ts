@@ -12,6 +12,7 @@ import type {
   RunSink,
   RunState,
   TaskEvent,
+  TaskReport,
 } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import type { RunMonitor } from '../../../core/operations/run-monitor.ts';
@@ -137,6 +138,10 @@ export class RunSession implements RunSink {
     this.live.command({ kind: 'pause' });
   }
 
+  onReports(at: number, reports: readonly TaskReport[]): void {
+    this.change({ kind: 'report', at, reports }, 'report', { subject: null, text: `${reports.length} reports.` });
+  }
+
   onState(state: RunState): void {
     const at = this.live?.view().now ?? this.record.now;
     this.record.add(at, { kind: 'state', state });
@@ -163,8 +168,7 @@ export class RunSession implements RunSink {
         const workflow = command.kind === 'edit' ? command.workflow : null;
         this.change({ kind: 'plan', workflow, schedule }, 'plan', told);
       } else if (command.kind === 'report') {
-        const text = `${command.reports.length} reports.`;
-        this.change({ kind: 'report', at: command.at, reports: command.reports }, 'report', { subject: null, text });
+        this.onReports(command.at, command.reports);
       } else if (told.text !== '') this.change(null, 'person', told);
     } else this.change(null, 'person', { ...told, text: `${told.text} ${outcome.trouble}` });
     this.driver?.wake();
