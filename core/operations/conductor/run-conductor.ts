@@ -57,7 +57,7 @@ export class RunConductor {
   /** Numbers of alerts of the desk, which counts from 0, in the record. */
   private readonly firstAlert: number;
   /** By alert and subject: numbers of what was proposed. What did not help is not proposed again and again. */
-  private readonly tried = new Map<string, number>();
+  private readonly tried = new Map<string, readonly number[]>();
   private readonly undo = new Map<number, () => RepairOutcome>();
   /** When repairs were done without asking. */
   private readonly doneAlone: Ticks[] = [];
@@ -73,19 +73,22 @@ export class RunConductor {
     this.names = new Map([...resources, ...tasks].map(({ id, name }) => [id, name]));
   }
 
-  /** Takes what was seen at a moment. */
-  take({ at, values }: MetricSample): Taken {
-    const view = this.run.view();
-    const watched = this.monitor.watch(at, values, view);
-    for (const alert of watched.raised) this.raise(alert, view);
+  /**
+   * Takes what was seen at a moment.
+   * @param looksAtTasks `false`: tasks are as they were, which spares time where many rows come at once
+   */
+  take({ at, values, source }: MetricSample, looksAtTasks = true): Taken {
+    const watched = this.monitor.watch(at, values, looksAtTasks ? this.run.view() : null, source);
+    for (const alert of watched.raised) this.raise(alert, at);
     for (const alert of watched.closed) this.closeQuiet(alert, at);
     let asks = false;
     for (const alert of this.monitor.desk.openAlerts()) {
       const diagnosis = watched.diagnoses.find(({ rule }) => rule.id === alert.diagnosis.rule.id);
-      if (diagnosis === undefined) continue;
-      asks = this.propose(alert, diagnosis, view) || asks;
+      if (diagnosis !== undefined && looksAtTasks) asks = this.propose(alert, diagnosis) || asks;
     }
-    const signals = Object.entries(watched.signals).map(([signal, { value }]) => [signal, value] as const);
+    const signals = looksAtTasks
+      ? Object.entries(watched.signals).map(([signal, { value }]) => [signal, value] as const)
+      : [];
     const seen = [...Object.entries(values), ...signals].filter(([, value]) => Number.isFinite(value));
     return { asks, values: Object.fromEntries(seen) };
   }
@@ -194,7 +197,7 @@ export class RunConductor {
     }
   }
 
-  private raise(alert: Alert, view: RunView): void {
+  private raise(alert: Alert, at: Ticks): void {
     const { rule, confidence, evidence, subject } = alert.diagnosis;
     const kept: RunAlert = {
       number: this.firstAlert + alert.number,
@@ -211,7 +214,7 @@ export class RunConductor {
       wasRight: null,
     };
     const text = `${rule.text} ${evidenceText(alert.diagnosis)}`;
-    this.keep(view.now, { kind: 'alert', alert: kept }, { kind: 'alert', subject, text });
+    this.keep(at, { kind: 'alert', alert: kept }, { kind: 'alert', subject, text });
   }
 
   private closeQuiet({ number, lastSeenAt }: Alert, at: Ticks): void {
@@ -221,34 +224,34 @@ export class RunConductor {
   }
 
   /** Proposes what may help against a trouble that goes on, once for each thing that it strikes. */
-  private propose(alert: Alert, diagnosis: Diagnosis, view: RunView): boolean {
-    const { subject } = diagnosis;
-    const key = `${alert.number} ${subject}`;
+  private propose(alert: Alert, diagnosis: Diagnosis): boolean {
+    const { subject, rule, confidence } = diagnosis;
     const { mode } = this.record.repairs;
-    let first = this.tried.get(key);
+    const key = `${alert.number} ${subject}`;
+    let numbers = this.tried.get(key);
     let asks = false;
-    if (first === undefined) {
+    if (numbers === undefined) {
+      const view = this.run.view();
       const repairs = advise(diagnosis, subject, this.context(view)).slice(0, MOST_PROPOSALS);
       if (repairs.length === 0) return false;
-      first = this.record.proposals.length;
-      this.tried.set(key, first);
       asks = mode === 'ask';
-      const number = this.firstAlert + alert.number;
-      for (const [k, repair] of repairs.entries()) {
-        this.keepNew(repair, number, view, asks && k === 0 ? 'to-confirm' : 'open');
-      }
+      const own = this.firstAlert + alert.number;
+      numbers = repairs.map((repair, k) => {
+        return this.keepNew(repair, own, view, asks && k === 0 ? 'to-confirm' : 'open').number;
+      });
+      this.tried.set(key, numbers);
     }
-    const proposal = this.proposalAt(first);
-    const isAllowed = proposal.state === 'open' && AUTOMATIC_REPAIRS.has(proposal.repair.kind);
-    if (mode === 'automatic' && isAllowed && this.mayAlone(diagnosis.confidence, view)) {
-      this.doneAlone.push(view.now);
-      const why = `${diagnosis.rule.name}, ${percent(diagnosis.confidence)} certain`;
-      this.carryOut(proposal, proposal.repair, why, true);
-    }
+    const proposals = numbers.map((number) => this.proposalAt(number));
+    if (mode !== 'automatic' || proposals.some(({ state }) => state !== 'open')) return asks;
+    const best = proposals.find(({ repair }) => AUTOMATIC_REPAIRS.has(repair.kind));
+    if (best === undefined || !this.mayAlone(confidence)) return asks;
+    this.doneAlone.push(this.run.view().now);
+    this.carryOut(best, best.repair, `${rule.name}, ${percent(confidence)} certain`, true);
     return asks;
   }
 
-  private mayAlone(confidence: number, { now, span }: RunView): boolean {
+  private mayAlone(confidence: number): boolean {
+    const { now, span } = this.run.view();
     const { leastConfidence, mostAnHour } = this.record.repairs;
     const tickMs = millisecondsPerTick(this.record.workflow.tick);
     const hour = tickMs === null ? HOUR_SHARE * span : MS_PER_HOUR / tickMs;

@@ -30,6 +30,7 @@ export const LINE_KINDS = [
   'person',
   'plan',
   'report',
+  'metrics',
 ] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 

@@ -8,6 +8,7 @@ import type { JobPool } from '../job-pool.ts';
 import { writeTextFile } from '../write-text-file.ts';
 import { journalFilter, journalText } from './journal-text.ts';
 import { refuseUnusable, rulesOf, setRules } from './kept-rules.ts';
+import type { RunBeginning } from './live-run-factory.ts';
 import { previewProposal } from './preview-proposal.ts';
 import { toEntry, toProposal } from './run-messages.ts';
 import type { RunService } from './run-service.ts';
@@ -25,13 +26,14 @@ export function runHandlers(
   pool: JobPool<EngineTasks>,
   checkPath: (path: string) => void,
 ): RunHandlers {
+  const start = (beginning: RunBeginning) => {
+    for (const source of beginning.sources) if ('path' in source) checkPath(source.path);
+    if (beginning.how.kind === 'tracked' && beginning.how.reports !== null) checkPath(beginning.how.reports);
+    return service.start(beginning);
+  };
   return {
-    'run.start': (beginning) => {
-      for (const source of beginning.sources) if ('path' in source) checkPath(source.path);
-      if (beginning.how.kind === 'tracked' && beginning.how.reports !== null) checkPath(beginning.how.reports);
-      return { run: service.start(beginning), http: null };
-    },
-    'run.again': ({ run }) => ({ run: service.again(run), http: null }),
+    'run.start': start,
+    'run.again': ({ run }) => start(service.beginning(run)),
     'run.list': () =>
       history()
         .runs.list()

@@ -1,6 +1,7 @@
 import type { JournalLine } from '../../../core/history/run-repository.ts';
 import type { RunAlert } from '../../../core/operations/conductor/run-alert.ts';
 import type { RunProposal } from '../../../core/operations/conductor/run-proposal.ts';
+import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import type * as wire from '../../ipc/run-schema.ts';
 
 /** An alert as windows are told of it. */
@@ -19,4 +20,11 @@ export function toProposal({ repair, isAutomatic: _, ...proposal }: RunProposal)
 
 export function toEntry({ number, at, happenedAt, kind, subject, line }: JournalLine): wire.RunJournalEntry {
   return { number, at, writtenAt: new Date(happenedAt).toISOString(), kind, subject, text: line.slice(0, 2000) };
+}
+
+/** A row of metrics as windows are shown it: those of a source beside the run say so, since two sources may use the same names. */
+export function toRow({ at, values, source }: MetricSample): wire.RunEventMessage['rows'][number] {
+  if (source === undefined) return { at, values: { ...values } };
+  const named = Object.entries(values).map(([metric, value]) => [`${metric} (${source})`, value]);
+  return { at, values: Object.fromEntries(named) };
 }

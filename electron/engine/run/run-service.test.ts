@@ -218,3 +218,26 @@ describe('what may be done to a run', () => {
     await client.call('run.command', { run, command: { kind: 'cancel' } });
   });
 });
+
+describe('metrics from elsewhere', () => {
+  it('are watched beside those of the run, and what can’t be used is counted', async () => {
+    const { client } = engine;
+    const request = { ...lineRun(null, 'suggest', { isPaused: true }), sources: [{ kind: 'http' as const }] };
+    const { run, http } = await client.call('run.start', request);
+    if (http === null) throw new Error('There is no address.');
+    const alerted = new Promise<RunEventMessage>((resolve) => {
+      void followed(run, (event) => {
+        if (event.alerts.length > 0) resolve(event);
+      });
+    });
+    const rows = Array.from({ length: 4 }, (_, k) => JSON.stringify({ cpu: 97 + k / 10, activeThreads: 1600 }));
+    const headers = { authorization: `Bearer ${http.token}` };
+    const body = [...rows, 'nonsense'].join('\n');
+    expect((await fetch(http.url, { method: 'POST', headers, body })).status).toBe(202);
+    const event = await alerted;
+    expect(event.alerts[0]).toMatchObject({ rule: 'high-cpu', name: 'High cpu load' });
+    expect(event.rows.some(({ values }) => 'cpu (http)' in values)).toBe(true);
+    expect(event.refusedRows).toEqual({ malformed: 1 });
+    await client.call('run.command', { run, command: { kind: 'cancel' } });
+  });
+});

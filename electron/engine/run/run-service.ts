@@ -14,10 +14,17 @@ import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import { rulesOf } from './kept-rules.ts';
 import type { LiveRunFactory, RunBeginning } from './live-run-factory.ts';
 import { keptRows, shownRows } from './row-buffer.ts';
-import { toAlert, toEntry, toProposal } from './run-messages.ts';
+import { toAlert, toEntry, toProposal, toRow } from './run-messages.ts';
 import { RunSession, type SessionSurroundings } from './run-session.ts';
+import { RunSources } from './run-sources.ts';
 import { keepBeginning, readRun, toRunEvent } from './run-store.ts';
 import { watchRun } from './watch-run.ts';
+
+/** A run that was begun, and where metrics may be sent to. */
+export interface StartedRun {
+  readonly run: number;
+  readonly http: { readonly url: string; readonly token: string } | null;
+}
 
 export interface RunServiceOptions {
   readonly history: () => History;
@@ -42,10 +49,10 @@ export class RunService {
   }
 
   /**
-   * Begins a run. Returns its number.
-   * @throws RpcError where it can't be begun
+   * Begins a run.
+   * @throws RpcError where it can't be begun, or a source of metrics can't be followed; nothing is kept then
    */
-  start(beginning: RunBeginning): number {
+  async start(beginning: RunBeginning): Promise<StartedRun> {
     const { history, now } = this.options;
     const factory = this.factoryOf(beginning.how.kind);
     factory.check?.(beginning);
@@ -53,14 +60,15 @@ export class RunService {
     const record = new RunRecord(beginning.workflow, beginning.schedule, beginning.repairs);
     const session = new RunSession(known, record, this.surroundings());
     try {
-      const live = factory.begin(known, { sink: session, shared: this.shared });
-      session.attach(live, this.monitor());
+      session.sources = await RunSources.open(beginning.sources, beginning.workflow.timeZone, session);
+      session.attach(factory.begin(known, { sink: session, shared: this.shared }), this.monitor());
     } catch (error) {
+      await session.sources?.close();
       history().runs.remove(known.run);
       throw error;
     }
     this.sessions.set(known.run, session);
-    return known.run;
+    return { run: known.run, http: session.sources.http };
   }
 
   /** Takes up what was under way when the last engine ended, as far as each kind of run allows it. */
@@ -76,9 +84,9 @@ export class RunService {
     }
   }
 
-  /** Begins the same run once more. Returns the number of the new one. */
-  again(run: number): number {
-    return this.start(readRun(this.options.history(), run).known.beginning);
+  /** How a run was begun. @throws HistoryError `unknown-run` */
+  beginning(run: number): RunBeginning {
+    return readRun(this.options.history(), run).known.beginning;
   }
 
   /** A run under way. @throws RpcError `conflict` where it is over, HistoryError `unknown-run` */
@@ -160,6 +168,12 @@ export class RunService {
     }
     this.sessions.set(run, session);
     session.attach(live, this.monitor());
+    // An address for metrics is gone with its token, which nobody would learn again.
+    const sources = known.beginning.sources.filter((source) => source.kind !== 'http');
+    RunSources.open(sources, known.beginning.workflow.timeZone, session).then(
+      (opened) => session.follow(opened),
+      (error: unknown) => this.options.log.error({ err: error, run }, 'the metrics of a run can not be followed'),
+    );
   }
 
   private monitor(): RunMonitor {
@@ -173,7 +187,7 @@ export class RunService {
     return {
       state: record.state,
       view,
-      rows: shownRows(history, run).map(({ at, values }) => ({ at, values: { ...values } })),
+      rows: shownRows(history, run).map(toRow),
       alerts: record.alerts.map(toAlert),
       proposals: record.proposals.map(toProposal),
       journal: history.runs.journal(run, NEWEST, null, SHOWN_LINES).toReversed().map(toEntry),

@@ -15,15 +15,19 @@ import type {
   TaskReport,
 } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
+import type { TimedRow } from '../../../core/operations/metrics/row-sorter.ts';
 import type { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import type { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
 import { SimulatedShare } from '../../../core/operations/sharing/simulated-share.ts';
+import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
+import type { MetricSink } from '../metrics/metric-sink.ts';
 import { driveRun, type RunDriver } from './drive-run.ts';
 import type { KnownRun } from './live-run-factory.ts';
 import { RowBuffer } from './row-buffer.ts';
-import { toAlert, toEntry, toProposal } from './run-messages.ts';
+import { toAlert, toEntry, toProposal, toRow } from './run-messages.ts';
+import type { RunSources } from './run-sources.ts';
 import { toRunEvent } from './run-store.ts';
 
 /** What a session needs of the engine. */
@@ -40,6 +44,9 @@ export interface SessionSurroundings {
 /** What a simulated run tells is kept this often while it goes; nothing real is lost with it. */
 const FLUSH_MS = 100;
 const MOST_WAITING = 2_000;
+/** Real runs are looked at this often, so that what is late or stands still is noticed. */
+const LOOK_MS = 1_000;
+const CLOCK = 'clock';
 /** Lines of the journal that a window is told at once. */
 const MOST_LINES = 200;
 
@@ -53,7 +60,7 @@ interface Told {
 }
 
 /** One run under way: takes what it tells, keeps it, and shows it to any number of windows. */
-export class RunSession implements RunSink {
+export class RunSession implements RunSink, MetricSink {
   readonly known: KnownRun;
   readonly record: RunRecord;
   private readonly surroundings: SessionSurroundings;
@@ -62,6 +69,9 @@ export class RunSession implements RunSink {
   private flushTimer: NodeJS.Timeout | null = null;
   private live: LiveRun | null = null;
   monitor: RunMonitor | null = null;
+  sources: RunSources | null = null;
+  private latestAt = 0;
+  private clock: NodeJS.Timeout | null = null;
   private conducting: RunConductor | null = null;
   private driver: RunDriver | null = null;
   /** It was stopped because somebody was asked something. */
@@ -83,7 +93,11 @@ export class RunSession implements RunSink {
     this.monitor = monitor;
     this.conducting = new RunConductor({ run: live, record: this.record, monitor, tell: (kept) => this.keep(kept) });
     if (this.record.state !== live.state) this.onState(live.state);
-    if (!(live instanceof SimulatedLiveRun)) return;
+    if (!(live instanceof SimulatedLiveRun)) {
+      // Nobody tells that nothing happens.
+      this.clock = setInterval(() => this.take({ at: live.view().now, values: {}, source: CLOCK }, true), LOOK_MS);
+      return;
+    }
     const onFault = (error: unknown) => {
       this.surroundings.onFault(error);
       this.onState('interrupted');
@@ -127,13 +141,46 @@ export class RunSession implements RunSink {
     });
   }
 
+  /** Takes rows of these sources, too. */
+  follow(sources: RunSources): void {
+    this.sources = sources;
+    if (this.isOver) this.letGo();
+  }
+
   onSample(sample: MetricSample): void {
-    if (this.conducting === null) return;
-    const { asks, values } = this.conducting.take(sample);
-    this.rows.push({ at: sample.at, values });
+    this.take(sample, true);
+  }
+
+  /** Rows of a source beside the run. They count as seen when they came, less how long they were on their way. */
+  onRows(source: string, rows: readonly TimedRow[]): void {
+    if (this.live === null || this.isOver) return;
+    const { now } = this.live.view();
+    const tickMs = this.live.kind === 'simulated' ? null : millisecondsPerTick(this.record.workflow.tick);
+    const nowMs = this.surroundings.now();
+    for (const [k, { epochMs, values }] of rows.entries()) {
+      const age = tickMs === null ? 0 : Math.max(0, nowMs - epochMs) / tickMs;
+      this.take({ at: now - age, values, source }, k === rows.length - 1);
+      if (this.isOver) return;
+    }
+  }
+
+  /** @param message why nothing can be read from a source; `null`: it can again */
+  onTrouble(source: string, message: string | null): void {
+    if (this.isOver) return;
+    const text = `${source}: ${message ?? 'can be read again.'}`;
+    this.change(null, 'metrics', { subject: null, text });
+  }
+
+  private take(sample: MetricSample, looksAtTasks: boolean): void {
+    if (this.conducting === null || this.isOver) return;
+    // A source may tell of a moment that lies before what was seen already.
+    this.latestAt = Math.max(this.latestAt, sample.at);
+    const row = { ...sample, at: this.latestAt };
+    const { asks, values } = this.conducting.take(row, looksAtTasks);
+    this.rows.push({ ...row, values });
     this.version++;
-    // A simulated run goes faster than a person can answer.
     if (!asks || this.live?.kind !== 'simulated') return;
+    // A simulated run goes faster than a person can answer.
     this.waitsForAnswer = true;
     this.live.command({ kind: 'pause' });
   }
@@ -154,6 +201,7 @@ export class RunSession implements RunSink {
     this.rows.keep();
     this.driver?.stop();
     if (this.driver !== null) this.surroundings.shared.leave(this.known.run);
+    this.letGo();
     // Whoever told this may be in the middle of something.
     setImmediate(() => this.end());
   }
@@ -227,12 +275,12 @@ export class RunSession implements RunSink {
     const message: RunEventMessage = {
       state: record.state,
       view: this.live?.view() ?? viewOfRecord(record),
-      rows: this.rows.after(told.rows).map(({ at, values }) => ({ at, values: { ...values } })),
+      rows: this.rows.after(told.rows).map(toRow),
       alerts: changed(record.alerts, told.alerts).map(toAlert),
       proposals: changed(record.proposals, told.proposals).map(toProposal),
       journal: lines.map(toEntry),
       repairs: { ...record.repairs },
-      refusedRows: {},
+      refusedRows: this.sources?.refused() ?? {},
     };
     told.rows = this.rows.count;
     told.line = lines.at(-1)?.number ?? told.line;
@@ -243,9 +291,15 @@ export class RunSession implements RunSink {
   /** Lets go of the run without ending it: the engine closes. */
   close(): void {
     this.driver?.stop();
+    this.letGo();
     this.flush();
     this.rows.keep();
     this.live?.close();
+  }
+
+  private letGo(): void {
+    if (this.clock !== null) clearInterval(this.clock);
+    this.sources?.close().catch((error: unknown) => this.surroundings.onFault(error));
   }
 
   private end(): void {
