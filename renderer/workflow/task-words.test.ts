@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { officeCalendar } from '../files/blank-plan.ts';
+import { officeCalendar } from '../../core/model/office-calendar.ts';
 import { createTaskWords } from './task-words.ts';
 import { planOf } from './testing/plan-of.ts';
 

@@ -1,3 +1,4 @@
+import { guessDateOrder } from '../../time/guess-date-order.ts';
 import type { DateOrder } from '../../time/read-moment.ts';
 import { MEANINGS, type Meaning, unitInName } from './observation-mapping.ts';
 import { readAmount, readDuration } from './read-amount.ts';
@@ -126,17 +127,4 @@ function eventColumns(
   return caseName === undefined || activity === undefined || time === undefined
     ? null
     : { case: caseName, activity, time };
-}
-
-/** Whether 03/04/2026 is in March or in April, where any date tells. */
-export function guessDateOrder(cells: readonly string[]): DateOrder {
-  let order: DateOrder = 'year-first';
-  for (const cell of cells) {
-    const parts = /^(\d{1,2})[-/](\d{1,2})[-/]\d{4}/.exec(cell);
-    if (parts === null) continue;
-    if (Number(parts[1]) > 12) return 'day-first';
-    if (Number(parts[2]) > 12) return 'month-first';
-    order = 'day-first';
-  }
-  return order;
 }
