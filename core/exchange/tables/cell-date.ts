@@ -69,6 +69,8 @@ export function plainDate(cell: string, order: DateOrder): string {
     const isYearFirst = order === 'year-first' && sign === '-';
     text = (isYearFirst ? [`20${a}`, b, c] : [a, b, `20${c}`]).join(sign) + text.slice(all.length);
   }
+  // Nobody puts the month first between points.
+  text = text.replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})/, '$3-$2-$1');
   return text.replace(/,/g, ' ').replace(/\s+/g, ' ').trim();
 }
 

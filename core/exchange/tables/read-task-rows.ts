@@ -133,9 +133,9 @@ function actualOf(row: TableRow, duration: Ticks, dates: StatedDates, context: R
   const start = begun ?? (share > 0 ? dates.start : undefined);
   if (start === undefined || start < 0) return undefined;
   const finish = finished ?? (share >= 1 ? (dates.finish ?? start) : undefined);
-  if (finish !== undefined) return finish < start ? { start, mode: 1 } : { start, mode: 1, finish };
-  const left = remaining ?? (share > 0 ? Math.round(duration * (1 - share)) : undefined);
-  return { start, mode: 1, ...(left === undefined ? {} : { remaining: left }) };
+  const isDone = finish !== undefined && finish >= start;
+  const left = remaining ?? (share > 0 && !isDone ? Math.round(duration * (1 - share)) : undefined);
+  return { start, mode: 1, ...(isDone ? { finish } : {}), ...(left === undefined ? {} : { remaining: left }) };
 }
 
 /** `50 %` and `50` are half, as is `0.5`; `1` alone is all of it, as spreadsheets store a hundred percent. */
