@@ -12,6 +12,8 @@ const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
 interface ExportOptions extends MachineOptions {
   readonly csv?: string;
+  readonly xlsx?: string;
+  readonly tablesCsv?: string;
   readonly mermaid?: string;
   readonly graphviz?: string;
   readonly psplib?: string;
@@ -28,6 +30,8 @@ export function addExportCommand(program: Command): void {
       "Writes the plan's schedule as CSV (a plan without one is scheduled by a quick priority rule), or the plan in other formats.",
     )
     .option('--csv <out>', 'file for the schedule')
+    .option('--xlsx <out>', 'file for the whole plan as Excel workbook: tasks, resources, links, calendars')
+    .option('--tables-csv <out>', 'the same tables as CSV: for plan.csv, plan-tasks.csv, plan-resources.csv and so on')
     .option('--mermaid <out>', 'file for the graph, as Mermaid flowchart')
     .option('--graphviz <out>', 'file for the graph, in the DOT language')
     .option('--psplib <out>', 'file for the plan as PSPLIB instance, .sm or .mm')
@@ -44,17 +48,31 @@ export function addExportCommand(program: Command): void {
       const out = options[format];
       return out === undefined ? [] : [{ format, out }];
     });
-    const { csv } = options;
-    if (csv === undefined && files.length === 0) {
+    const { csv, xlsx, tablesCsv } = options;
+    if ([csv, xlsx, tablesCsv].every((out) => out === undefined) && files.length === 0) {
       throw new CliError(
         'There is nothing to write. Maybe say what and where, such as --csv plan.csv or --mermaid plan.mmd.',
       );
     }
-    refuseUnwritable([csv, ...files.map(({ out }) => out)]);
+    refuseUnwritable([csv, xlsx, tablesCsv, ...files.map(({ out }) => out)]);
     return withPlan(file, options, 1, async (client, given) => {
       for (const { format, out } of files) {
         const { workflow } = given;
         const { report } = await client.call('plan.export', { workflow, format, path: pathOf(out) });
+        tellLosses(basename(out), report);
+      }
+      for (const [format, out] of [
+        ['xlsx', xlsx],
+        ['csv', tablesCsv],
+      ] as const) {
+        if (out === undefined) continue;
+        const { report } = await client.call('tables.export', {
+          plan: given,
+          format,
+          separator: SEPARATORS[options.separator],
+          byteOrderMark: options.bom === true,
+          path: pathOf(out),
+        });
         tellLosses(basename(out), report);
       }
       if (csv === undefined) return;

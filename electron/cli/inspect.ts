@@ -2,26 +2,44 @@ import type { Command } from 'commander';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { isClash } from '../engine/tasks/infeasible-plan.ts';
 import type { Analysis } from '../ipc/contract.ts';
+import type { Client } from '../ipc/rpc-client.ts';
 import { EXIT } from './exit-code.ts';
-import { type MachineOptions, machineOptions, withPlan } from './session.ts';
+import { inspectFiles, isTableFile } from './import.ts';
+import { aboutFile } from './named-file.ts';
+import { type MachineOptions, machineOptions, withEngine, withPlan } from './session.ts';
+import { tableLines } from './table-lines.ts';
 import { counted, planTimes } from './time-lines.ts';
 
 /** `planloom inspect`: what is in a plan, its critical path, its bounds, and what is wrong with it. */
 export function addInspectCommand(program: Command, finish: (exitCode: number) => void): void {
   const command = program
     .command('inspect <file>')
-    .description('Tells what is in a plan: counts, critical path, bounds, and what is wrong with it.')
+    .description(
+      'Tells what is in a plan: counts, critical path, bounds, and what is wrong with it; of a table (CSV, Excel) what its columns are taken for.',
+    )
     .option('--json', 'print one JSON object');
   for (const option of machineOptions()) command.addOption(option);
-  command.action((file: string, options: MachineOptions & { readonly json?: boolean }) =>
-    withPlan(file, options, 1, async (client, { workflow }) => {
+  command.action((file: string, options: MachineOptions & { readonly json?: boolean }) => {
+    if (isTableFile(file)) return withEngine((client) => inspectTables(client, file, options.json === true), 1);
+    return withPlan(file, options, 1, async (client, { workflow }) => {
       const analysis = await client.call('workflow.analyse', { workflow });
       if (options.json === true) process.stdout.write(`${JSON.stringify({ file, ...summary(workflow, analysis) })}\n`);
       else process.stdout.write(`${lines(workflow, analysis).join('\n')}\n`);
       const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) finish(errors.every(isClash) ? EXIT.infeasible : EXIT.badInput);
-    }),
-  );
+    });
+  });
+}
+
+/** What a file of tables seems to hold. */
+async function inspectTables(client: Client, file: string, isJson: boolean): Promise<void> {
+  try {
+    const inspected = await inspectFiles(client, [file]);
+    const { tables: _rows, ...told } = inspected;
+    process.stdout.write(isJson ? `${JSON.stringify({ file, ...told })}\n` : `${tableLines(inspected).join('\n')}\n`);
+  } catch (error) {
+    throw aboutFile(file, error);
+  }
 }
 
 function summary(workflow: Workflow, { criticalPath, bounds, diagnostics }: Analysis) {

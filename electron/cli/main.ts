@@ -11,6 +11,7 @@ import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addHistoryCommand } from './learn/history.ts';
 import { addLearnCommand } from './learn/learn.ts';
@@ -65,6 +66,7 @@ Try: planloom solve examples/five-task.planloom`,
   addVerifyCommand(program, finish);
   addExplainCommand(program, finish);
   addInspectCommand(program, finish);
+  addImportCommand(program, finish);
   addExportCommand(program);
   addBenchCommand(program, finish);
   addGeneratedBenchCommand(program, finish);

@@ -1,5 +1,6 @@
 import type { Allocation } from '../../core/allocation/allocation.ts';
 import type { WritableFormat } from '../../core/exchange/plan-writers.ts';
+import type { ReadTables } from '../../core/exchange/tables/read-tables.ts';
 import type { WrittenFile } from '../../core/exchange/written-file.ts';
 import type { PossibleChange, PossibleChanges } from '../../core/explain/possible-changes.ts';
 import type { ScheduleDifference } from '../../core/explain/schedule-difference.ts';
@@ -36,6 +37,13 @@ import type { InspectedFile, InspectFileRequest } from './history/inspect-file.t
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
+import type {
+  InspectedSources,
+  ReadTablesInput,
+  SourcesInput,
+  WriteTablesInput,
+  WrittenTableFiles,
+} from './tables/tables-tasks.ts';
 import type { DriftJob } from './tasks/drift-task.ts';
 import type { DispatchTrainingJob, TrainedDispatch } from './tasks/train-dispatch-task.ts';
 import type { TrainedVersion, TrainingJob } from './tasks/train-task.ts';
@@ -164,6 +172,9 @@ export type EngineTasks = {
     readonly event: never;
     readonly output: string;
   };
+  readonly inspectTables: { readonly input: SourcesInput; readonly event: never; readonly output: InspectedSources };
+  readonly readTables: { readonly input: ReadTablesInput; readonly event: never; readonly output: ReadTables };
+  readonly writeTables: { readonly input: WriteTablesInput; readonly event: never; readonly output: WrittenTableFiles };
   readonly trainDispatch: {
     readonly input: DispatchTrainingJob;
     readonly event: TrainingEvent;

@@ -27,6 +27,7 @@ import { select } from './select.ts';
 import type { ServiceSwitch } from './service-switch.ts';
 import { type SimulateSurroundings, simulate } from './simulate.ts';
 import { spreadDrops } from './spread-drops.ts';
+import { tablesHandlers } from './tables/tables-handlers.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 /** HiGHS may not hear of a stop for seconds in the middle of a large program, so its thread is ended and another takes its place. */
@@ -166,6 +167,13 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       await writeTextFile(path, text);
       return { path, text: null, report: [...report] };
     },
+    ...tablesHandlers({
+      history,
+      files: engine.historyService,
+      pool: quickPool,
+      checkPath,
+      createPlan: (plan) => plans.create(client, plan),
+    }),
     'examples.list': () => examples.list(),
     'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
 

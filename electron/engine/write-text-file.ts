@@ -8,7 +8,12 @@ import { fileError } from './file-error.ts';
  * A link is followed, and the permissions of a file that was there are kept.
  * @throws RpcError `not-found`, `file`
  */
-export async function writeTextFile(path: string, text: string): Promise<void> {
+export function writeTextFile(path: string, text: string): Promise<void> {
+  return writeBytesFile(path, text);
+}
+
+/** The same for contents that are no text. */
+export async function writeBytesFile(path: string, text: string | Uint8Array): Promise<void> {
   let temporary: string | undefined;
   try {
     const target = await realpath(path).catch(() => path);
@@ -29,7 +34,7 @@ export async function writeTextFile(path: string, text: string): Promise<void> {
   }
 }
 
-async function writeAndClose(file: FileHandle, text: string): Promise<void> {
+async function writeAndClose(file: FileHandle, text: string | Uint8Array): Promise<void> {
   try {
     await file.writeFile(text, 'utf8');
     await file.sync();

@@ -93,6 +93,13 @@ import {
   spreadDropsRequestSchema,
 } from './simulate-schema.ts';
 import { searchEventSchema, searchOutcomeSchema } from './solve-schema.ts';
+import {
+  addedTablesSchema,
+  inspectedTablesSchema,
+  inspectTablesRequestSchema,
+  readTablesRequestSchema,
+  tablesCheckSchema,
+} from './tables-schema.ts';
 import { workflowInputSchema } from './workflow-input-schema.ts';
 
 const planId = z.string().min(1).max(100);
@@ -291,6 +298,28 @@ export const contract = {
   'plan.export': call(
     z.object({ workflow: workflowInputSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
     z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(fidelityNoteSchema) }),
+  ),
+  /** Looks at files with tables of tasks, resources and links: their first rows, and what they seem to hold. */
+  'tables.inspect': call(inspectTablesRequestSchema, inspectedTablesSchema),
+  /** What would come of tables, and which of their cells can't be read. */
+  'tables.check': call(readTablesRequestSchema, tablesCheckSchema),
+  /** Makes a new plan of tables. */
+  'tables.import': call(readTablesRequestSchema, openPlan),
+  /** The plan of the request with the tasks of tables added to it. */
+  'tables.add': call(readTablesRequestSchema, addedTablesSchema),
+  /** The plan's tables as a workbook, or as a file of text each; without a path the files are returned for the browser to save. */
+  'tables.export': call(
+    z.object({
+      plan: planSchema,
+      format: z.enum(['xlsx', 'csv']),
+      separator: z.enum([',', ';', '\t']),
+      byteOrderMark: z.boolean(),
+      path: filePath.nullable(),
+    }),
+    z.object({
+      files: z.array(z.object({ suffix: z.string(), base64: z.string() })),
+      report: z.array(fidelityNoteSchema),
+    }),
   ),
   'examples.list': call(
     z.object({}),

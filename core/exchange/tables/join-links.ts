@@ -2,6 +2,7 @@ import { findCycles } from '../../model/cycle.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { Link, Task, TaskId } from '../../model/workflow.ts';
 import { counted } from '../counted.ts';
+import { changed, lost, type Report } from '../fidelity.ts';
 import { linksOfOutline } from '../outline-links.ts';
 import { FreshIds } from './fresh-ids.ts';
 import type { ReadLink } from './read-link-rows.ts';
@@ -24,7 +25,7 @@ interface JoinedLinks {
 export function joinLinks(
   { tabled, listed, existing, order }: JoinedLinks,
   context: ReadingContext,
-  report: string[],
+  report: Report,
 ): readonly Link[] {
   const ids = new FreshIds(existing.map(({ id }) => id));
   const sources = new Map<Link, ReadLink>();
@@ -66,8 +67,12 @@ export function joinLinks(
       sources.set(kept, read);
     }
   }
-  if (spread > 0) report.push(`${counted(spread, 'link')} of summary rows became links of their tasks.`);
-  if (leftOut > 0) report.push(`${counted(leftOut, 'link')} of summary rows could not be kept.`);
+  if (spread > 0)
+    report.push(
+      changed('table-outline-links', spread, `${counted(spread, 'link')} of summary rows became links of their tasks.`),
+    );
+  if (leftOut > 0)
+    report.push(lost('table-lost-links', leftOut, `${counted(leftOut, 'link')} of summary rows could not be kept.`));
   return withoutCircles(links, sources, order, context);
 }
 

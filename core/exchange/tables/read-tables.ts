@@ -1,7 +1,7 @@
 import type { Baseline } from '../../model/baseline.ts';
 import { defaultDuration } from '../../model/default-duration.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { LIMITS } from '../../model/limits.ts';
+import type { FidelityNote } from '../../model/fidelity-note.ts';
 import { officeCalendar } from '../../model/office-calendar.ts';
 import type { Link, Task, TaskId, Workflow } from '../../model/workflow.ts';
 import { createCalendarTable } from '../../time/calendar-table.ts';
@@ -9,6 +9,7 @@ import { dayStart } from '../../time/day-start.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import { workedUntil } from '../../time/working-time.ts';
 import { counted } from '../counted.ts';
+import { changed, lost, type Report } from '../fidelity.ts';
 import { ReadError } from '../read-error.ts';
 import { createCalendarLookup } from './calendar-lookup.ts';
 import { createDateCellReader } from './cell-date.ts';
@@ -52,8 +53,8 @@ export interface ReadTables {
   /** Cells that can't be read, the first of them. */
   readonly problems: readonly Diagnostic[];
   readonly problemCount: number;
-  /** What was assumed, changed or left out, in sentences. */
-  readonly report: readonly string[];
+  /** What was assumed, changed or left out. */
+  readonly report: readonly FidelityNote[];
   readonly addedTasks: number;
 }
 
@@ -63,7 +64,7 @@ export interface ReadTables {
  */
 export function readTables({ tables, choices, reading, name, into, nowMs }: ReadTablesOptions): ReadTables {
   const problems = new TableProblems();
-  const report: string[] = [];
+  const report: Report = [];
   const rows = rowsOf(tables, choices, 'tasks');
   if (rows.length === 0)
     throw new ReadError(
@@ -72,6 +73,14 @@ export function readTables({ tables, choices, reading, name, into, nowMs }: Read
       'There are no tasks in these tables.',
       'Maybe say which table holds them, and in which row its columns have their names.',
     );
+  if (choices.every(({ kind, columns }) => kind !== 'tasks' || (columns['name'] ?? columns['id']) === undefined)) {
+    throw new ReadError(
+      null,
+      {},
+      'No column holds the names of tasks.',
+      'Maybe choose the column that does, or the row in which the columns have their names.',
+    );
+  }
   const calendarIds = new FreshIds(into?.calendars.map(({ id }) => id));
   const properties = into === null ? readPlanRows(rowsOf(tables, choices, 'plan'), problems) : {};
   const calendarRows = rowsOf(tables, choices, 'calendars');
@@ -89,7 +98,6 @@ export function readTables({ tables, choices, reading, name, into, nowMs }: Read
   const resourceIds = new FreshIds(into?.resources.map(({ id }) => id));
   const shelf = new ResourceShelf(into?.resources ?? [], resourceIds);
   readResourceRows(rowsOf(tables, choices, 'resources'), context, shelf, resourceIds, calendarOf);
-  const tabledResources = shelf.added.length;
 
   const outline = readOutline(rows, into?.groups ?? [], new FreshIds(into?.groups.map(({ id }) => id)));
   const taskIds = new FreshIds(into?.tasks.map(({ id }) => id));
@@ -198,7 +206,13 @@ export function readTables({ tables, choices, reading, name, into, nowMs }: Read
     const calendar = named ?? office[0]?.id ?? (properties.origin === undefined ? newCalendars[0]?.id : undefined);
     const origin = properties.origin ?? originOf(rows, settings.timeZone);
     if (needsOffice)
-      report.push('The tables name no working hours; Monday to Friday from 8 to 12 and 13 to 17 were assumed.');
+      report.push(
+        changed(
+          'table-office-hours',
+          1,
+          'The tables name no working hours; Monday to Friday from 8 to 12 and 13 to 17 were assumed.',
+        ),
+      );
     return {
       ...settings,
       origin,
@@ -222,24 +236,27 @@ export function readTables({ tables, choices, reading, name, into, nowMs }: Read
         if (at !== null) first = Math.min(first, at);
       }
     }
-    if (first === Number.POSITIVE_INFINITY) report.push('The tables name no date; the plan begins today.');
+    if (first === Number.POSITIVE_INFINITY)
+      report.push(changed('table-no-date', 1, 'The tables name no date; the plan begins today.'));
     return dayStart(Math.max(-6e13, Math.min(2.5e14, first === Number.POSITIVE_INFINITY ? nowMs : first)), timeZone);
   }
 
   function tellAssumptions(): void {
+    const tell = (code: string, count: number, noun: string, rest: string, take = changed) => {
+      if (count > 0) report.push(take(code, count, `${counted(count, noun)} ${rest}`));
+    };
     const without = read.filter(({ made }) => made.hasNoDuration).length;
-    if (without > 0)
-      report.push(`${counted(without, 'task')} had no duration that can be read; one day each was assumed.`);
-    if (elapsed > 0)
-      report.push(`${counted(elapsed, 'task')} with a duration around the clock got a calendar that never rests.`);
-    if (renamed > 0) report.push(`${counted(renamed, 'task')} got another id, since theirs was taken.`);
-    if (shelf.namedByTasks > 0)
-      report.push(
-        `${counted(shelf.namedByTasks, 'resource')} that only tasks name were added with as many units as the largest task asks for.`,
-      );
-    if (tabledResources > LIMITS.resources) report.push(`More than ${LIMITS.resources} resources were left out.`);
-    if (problems.count > 0) report.push(`${counted(problems.count, 'cell')} could not be read and were left out.`);
-    if (outline.summaries.size > 0) report.push(`${counted(outline.summaries.size, 'summary row')} became groups.`);
+    tell('table-no-duration', without, 'task', 'had no duration that can be read; one day each was assumed.');
+    tell('table-elapsed', elapsed, 'task', 'with a duration around the clock got a calendar that never rests.');
+    tell('table-renamed', renamed, 'task', 'got another id, since theirs was taken.');
+    tell(
+      'table-named-resources',
+      shelf.namedByTasks,
+      'resource',
+      'that only tasks name were added with as many units as the largest task asks for.',
+    );
+    tell('table-cells', problems.count, 'cell', 'could not be read, hence left out.', lost);
+    tell('table-summaries', outline.summaries.size, 'summary row', 'became groups.');
     const unused = choices.flatMap(({ kind, headerRow, columns }, k) => {
       if (kind === null) return [];
       const taken = new Set(Object.values(columns));
@@ -247,7 +264,8 @@ export function readTables({ tables, choices, reading, name, into, nowMs }: Read
     });
     if (unused.length > 0) {
       const names = unused.slice(0, 8).map((header) => header.trim().slice(0, 40));
-      report.push(`Columns that were left out: ${names.join(', ')}${unused.length > names.length ? ', …' : ''}.`);
+      const columns = `${names.join(', ')}${unused.length > names.length ? ', …' : ''}`;
+      report.push(lost('table-columns', unused.length, `Columns that were left out: ${columns}.`, { columns }));
     }
   }
 }

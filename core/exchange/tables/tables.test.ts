@@ -93,7 +93,7 @@ describe('a table of tasks', () => {
       ['Maler', 2000],
     ]);
     expect(baselines[0].entries[0]).toEqual({ task: '2', start: 480, end: 2 * 1440 + 1020 });
-    expect(report.join(' ')).toContain('1 summary row became groups.');
+    expect(report.map(({ code }) => code)).toContain('table-summaries');
   });
 
   it('in Chinese is read with names as references, and Chinese dates', () => {
@@ -318,7 +318,7 @@ const NASTY = [
 ];
 
 function nastyPlan(seed: number): Plan {
-  const made = randomPlan(seed, { tasks: 12 });
+  const made = randomPlan(seed);
   const random = new Random(seed);
   const named = <T extends { readonly name: string }>(item: T, k: number): T =>
     random.below(3) === 0 ? { ...item, name: `${NASTY[random.below(NASTY.length)]}${k}` } : item;
@@ -334,7 +334,7 @@ it('is read back as it was written, but for what the report names', () => {
       name,
       rows: [columns.map(({ header }) => header), ...rows.map((row) => row.map(cellText))],
     }));
-    if (workflow.tasks.length === 0 || report.some((sentence) => sentence.includes("can't be read back"))) continue;
+    if (workflow.tasks.length === 0 || report.some(({ code }) => code === 'table-odd-resources')) continue;
     const back = read(sources);
     expect(back.problems, `seed ${seed}`).toEqual([]);
     expect(holdable(back.workflow), `seed ${seed}`).toEqual(holdable(workflow));

@@ -1,3 +1,4 @@
+import type { FidelityNote } from '../../model/fidelity-note.ts';
 import type { TableKind } from './source-table.ts';
 
 /** A cell as a spreadsheet shall hold it: text, number, or a moment with the text that reads back as it. */
@@ -17,10 +18,10 @@ export interface WrittenTable {
   readonly rows: readonly (readonly WrittenCell[])[];
 }
 
-/** A plan as tables, with a sentence for everything that they could not hold. */
+/** A plan as tables, with a note of everything that they could not hold. */
 export interface WrittenTables {
   readonly tables: readonly WrittenTable[];
-  readonly report: readonly string[];
+  readonly report: readonly FidelityNote[];
 }
 
 /** A cell as the text that stands for it in a text file. */

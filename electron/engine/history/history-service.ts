@@ -121,7 +121,8 @@ export class HistoryService {
     this.received.close();
   }
 
-  private fileOf(source: Source): ReceivedFile {
+  /** The file that a call names. Throws an `RpcError` where it is no longer here. */
+  fileOf(source: Source): ReceivedFile {
     return 'path' in source ? { path: source.path, name: basename(source.path) } : this.received.file(source.upload);
   }
 }
