@@ -9,7 +9,7 @@ import { changed, lost } from '../fidelity.ts';
 import { GROUP_SEPARATOR } from './table-outline.ts';
 
 /** Characters that a cell of a workbook holds at most. */
-export const LONGEST_CELL = 32_767;
+const LONGEST_CELL = 32_767;
 
 /** What tables can't hold of a plan. */
 export function tableLosses(

@@ -12,7 +12,7 @@ export interface ZipEntry {
 }
 
 /** More than any plan's workbook has, unpacked; and files in it. */
-export const MOST_UNPACKED_BYTES = 300_000_000;
+const MOST_UNPACKED_BYTES = 300_000_000;
 const MOST_ENTRIES = 2_000;
 
 const END_SIGNATURE = 0x06054b50;
