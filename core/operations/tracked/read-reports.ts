@@ -1,8 +1,8 @@
 import { CsvRows, guessSeparator } from '../../history/import/csv-rows.ts';
-import { guessDateOrder } from '../../history/import/guess-columns.ts';
 import { ImportError } from '../../history/import/import-error.ts';
 import { type DurationScale, durationScale } from '../../model/duration-notation.ts';
 import { quoted } from '../../model/quoted.ts';
+import { guessDateOrder } from '../../time/guess-date-order.ts';
 import type { DateOrder } from '../../time/read-moment.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import { addWorkingTime, nextWorkingMoment, type WorkingTime, workedUntil } from '../../time/working-time.ts';
