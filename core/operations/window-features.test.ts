@@ -2,20 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { averagePrecision } from '../learning/anomalies/average-precision.ts';
 import { windowFeatures } from './window-features.ts';
 
+const REACH = { width: 5, before: 20 };
+
 describe('features of windows', () => {
   it('tell level, spread, change and shift of the latest values', () => {
-    const [mean, deviation, least, greatest, change, shift] = windowFeatures(
-      Float64Array.of(1, 1, 1, 1, 5, 9),
-      2,
-      4,
-    ).map((feature) => feature[5]);
+    const [mean, deviation, least, greatest, change, shift] = windowFeatures(Float64Array.of(1, 1, 1, 1, 5, 9), {
+      width: 2,
+      before: 4,
+    }).map((feature) => feature[5]);
     expect([mean, deviation, least, greatest, change, shift]).toEqual([7, 2, 5, 9, 4, 6]);
   });
 
   it('never look at what comes later', () => {
     const values = Float64Array.from({ length: 60 }, (_, k) => Math.sin(k) * k);
-    const all = windowFeatures(values, 5, 20);
-    const early = windowFeatures(values.subarray(0, 30), 5, 20);
+    const all = windowFeatures(values, REACH);
+    const early = windowFeatures(values.subarray(0, 30), REACH);
     for (const [k, feature] of early.entries()) expect(feature).toEqual(all[k].subarray(0, 30));
   });
 });
