@@ -24,9 +24,13 @@ const MOST_WAIT = 5_000;
 const SAMPLE = 2_000;
 /** The latest scores tell what is an alert. */
 const SCORES = 2_000;
+/** Fewer scores do not tell what one row in so many exceeds. */
+const LEAST_SCORES = 1 / ALERT_BUDGET;
 /** Metrics of a source that are watched; further ones are left to rules and limits. */
 const MOST_METRICS = 100;
 const MOST_EVIDENCE = 3;
+/** A metric is named where it is further out than in such a share of windows. */
+const CLEARLY_UNUSUAL = 1 - ALERT_BUDGET;
 const NOTHING: WindowVerdict = { score: 0, isAlert: false, unusual: 0 };
 
 /**
@@ -70,7 +74,7 @@ export class MetricDetector {
     return verdict;
   }
 
-  /** The metrics that make the newest row unusual, most telling first. */
+  /** The metrics that make the newest row unusual and are so by themselves, most telling first. */
   evidence(): readonly Evidence[] {
     if (this.model === null) return [];
     const { reasons } = this.model.score(this.newest.map(([value]) => value));
@@ -83,7 +87,6 @@ export class MetricDetector {
         column: own[0].column,
       }))
       .sort((a, b) => b.share - a.share)
-      .slice(0, MOST_EVIDENCE)
       .map(({ metric, column }) => ({
         metric,
         value: this.histories.get(metric)?.latest ?? Number.NaN,
@@ -92,13 +95,15 @@ export class MetricDetector {
           this.sample[this.columnOf(column)].subarray(0, known),
           this.newest[this.columnOf(column)][0],
         ),
-      }));
+      }))
+      .filter(({ unusual }) => unusual >= CLEARLY_UNUSUAL)
+      .slice(0, MOST_EVIDENCE);
   }
 
   private judged(): WindowVerdict {
     if (this.model === null) return NOTHING;
     const [score] = this.model.scores(this.newest, 1);
-    const isAlert = score > this.model.threshold;
+    const isAlert = this.scored >= LEAST_SCORES && score > this.model.threshold;
     const unusual = shareBelow(this.ranked, score);
     this.scores[this.scored++ % SCORES] = score;
     return { score, isAlert, unusual };

@@ -44,10 +44,14 @@ function operated(setup: PlaySetup, leastConfidence: number) {
 }
 
 describe('a run under a monitor', () => {
-  it('tells nothing where nothing is wrong', () => {
-    for (let seed = 0; seed < 10; seed++) {
-      expect(operated({ ...plainSetup(line, null), seed }, 0)).toEqual({ journal: [], finish: 200 });
-    }
+  it('tells nothing where nothing is wrong, but for metrics that are unusual by chance', () => {
+    const told = Array.from({ length: 10 }, (_, seed) => {
+      const { journal, finish } = operated({ ...plainSetup(line, null), seed }, 0);
+      expect(finish).toBe(200);
+      return journal.filter(({ kind }) => kind !== 'closed');
+    }).flat();
+    expect(told.length).toBeLessThan(2);
+    for (const { text } of told) expect(text).toContain('unlike what they were');
   });
 
   const expected: Readonly<Record<FaultKind, string>> = {

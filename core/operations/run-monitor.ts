@@ -1,5 +1,6 @@
 import type { Ticks } from '../time/ticks.ts';
 import { type Alert, type AlertChanges, AlertDesk, type AlertLimits, USUAL_ALERT_LIMITS } from './alert-desk.ts';
+import { AnomalyWatch } from './anomaly-watch.ts';
 import { type Diagnosis, diagnose } from './diagnose-metrics.ts';
 import type { DiagnosisRule } from './diagnosis-rule.ts';
 import { type MetricThreshold, ThresholdWatch } from './metric-threshold.ts';
@@ -21,6 +22,10 @@ export interface MonitorOptions {
   readonly thresholds?: readonly MetricThreshold[];
   /** Rows of a source that rules and charts look at. */
   readonly windowRows?: number;
+  /** Whether unusual metrics raise alerts that no rule explains; absent: they do. */
+  readonly findsAnomalies?: boolean;
+  /** Of the detectors; same seed, same alerts. */
+  readonly seed?: number;
   /** Alerts of a run that goes on. */
   readonly alerts?: readonly Alert[];
 }
@@ -34,6 +39,7 @@ export class RunMonitor {
   readonly desk: AlertDesk;
   readonly window: MetricWindow;
   private readonly signals = new TaskSignals();
+  private readonly anomalies: AnomalyWatch | null;
   private rules: readonly DiagnosisRule[];
   private thresholds: ThresholdWatch;
   private reading: Watched['signals'] = NOTHING_SIGNALLED;
@@ -43,6 +49,7 @@ export class RunMonitor {
     this.desk = new AlertDesk(options.limits ?? USUAL_ALERT_LIMITS, options.alerts);
     this.window = new MetricWindow(options.windowRows);
     this.thresholds = new ThresholdWatch(options.thresholds ?? []);
+    this.anomalies = options.findsAnomalies === false ? null : new AnomalyWatch(options.seed ?? 1, rules);
   }
 
   /**
@@ -61,6 +68,7 @@ export class RunMonitor {
     const diagnoses = [
       ...diagnose(this.rules, this.window, (signal) => this.reading[signal as TaskSignal]?.subject ?? null),
       ...this.thresholds.update(this.window),
+      ...(this.anomalies?.watch(source ?? '', values) ?? []),
     ];
     return { diagnoses, ...this.desk.update(at, diagnoses), signals: this.reading };
   }
@@ -68,6 +76,7 @@ export class RunMonitor {
   /** From now on these rules. */
   setRules(rules: readonly DiagnosisRule[]): void {
     this.rules = rules;
+    this.anomalies?.setRules(rules);
   }
 
   /** From now on these limits. */
