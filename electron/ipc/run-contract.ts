@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../core/model/limits.ts';
+import type { Schedule } from '../../core/model/schedule.ts';
+import type { Workflow } from '../../core/model/workflow.ts';
 import { diagnosisRuleSchema } from '../../core/operations/diagnosis-rule.ts';
 import { writtenTextSchema } from './learn-schema.ts';
 import { call, job } from './method.ts';
@@ -51,6 +53,11 @@ const ruleTrialSchema = z.object({
   nearest: z.number(),
 });
 
+/** The engine checked it when the run began; in a plan of ten thousand tasks that takes a while, so it is not looked at again. */
+function engineMade<Made extends object>() {
+  return z.custom<Made>((value) => typeof value === 'object' && value !== null);
+}
+
 /** What a window may ask about executions of plans. */
 export const runContract = {
   /** Begins to carry out a plan. `http`: where metrics may be sent to, if that was asked for. */
@@ -67,6 +74,11 @@ export const runContract = {
   'run.list': call(z.object({}), z.array(runSummarySchema)),
   /** Tells everything at first, then what changes. Ends with the run; of one that is over it tells everything once. */
   'run.watch': job(ofRun, runEventSchema, z.object({ state: runStateSchema })),
+  /** The plan of a run as it is now, the schedule that it began with, and the one that it follows. */
+  'run.plan': call(
+    ofRun,
+    z.object({ workflow: engineMade<Workflow>(), planned: engineMade<Schedule>(), followed: engineMade<Schedule>() }),
+  ),
   'run.command': call(z.object({ run: runNumber, command: runCommandSchema }), outcome),
   'run.alert': call(
     z.object({

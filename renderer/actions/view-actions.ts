@@ -1,6 +1,7 @@
 import { spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconActivity,
   IconArrowsSplit,
   IconBulb,
   IconCalendarTime,
@@ -29,13 +30,13 @@ import type { Action } from './action.ts';
 
 const hasPlan = () => usePlan.getState().plan !== null;
 
-function viewAction(view: ViewName, icon: Icon, number: number): Action {
+function viewAction(view: ViewName, icon: Icon, key: number | string): Action {
   return {
     id: `view.${view}`,
     labelKey: `actions:view.${view}`,
     icon,
     menu: 'view',
-    shortcut: `alt+${number}`,
+    shortcut: `alt+${key}`,
     isEnabled: hasPlan,
     perform: () => showView(view),
   };
@@ -73,6 +74,7 @@ export const viewActions: readonly Action[] = [
   viewAction('resources', IconUsersGroup, 7),
   viewAction('calendars', IconCalendarTime, 8),
   viewAction('playback', IconPlayerTrackNext, 9),
+  viewAction('operations', IconActivity, 'R'),
   viewAction('learning', IconSchool, 0),
   {
     id: 'view.inspector',

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
+  IconActivity,
   IconArrowsSplit,
   IconBulb,
   IconCalendarTime,
@@ -36,6 +37,7 @@ const ICONS: Readonly<Record<ViewName, Icon>> = {
   resources: IconUsersGroup,
   calendars: IconCalendarTime,
   playback: IconPlayerTrackNext,
+  operations: IconActivity,
   learning: IconSchool,
 };
 

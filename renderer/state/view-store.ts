@@ -11,6 +11,7 @@ export const VIEWS = [
   'resources',
   'calendars',
   'playback',
+  'operations',
   'learning',
 ] as const;
 export type ViewName = (typeof VIEWS)[number];

@@ -43,6 +43,7 @@ export function runHandlers(
           finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
         })),
     'run.watch': async ({ run }, { signal, emit }) => ({ state: await service.watch(run, signal, emit) }),
+    'run.plan': ({ run }) => service.plan(run),
     'run.command': ({ run, command }) => service.session(run).command(command),
     'run.alert': ({ run, alert, action, until }) => {
       if (action === 'acknowledge') service.session(run).conductor.acknowledge(alert);

@@ -146,6 +146,19 @@ describe('a simulated run', () => {
     expect(JSON.parse(lines.text?.split('\n')[0] ?? '')).toMatchObject({ subject: 't3', kind: 'task', ticks: 60 });
   });
 
+  it('shows its plan while it goes on and afterwards', async () => {
+    const { client } = engine;
+    const start = lineRun(null, 'suggest', { isPaused: true });
+    const { run } = await client.call('run.start', start);
+    const before = await client.call('run.plan', { run });
+    expect(before.planned).toEqual(start.schedule);
+    expect(before.workflow.tasks.map(({ id }) => id)).toEqual(start.workflow.tasks.map(({ id }) => id));
+    await client.call('run.command', { run, command: { kind: 'cancel' } });
+    await followed(run);
+    const after = await client.call('run.plan', { run });
+    expect(after).toEqual(before);
+  });
+
   it('tries rules on what was seen, and refuses rules that contradict each other', async () => {
     const { client } = engine;
     const { run } = await client.call('run.start', lineRun('network'));

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { History } from '../../../core/history/history.ts';
+import type { Schedule } from '../../../core/model/schedule.ts';
+import type { Workflow } from '../../../core/model/workflow.ts';
 import { judgeAlert } from '../../../core/operations/conductor/run-conductor.ts';
 import type { KeptHappening } from '../../../core/operations/conductor/run-happening.ts';
 import { RunRecord } from '../../../core/operations/conductor/run-record.ts';
@@ -33,6 +35,12 @@ export interface RunServiceOptions {
   readonly log: Pick<Logger, 'error'>;
   /** Milliseconds since 1970 (UTC). */
   readonly now: () => number;
+}
+
+interface RunPlan {
+  readonly workflow: Workflow;
+  readonly planned: Schedule;
+  readonly followed: Schedule;
 }
 
 const SHOWN_LINES = 200;
@@ -107,6 +115,12 @@ export class RunService {
     }
     await watchRun(session, signal, emit);
     return session.record.state;
+  }
+
+  /** The plan of a run as it is now, the schedule that it began with, and the one that it follows. @throws HistoryError `unknown-run` */
+  plan(run: number): RunPlan {
+    const { record, known } = this.sessions.get(run) ?? readRun(this.options.history(), run);
+    return { workflow: record.workflow, planned: known.beginning.schedule, followed: record.schedule };
   }
 
   /** What a person says of a diagnosis, during the run or after it. */

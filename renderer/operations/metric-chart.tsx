@@ -1,0 +1,105 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { FeedRow } from '../state/run-feed.ts';
+import { isBeyond, type MetricLimit } from './metric-limits.ts';
+import { metricText, SHARES } from './metric-text.ts';
+import classes from './metrics-tab.module.css';
+import { shareText, wordFor } from './run-words.ts';
+import { AlarmMark } from './state-mark.tsx';
+
+const HEIGHT_PX = 76;
+const AXIS_PX = 42;
+const TICK_STYLE = { fontSize: 10, fill: 'var(--pl-text-dim)' };
+/** In percent: their axis is the same whatever they are. */
+const PERCENT: ReadonlySet<string> = new Set(['cpu', 'memory', 'diskIo', 'network']);
+/** A limit further away than this many times the largest value is told, not drawn: it would flatten the line. */
+const NEAR_LIMIT = 2.5;
+
+interface Props {
+  readonly metric: string;
+  readonly rows: readonly FeedRow[];
+  readonly limits: readonly MetricLimit[];
+  /** Share of usual windows that are less unusual, where an open alert is about this metric. */
+  readonly unusual: number | null;
+}
+
+/** One metric over the sliding window: its latest value, its limit, and whether it is part of an open alert. */
+export const MetricChart = memo(function MetricChart({ metric, rows, limits, unusual }: Props) {
+  const { t, i18n } = useTranslation();
+  const points = useMemo(() => rows.map(({ at, values }) => ({ at, value: values[metric] ?? null })), [rows, metric]);
+  const latest = points.findLast(({ value }) => value !== null)?.value ?? null;
+  const most = points.reduce((largest, { value }) => Math.max(largest, value ?? 0), 0);
+  const near = limits.filter(({ threshold }) => threshold <= NEAR_LIMIT * most);
+  const top = PERCENT.has(metric) ? 100 : Math.max(most, ...near.map(({ threshold }) => threshold)) * 1.05 || 1;
+  const beyond = latest !== null && isBeyond(latest, limits);
+  const name = wordFor(t, 'metric', metric);
+  const value = latest === null ? '–' : metricText(t, metric, latest, i18n.language);
+  const notes = [
+    ...limits.map(({ operator, threshold }) =>
+      t(operator === '>' ? 'operations:metrics.upTo' : 'operations:metrics.atLeast', {
+        limit: metricText(t, metric, threshold, i18n.language),
+      }),
+    ),
+    unusual === null || unusual >= 1
+      ? null
+      : t('operations:metrics.unusual', { share: shareText(unusual, i18n.language) }),
+  ].filter((each) => each !== null);
+  const line = beyond || unusual !== null ? 'var(--pl-critical)' : 'var(--pl-accent)';
+  return (
+    <figure
+      className={classes.chart}
+      data-alarm={unusual !== null}
+      aria-label={[name, value, ...notes, beyond ? t('operations:metrics.beyond') : null]
+        .filter((each) => each !== null)
+        .join(', ')}
+    >
+      <figcaption className={classes.caption}>
+        <span className={classes.metric} title={name}>
+          {name}
+        </span>
+        {beyond && <AlarmMark size={14} isSerious />}
+        <strong className={classes.value}>{value}</strong>
+      </figcaption>
+      <ResponsiveContainer width="100%" height={HEIGHT_PX}>
+        <LineChart data={points} margin={{ top: 5, right: 2, bottom: 5, left: 0 }} accessibilityLayer={false}>
+          <XAxis dataKey="at" type="number" domain={['dataMin', 'dataMax']} hide />
+          <YAxis
+            type="number"
+            domain={[0, top]}
+            allowDataOverflow
+            tick={TICK_STYLE}
+            width={AXIS_PX}
+            tickCount={3}
+            tickFormatter={(at: number) => axisText(metric, at, i18n.language)}
+            stroke="var(--pl-grid)"
+          />
+          {near.map(({ operator, threshold }) => (
+            <ReferenceLine
+              key={operator}
+              y={threshold}
+              stroke="var(--pl-late)"
+              strokeDasharray="4 3"
+              ifOverflow="hidden"
+            />
+          ))}
+          <Line
+            dataKey="value"
+            type="linear"
+            stroke={line}
+            strokeWidth={beyond || unusual !== null ? 2.2 : 1.6}
+            dot={false}
+            isAnimationActive={false}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+      <p className={classes.note}>{notes.length === 0 ? t('operations:metrics.noLimit') : notes.join(' · ')}</p>
+    </figure>
+  );
+});
+
+function axisText(metric: string, value: number, language: string): string {
+  const isShare = SHARES.has(metric);
+  const style = isShare ? ({ style: 'percent' } as const) : ({ notation: 'compact' } as const);
+  return new Intl.NumberFormat(language, { ...style, maximumSignificantDigits: 2 }).format(value);
+}

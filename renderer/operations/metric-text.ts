@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next';
+import { figureText, wordFor } from './run-words.ts';
+
+/** Metrics that are shares from 0 to 1, and are told in percent. */
+export const SHARES: ReadonlySet<string> = new Set(['completionRate', 'errorRate']);
+
+/** A metric's value with its unit. */
+export function metricText(t: TFunction, metric: string, value: number, language: string): string {
+  if (SHARES.has(metric)) return `${figureText(100 * value, language)} %`;
+  const unit = wordFor(t, 'unit', metric);
+  return `${figureText(value, language)}${unit === metric ? '' : unit}`;
+}

@@ -1,0 +1,66 @@
+import type { RunView } from '../../core/operations/run-view.ts';
+import type {
+  RepairMode,
+  RunAlert,
+  RunEventMessage,
+  RunJournalEntry,
+  RunProposal,
+} from '../../electron/ipc/run-schema.ts';
+
+/** One row of metrics, as the charts show it. */
+export interface FeedRow {
+  readonly at: number;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** What a window has been told of a run until now. */
+export interface RunFeed {
+  readonly state: RunEventMessage['state'];
+  readonly view: RunView;
+  /** The latest rows, oldest first; no more than {@link CHART_ROWS}. */
+  readonly rows: readonly FeedRow[];
+  /** Rows that arrived since the run is followed. */
+  readonly rowsSeen: number;
+  /** Newest first. */
+  readonly alerts: readonly RunAlert[];
+  /** Newest first. */
+  readonly proposals: readonly RunProposal[];
+  /** The latest entries, newest first; the journal holds all. */
+  readonly journal: readonly RunJournalEntry[];
+  readonly repairs: RepairMode;
+  readonly refusedRows: Readonly<Record<string, number>>;
+}
+
+/** The sliding window that charts show. */
+export const CHART_ROWS = 100;
+const MOST_JOURNAL = 200;
+
+/** Takes in what a run tells; parts that did not change stay the same objects, so that nothing is drawn anew for them. */
+export function withMessage(feed: RunFeed | null, message: RunEventMessage): RunFeed {
+  const { state, view, repairs, refusedRows } = message;
+  return {
+    state,
+    view,
+    rows: message.rows.length === 0 ? (feed?.rows ?? []) : [...(feed?.rows ?? []), ...message.rows].slice(-CHART_ROWS),
+    rowsSeen: (feed?.rowsSeen ?? 0) + message.rows.length,
+    alerts: merged(feed?.alerts ?? [], message.alerts),
+    proposals: merged(feed?.proposals ?? [], message.proposals),
+    journal: merged(feed?.journal ?? [], message.journal).slice(0, MOST_JOURNAL),
+    repairs: isSame(feed?.repairs, repairs) ? feed.repairs : repairs,
+    refusedRows: isSame(feed?.refusedRows, refusedRows) ? feed.refusedRows : refusedRows,
+  };
+}
+
+function merged<Item extends { readonly number: number }>(
+  known: readonly Item[],
+  changed: readonly Item[],
+): readonly Item[] {
+  if (changed.length === 0) return known;
+  const byNumber = new Map(known.map((item) => [item.number, item]));
+  for (const item of changed) byNumber.set(item.number, item);
+  return [...byNumber.values()].sort((a, b) => b.number - a.number);
+}
+
+function isSame<T extends object>(before: T | undefined, after: T): before is T {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+}
