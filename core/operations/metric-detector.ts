@@ -1,6 +1,5 @@
 import { ALERT_BUDGET, alertThreshold } from '../learning/anomalies/alert-threshold.ts';
 import { IsolationForest, USUAL_FOREST } from '../learning/anomalies/isolation-forest.ts';
-import { robustCentre } from '../learning/anomalies/robust-z-score.ts';
 import { TrainedAnomalyModel } from '../learning/anomalies/trained-anomaly-model.ts';
 import { Random } from '../solvers/random.ts';
 import type { Evidence } from './diagnose-metrics.ts';
@@ -16,9 +15,9 @@ export interface WindowVerdict {
   readonly unusual: number;
 }
 
-/** The first model is learned from so many rows, each further one when there are a fifth more, at the latest after {@link MOST_WAIT}. */
+/** The first model is learned from so many rows, each further one when there are half as many more, at the latest after {@link MOST_WAIT}. */
 const FIRST_ROWS = 200;
-const GROWTH = 1.2;
+const GROWTH = 1.5;
 const MOST_WAIT = 5_000;
 /** Windows that a model is learned from: a uniform sample of all before. */
 const SAMPLE = 2_000;
@@ -113,7 +112,7 @@ export class MetricDetector {
     const known = this.known();
     const columns = this.sample.map((values) => values.subarray(0, known));
     const detector = IsolationForest.train(columns, known, USUAL_FOREST, this.random);
-    const medians = columns.map((values) => robustCentre(values).median);
+    const medians = columns.map(medianOf);
     const reaches = columns.map((values, column) => reachOf(values, medians[column]));
     const names = [...this.histories.keys()].flatMap((metric) => FEATURE_NAMES.map((name) => `${metric} ${name}`));
     const parts = { columns: names.map((name) => ({ name, isAmount: false })), medians, reaches, detector };
@@ -154,9 +153,14 @@ const FEATURE_NAMES = ['mean', 'spread', 'least', 'most', 'change', 'shift'] as 
 
 /** Share of values that are nearer to the median than this one. */
 function shareNearer(values: Float64Array, value: number): number {
-  const { median } = robustCentre(values);
+  const median = medianOf(values);
   const distance = Math.abs(value - median);
   return values.reduce((count, each) => (Math.abs(each - median) < distance ? count + 1 : count), 0) / values.length;
+}
+
+function medianOf(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  return known.length === 0 ? 0 : known[known.length >>> 1];
 }
 
 /** Share of ascending values that are below this one. */

@@ -39,19 +39,17 @@ function withOne(kind: FaultKind): PlaySetup {
 function operated(setup: PlaySetup, leastConfidence: number) {
   const journal: JournalEntry[] = [];
   const run = new SimulatedRun(setup);
-  operateRun(run, new RunMonitor(), { leastConfidence, mostRepairs: 10 }, (entry) => journal.push(entry));
+  // Unusual metrics, which come by chance now and then, are another test's matter.
+  const monitor = new RunMonitor(undefined, { findsAnomalies: false });
+  operateRun(run, monitor, { leastConfidence, mostRepairs: 10 }, (entry) => journal.push(entry));
   return { journal, finish: run.simulator.figures().finish };
 }
 
 describe('a run under a monitor', () => {
-  it('tells nothing where nothing is wrong, but for metrics that are unusual by chance', () => {
-    const told = Array.from({ length: 10 }, (_, seed) => {
-      const { journal, finish } = operated({ ...plainSetup(line, null), seed }, 0);
-      expect(finish).toBe(200);
-      return journal.filter(({ kind }) => kind !== 'closed');
-    }).flat();
-    expect(told.length).toBeLessThan(2);
-    for (const { text } of told) expect(text).toContain('unlike what they were');
+  it('tells nothing where nothing is wrong', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      expect(operated({ ...plainSetup(line, null), seed }, 0)).toEqual({ journal: [], finish: 200 });
+    }
   });
 
   const expected: Readonly<Record<FaultKind, string>> = {
