@@ -8,8 +8,10 @@ import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
 import type { ImportedWorkflow } from './read-error.ts';
 import { type ReadableFormat, recognise } from './recognise.ts';
+import { refuseUnsoundPlan } from './refuse-unsound-plan.ts';
 import { readWfcommons } from './wfcommons.ts';
 import type { MachineDescription } from './wfcommons-resources.ts';
+import { readXer } from './xer/read-xer.ts';
 
 export interface ReadOptions {
   /** Name for a plan whose format holds none, usually the file's name without its ending. */
@@ -34,6 +36,7 @@ export function readAny(text: string, options: ReadOptions = {}): ReadPlan {
   if (format === 'planloom') return { format, plan: parsePlanFile(text), report: [] };
   const { workflow, baselines = [], report } = importText(format, text, options);
   const plan: Plan = { workflow, schedule: null, ...(baselines.length === 0 ? {} : { baselines }) };
+  refuseUnsoundPlan(plan);
   const notes = [...readNotes(plan), ...report];
   return { format, plan: { ...plan, importReport: { format, notes } }, report: notes };
 }
@@ -48,6 +51,8 @@ function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, o
       return readGanttproject(text);
     case 'mspdi':
       return readMspdi(text);
+    case 'xer':
+      return readXer(text);
     case 'patterson':
       return readPatterson(text, options.name);
   }

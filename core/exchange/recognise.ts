@@ -2,8 +2,9 @@ import { looksLikePlanFile } from '../model/plan-file.ts';
 import { ReadError } from './read-error.ts';
 import { refuseOversizedJson } from './refuse-oversized-json.ts';
 
-/** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`, `mspdi` Microsoft Project's XML. */
-export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson' | 'mspdi' | 'ganttproject';
+/** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`, `mspdi` Microsoft Project's XML,
+ * `xer` what Primavera P6 exports. */
+export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson' | 'mspdi' | 'xer' | 'ganttproject';
 
 /** How many characters from the beginning of a file {@link recogniseHead} needs at most. */
 export const HEAD_LENGTH = 65_536;
@@ -12,10 +13,11 @@ export const HEAD_LENGTH = 65_536;
 export const MAX_TEXT_LENGTH = 120_000_000;
 const MAX_INSTANCE_LENGTH = 6_000_000;
 
-const XML_FORMATS: ReadonlySet<string> = new Set(['mspdi', 'ganttproject']);
+/** Formats of project files, which say much about each task. */
+const PROJECT_FORMATS: ReadonlySet<string> = new Set(['mspdi', 'xer', 'ganttproject']);
 
 const READABLE =
-  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, Patterson .rcp, XML of Microsoft Project, and GanttProject .gan.';
+  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, Patterson .rcp, XML of Microsoft Project, Primavera .xer, and GanttProject .gan.';
 
 /**
  * Tells from a file's beginning, before the rest is read, what it may be; `json` is settled by {@link recognise} on the
@@ -31,6 +33,7 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
     throw new ReadError(null, {}, 'This file holds binary data, not text.', `${READABLE} Maybe unpack it first.`);
   }
   if (text.startsWith('{')) return 'json';
+  if (/^ERMHDR[\t\r\n]/.test(text)) return 'xer';
   if (/^<[\s\S]*?<Project[\s>]|^<Project[\s>]/.test(text) && text.includes('schemas.microsoft.com/project'))
     return 'mspdi';
   if (/^<[\s\S]*?<project[\s>]|^<project[\s>]/.test(text) && /<tasks[\s>]|gantt/.test(text)) return 'ganttproject';
@@ -59,7 +62,7 @@ export function looksBinary(head: string): boolean {
 /** The format of a whole text, by its content. Throws a {@link ReadError} that lists what can be read. */
 export function recognise(text: string): ReadableFormat {
   const format = recogniseHead(text);
-  const longest = format === 'json' || XML_FORMATS.has(format) ? MAX_TEXT_LENGTH : MAX_INSTANCE_LENGTH;
+  const longest = format === 'json' || PROJECT_FORMATS.has(format) ? MAX_TEXT_LENGTH : MAX_INSTANCE_LENGTH;
   if (text.length > longest) {
     const millions = Math.round(text.length / 1e6);
     throw new ReadError(null, {}, `This file has ${millions} million characters, more than any plan.`, READABLE);

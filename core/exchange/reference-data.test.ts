@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planSchema, workflowSchema } from '../model/plan-schema.ts';
 import type { Workflow } from '../model/workflow.ts';
+import { createInstantTexts } from '../time/instant-text.ts';
+import { decodeText } from './decode-text.ts';
 import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
 import { recognise, recogniseHead } from './recognise.ts';
 import { readWfcommons } from './wfcommons.ts';
+import { readXer } from './xer/read-xer.ts';
 
 const DATA = process.env['PLANLOOM_DATA'] ?? '../shared/data';
 
@@ -105,6 +108,59 @@ describe.skipIf(!existsSync(join(DATA, 'formats', 'mspdi')))(
       const [calendar] = read('calendar-recurring-exceptions-project2013-mspdi.xml').workflow.calendars;
       // 141 occurrences, three of which are one range of days.
       expect(calendar.exceptions).toHaveLength(139);
+    });
+  },
+);
+
+describe.skipIf(!existsSync(join(DATA, 'formats', 'primavera')))(
+  'projects of Primavera, saved by the program itself',
+  () => {
+    const read = (file: string) => {
+      const bytes = readFileSync(join(DATA, 'formats', 'primavera', file));
+      const text = decodeText(bytes, (part, encoding, fatal) => new TextDecoder(encoding, { fatal }).decode(part));
+      expect(recognise(text)).toBe('xer');
+      const { workflow, baselines = [] } = readXer(text);
+      planSchema.parse({ workflow, schedule: null, baselines });
+      const texts = createInstantTexts(workflow);
+      const at = (tick: number | undefined) => (tick === undefined ? undefined : texts.toLocal(tick));
+      return { workflow, baselines, at };
+    };
+    const OFFICE = [
+      { from: '08:00', to: '12:00' },
+      { from: '13:00', to: '17:00' },
+    ];
+
+    test('a finished activity has its dates, its duration, its constraint and every day off of its calendar', () => {
+      const { workflow, baselines, at } = read('PredecessorCalendar.xer');
+      expect([workflow.name, workflow.origin, at(workflow.statusAt)]).toEqual([
+        'TEST PROJECT',
+        '2019-05-06T08:00:00Z',
+        '2019-10-02 00:00',
+      ]);
+      const [task] = workflow.tasks;
+      expect([task.name, task.modes[0].duration, at(task.releaseAt)]).toEqual(['Test', 24 * 60, '2019-06-10 00:00']);
+      expect([at(task.actual?.start), at(task.actual?.finish)]).toEqual(['2019-06-10 08:00', '2019-06-12 17:00']);
+      const [calendar] = workflow.calendars;
+      expect([calendar.name, calendar.week.friday, calendar.week.saturday]).toEqual(['5 Day', OFFICE, []]);
+      // Day 43,650 since the end of 1899 is 4 July 2019.
+      expect(calendar.exceptions[0]).toEqual({ from: '2019-07-04', to: '2019-07-04', spans: [] });
+      expect(calendar.exceptions.map(({ from }) => from)).toContain('2019-12-25');
+      expect(baselines.map(({ name }) => name)).toContain('Dates in the file');
+    });
+
+    test('an activity has its dates, and what it needs with the first price and limit', () => {
+      const { workflow, baselines, at } = read('resource-rates-test.xer');
+      expect([workflow.name, workflow.currency]).toEqual(['Resource Rates Test', 'USD']);
+      expect(workflow.resources).toEqual([
+        { id: 'r1316', name: 'Resource 1', kind: 'renewable', capacity: 1000, calendar: 'c597', costRate: 1 },
+      ]);
+      expect(workflow.tasks[0].modes[0]).toEqual({
+        duration: 240 * 60,
+        demands: [{ resource: 'r1316', amount: 5000 }],
+      });
+      expect(workflow.calendars[0].week.monday).toEqual(OFFICE);
+      const [entry] = baselines.find(({ id }) => id === 'file')?.entries ?? [];
+      expect([at(entry.start), at(entry.end)]).toEqual(['2022-08-22 08:00', '2022-09-30 17:00']);
     });
   },
 );

@@ -1,4 +1,5 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type BytesDecoder, decodeText } from '../../core/exchange/decode-text.ts';
 import { HEAD_LENGTH, MAX_TEXT_LENGTH, recogniseHead } from '../../core/exchange/recognise.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
 import { fileError } from './file-error.ts';
@@ -31,7 +32,9 @@ export async function readTextFile(path: string, { maxBytes, checkHead }: TextFi
         `${path} has ${megabytes(status.size)}; files of up to ${megabytes(maxBytes)} are read. Maybe it is another file.`,
       );
     }
-    return await file.readFile({ encoding: 'utf8' });
+    return decodeText(await file.readFile(), (bytes, encoding, fatal) =>
+      new TextDecoder(encoding, { fatal }).decode(bytes),
+    );
   } catch (error) {
     throw fileError(error, path);
   } finally {
@@ -42,7 +45,9 @@ export async function readTextFile(path: string, { maxBytes, checkHead }: TextFi
 async function readHead(file: FileHandle): Promise<string> {
   const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_LENGTH), position: 0 });
   // A character cut in two at the end is left out by the streaming decoder.
-  return new TextDecoder().decode(buffer.subarray(0, bytesRead), { stream: true });
+  const decode: BytesDecoder = (bytes, encoding, fatal) =>
+    new TextDecoder(encoding, { fatal }).decode(bytes, { stream: true });
+  return decodeText(buffer.subarray(0, bytesRead), decode);
 }
 
 function megabytes(bytes: number): string {

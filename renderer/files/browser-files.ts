@@ -1,3 +1,6 @@
+import i18next from 'i18next';
+import { decodeText } from '../../core/exchange/decode-text.ts';
+import { MAX_TEXT_LENGTH } from '../../core/exchange/recognise.ts';
 /** A file that a person chose, with the handle to write it again where the browser gives one. */
 export interface ChosenFile {
   readonly name: string;
@@ -21,16 +24,25 @@ export async function chooseFile(): Promise<ChosenFile | null> {
   const { showOpenFilePicker } = window as PickerWindow;
   if (showOpenFilePicker === undefined) {
     const file = await chooseAnyFile();
-    return file === null ? null : { name: file.name, text: await file.text(), handle: null };
+    return file === null ? null : { name: file.name, text: await textOf(file), handle: null };
   }
   try {
     const [handle] = await showOpenFilePicker.call(window, { multiple: false });
     const file = await handle.getFile();
-    return { name: file.name, text: await file.text(), handle };
+    return { name: file.name, text: await textOf(file), handle };
   } catch (error) {
     if (isAbort(error)) return null;
     throw error;
   }
+}
+
+/** The text of a file, in whatever encoding it is. Throws where it is larger than any plan, before it is read. */
+export async function textOf(file: File): Promise<string> {
+  if (file.size > MAX_TEXT_LENGTH) {
+    throw new Error(i18next.t('start:fileTooLarge', { file: file.name, limit: MAX_TEXT_LENGTH / 1e6 }));
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return decodeText(bytes, (part, encoding, fatal) => new TextDecoder(encoding, { fatal }).decode(part));
 }
 
 /** Lets the person choose a file of any size and kind; `null` where they thought better of it. */

@@ -2,6 +2,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportTrouble } from '../shell/notices.ts';
+import { textOf } from './browser-files.ts';
 import classes from './drop-zone.module.css';
 import { openText } from './plan-files.ts';
 
@@ -31,8 +32,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
       setOver(false);
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
-      file
-        .text()
+      textOf(file)
         .then((text) => openText(file.name, text))
         .catch(reportTrouble);
     };

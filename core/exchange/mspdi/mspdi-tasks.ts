@@ -1,9 +1,9 @@
 import { LIMITS } from '../../model/limits.ts';
 import type { Actual, Priority, Task } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
+import type { ProjectClock } from '../project-clock.ts';
 import { textOf, type XmlElement } from '../xml/xml-tree.ts';
 import type { MspdiCalendars } from './mspdi-calendars.ts';
-import type { MspdiClock } from './mspdi-clock.ts';
 import type { MspdiOutline } from './mspdi-outline.ts';
 import { CENTS, type TaskNeeds } from './mspdi-resources.ts';
 import { isElapsedFormat, readDuration, readNumber } from './mspdi-values.ts';
@@ -13,7 +13,7 @@ export const AROUND_THE_CLOCK = 'around-the-clock';
 const MEDIUM_PRIORITY = 500;
 
 interface Surroundings {
-  readonly clock: MspdiClock;
+  readonly clock: ProjectClock;
   readonly calendars: MspdiCalendars;
   readonly needsOf: ReadonlyMap<string, TaskNeeds>;
   /** Told once for all tasks: what was changed, with how many tasks it concerns. */
@@ -65,7 +65,7 @@ function priorityOf(value: number): Priority {
 type Dates = Pick<Task, 'releaseAt' | 'dueAt' | 'deadline' | 'pin'>;
 
 /** Constraints: 0 as soon as possible, 1 as late as possible, 2 must start, 3 must finish, 4 and 5 start, 6 and 7 finish no earlier, no later. */
-function datesOf(text: (name: string) => string, clock: MspdiClock, tell: Surroundings['tell']): Dates {
+function datesOf(text: (name: string) => string, clock: ProjectClock, tell: Surroundings['tell']): Dates {
   const at = clock.moment(text('ConstraintDate'));
   const start = clock.moment(text('Start'));
   const due = clock.moment(text('Deadline'));
@@ -103,7 +103,7 @@ function pinAt(at: Ticks | undefined): Dates {
   return at === undefined || at < 0 ? {} : { pin: at };
 }
 
-function actualOf(text: (name: string) => string, clock: MspdiClock): Actual | undefined {
+function actualOf(text: (name: string) => string, clock: ProjectClock): Actual | undefined {
   const start = clock.moment(text('ActualStart'));
   if (start === undefined) return undefined;
   const finish = clock.moment(text('ActualFinish'));
@@ -113,7 +113,7 @@ function actualOf(text: (name: string) => string, clock: MspdiClock): Actual | u
 }
 
 /** Until when the file knows what happened. */
-export function statusOf(project: XmlElement, tasks: readonly Task[], clock: MspdiClock): Ticks | undefined {
+export function statusOf(project: XmlElement, tasks: readonly Task[], clock: ProjectClock): Ticks | undefined {
   const begun = tasks.flatMap(({ actual }) => (actual === undefined ? [] : [actual.finish ?? actual.start]));
   const stated = clock.moment(textOf(project, 'StatusDate'));
   if (begun.length === 0) return stated === undefined || stated <= 0 ? undefined : stated;

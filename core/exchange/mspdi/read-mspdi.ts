@@ -6,11 +6,12 @@ import type { Lag, LinkType } from '../../model/workflow.ts';
 import { reportDifferingFinishes } from '../differing-finishes.ts';
 import { changed, lost, type Report } from '../fidelity.ts';
 import { linksOfOutline, type OutlineLink } from '../outline-links.ts';
+import type { ProjectClock } from '../project-clock.ts';
 import { type ImportedWorkflow, ReadError } from '../read-error.ts';
 import { refuseBadLinks } from '../refuse-links.ts';
 import { childrenOf, readXml, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { readCalendars } from './mspdi-calendars.ts';
-import { clockOf, type MspdiClock } from './mspdi-clock.ts';
+import { clockOf, LAG_SECONDS } from './mspdi-clock.ts';
 import { type MspdiOutline, readOutline } from './mspdi-outline.ts';
 import { readResources } from './mspdi-resources.ts';
 import { AROUND_THE_CLOCK, type Loss, readTask, statusOf } from './mspdi-tasks.ts';
@@ -30,8 +31,6 @@ const SKIPPED = new Set([
 const TYPES: readonly LinkType[] = ['finish-finish', 'finish-start', 'start-finish', 'start-start'];
 /** Id of the baseline that holds the dates of the file. */
 const FILE_DATES = 'file';
-/** Seconds of a tenth of a minute, in which lags are given. */
-const LAG_SECONDS = 6;
 
 const LOSSES: Readonly<Record<Loss, (count: number) => FidelityNote>> = {
   'late-as-possible': (n) =>
@@ -109,7 +108,7 @@ export function readMspdi(text: string): ImportedWorkflow {
   return { workflow, baselines, report };
 }
 
-function linksOf(outline: MspdiOutline, clock: MspdiClock, report: Report): readonly OutlineLink[] {
+function linksOf(outline: MspdiOutline, clock: ProjectClock, report: Report): readonly OutlineLink[] {
   const links: OutlineLink[] = [];
   let dangling = 0;
   for (const { uid, element } of outline.rows) {
@@ -128,7 +127,7 @@ function linksOf(outline: MspdiOutline, clock: MspdiClock, report: Report): read
   return links;
 }
 
-function lagOf(link: XmlElement, clock: MspdiClock): Lag {
+function lagOf(link: XmlElement, clock: ProjectClock): Lag {
   const amount = readNumber(textOf(link, 'LinkLag'), 0);
   const format = readNumber(textOf(link, 'LagFormat'), 7);
   if (isPercentFormat(format)) {
@@ -140,7 +139,7 @@ function lagOf(link: XmlElement, clock: MspdiClock): Lag {
 }
 
 /** The baselines of the file, and its own dates as one more. */
-function baselinesOf({ tasks }: MspdiOutline, clock: MspdiClock, report: Report): readonly Baseline[] {
+function baselinesOf({ tasks }: MspdiOutline, clock: ProjectClock, report: Report): readonly Baseline[] {
   const own: BaselineEntry[] = [];
   let partial = 0;
   const byNumber = new Map<number, BaselineEntry[]>();
@@ -174,7 +173,7 @@ function baselinesOf({ tasks }: MspdiOutline, clock: MspdiClock, report: Report)
   ];
 }
 
-function entryOf(task: string, element: XmlElement, clock: MspdiClock): BaselineEntry | null {
+function entryOf(task: string, element: XmlElement, clock: ProjectClock): BaselineEntry | null {
   const [start, end] = [clock.moment(textOf(element, 'Start')), clock.moment(textOf(element, 'Finish'))];
   return start === undefined || end === undefined || end < start ? null : { task, start, end };
 }
