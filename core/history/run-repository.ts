@@ -89,7 +89,17 @@ export interface RunRepository {
   addMetrics(run: number, rows: unknown, mostParts: number): void;
   /** The parts, oldest first. */
   metrics(run: number): readonly unknown[];
+  /** How often rules spoke in all runs, and what people said of it. */
+  rulePrecision(): readonly JudgedRule[];
+  countObservations(run: number): number;
   remove(run: number): void;
+}
+
+export interface JudgedRule {
+  readonly rule: string;
+  readonly raised: number;
+  readonly right: number;
+  readonly wrong: number;
 }
 
 export interface RunCounts {
@@ -132,6 +142,15 @@ export function createRunRepository(database: SqlDatabase): RunRepository {
        (SELECT id FROM run_metrics WHERE run_id = ? ORDER BY id DESC LIMIT -1 OFFSET ?)`,
   );
   const rows = database.prepare('SELECT rows FROM run_metrics WHERE run_id = ? ORDER BY id');
+  // Of each alert the newest state counts.
+  const precision = database.prepare(
+    `SELECT rule, COUNT(*) AS raised, SUM(was_right IS 1) AS right, SUM(was_right IS 0) AS wrong FROM (
+       SELECT json_extract(data, '$.alert.rule') AS rule, json_extract(data, '$.alert.wasRight') AS was_right,
+         ROW_NUMBER() OVER (PARTITION BY run_id, json_extract(data, '$.alert.number') ORDER BY id DESC) AS newest
+       FROM run_events WHERE kind IN ('alert', 'closed', 'person') AND json_extract(data, '$.kind') = 'alert'
+     ) WHERE newest = 1 GROUP BY rule ORDER BY rule`,
+  );
+  const observations = database.prepare('SELECT COUNT(*) AS count FROM observations WHERE run_id = ?');
   const remove = database.prepare('DELETE FROM runs WHERE id = ?');
 
   const chosen = (run: number, { kinds, text, subjects }: JournalFilter) => {
@@ -176,6 +195,8 @@ export function createRunRepository(database: SqlDatabase): RunRepository {
         forgetRows.run(run, mostParts);
       }),
     metrics: (run) => rows.all<{ readonly rows: string }>(run).map((row) => JSON.parse(row.rows)),
+    rulePrecision: () => precision.all<JudgedRule>(),
+    countObservations: (run) => observations.get<{ readonly count: number }>(run)?.count ?? 0,
     remove: (run) => void remove.run(run),
   };
 }

@@ -20,6 +20,7 @@ import { neededChampion, trainDispatchVersions } from './learn/train-dispatch.ts
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
+import { experiencedPlans } from './run/learn-from-run.ts';
 import { runHandlers } from './run/run-handlers.ts';
 import type { RunService } from './run/run-service.ts';
 import { runScenario } from './run-scenario.ts';
@@ -200,7 +201,8 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
         history: history(),
         exampleWorkflows: async () => {
           const plans = (await examples.list()).map(({ id }) => examples.plan(id));
-          return (await Promise.all(plans)).map(({ workflow }) => workflow);
+          // What was carried out counts beside them.
+          return [...(await Promise.all(plans)).map(({ workflow }) => workflow), ...experiencedPlans(history())];
         },
         run: (job, options) => searchPool.run('trainDispatch', job, options),
         signal,

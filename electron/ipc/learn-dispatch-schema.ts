@@ -7,7 +7,7 @@ import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { workflowSchema } from '../../core/model/plan-schema.ts';
 
 export const dispatchTrainingRequestSchema = z.object({
-  /** Variants of a plan, whose schedule shows how it was planned so far; or variants of the examples. */
+  /** Variants of a plan, whose schedule shows how it was planned so far; or variants of the examples and of plans that were carried out. */
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('plan'), workflow: workflowSchema, schedule: scheduleSchema.nullable() }),
     z.object({ kind: z.literal('examples') }),

@@ -11,8 +11,10 @@ import {
   proposalSchema,
   repairModeSchema,
   replanChoiceSchema,
+  rulePrecisionSchema,
   runCommandSchema,
   runEventSchema,
+  runLessonsSchema,
   runNumber,
   runStartSchema,
   runStateSchema,
@@ -122,8 +124,9 @@ export const runContract = {
     }),
     writtenTextSchema,
   ),
-  /** Rules of diagnosis in force, and the usual ones. */
-  'rules.get': call(z.object({}), z.object({ rules, usual: rules })),
+  'run.lessons': call(ofRun, runLessonsSchema),
+  /** Rules of diagnosis in force, the usual ones, and how rules did in all runs so far. */
+  'rules.get': call(z.object({}), z.object({ rules, usual: rules, precision: z.array(rulePrecisionSchema) })),
   /** For runs under way, too. */
   'rules.set': call(z.object({ rules }), z.null()),
   /** What rules would have found in the metrics that were kept of a run. */

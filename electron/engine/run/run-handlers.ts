@@ -8,6 +8,7 @@ import type { JobPool } from '../job-pool.ts';
 import { writeTextFile } from '../write-text-file.ts';
 import { journalFilter, journalText } from './journal-text.ts';
 import { refuseUnusable, rulesOf, setRules } from './kept-rules.ts';
+import { lessonsOf } from './learn-from-run.ts';
 import type { RunBeginning } from './live-run-factory.ts';
 import { previewProposal } from './preview-proposal.ts';
 import { toEntry, toProposal } from './run-messages.ts';
@@ -87,7 +88,15 @@ export function runHandlers(
       await writeTextFile(path, text);
       return { path, text: null };
     },
-    'rules.get': () => ({ rules: [...rulesOf(history())], usual: [...USUAL_RULES] }),
+    'run.lessons': ({ run }) => {
+      service.flush(run);
+      return lessonsOf(history(), run);
+    },
+    'rules.get': () => ({
+      rules: [...rulesOf(history())],
+      usual: [...USUAL_RULES],
+      precision: [...history().runs.rulePrecision()],
+    }),
     'rules.set': ({ rules }) => {
       setRules(history(), rules);
       service.setRules(rules);

@@ -98,6 +98,11 @@ describe('a simulated run', () => {
     expect(whole.last.proposals.map((each) => each.state)).toContain('undone');
     await client.call('run.alert', { run, alert: 0, action: 'right', until: null });
     expect((await followed(run)).last.alerts[0]).toMatchObject({ wasRight: true, rule: 'resource-shortage' });
+    const judged = { rule: 'resource-shortage', raised: 1, right: 1, wrong: 0 };
+    const lessons = await client.call('run.lessons', { run });
+    // Durations that were drawn from the plan's own ranges teach no forecast.
+    expect(lessons).toMatchObject({ observations: 0, rules: [judged], forecasts: { tasks: 10 } });
+    expect((await client.call('rules.get', {})).precision).toEqual([judged]);
   });
 
   it('repairs by itself within its limits', async () => {
@@ -238,8 +243,9 @@ describe('metrics from elsewhere', () => {
     const request = { ...lineRun(null, 'suggest', { isPaused: true }), sources: [{ kind: 'http' as const }] };
     const { run, http } = await client.call('run.start', request);
     if (http === null) throw new Error('There is no address.');
+    let watched: Promise<unknown> = Promise.resolve();
     const alerted = new Promise<RunEventMessage>((resolve) => {
-      void followed(run, (event) => {
+      watched = followed(run, (event) => {
         if (event.alerts.length > 0) resolve(event);
       });
     });
@@ -252,5 +258,6 @@ describe('metrics from elsewhere', () => {
     expect(event.rows.some(({ values }) => 'cpu (http)' in values)).toBe(true);
     expect(event.refusedRows).toEqual({ malformed: 1 });
     await client.call('run.command', { run, command: { kind: 'cancel' } });
+    await watched;
   });
 });

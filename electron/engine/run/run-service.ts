@@ -14,6 +14,7 @@ import { SharedResources } from '../../../core/operations/sharing/shared-resourc
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import { rulesOf } from './kept-rules.ts';
+import { addObservations } from './learn-from-run.ts';
 import type { LiveRunFactory, RunBeginning } from './live-run-factory.ts';
 import { keptRows, shownRows } from './row-buffer.ts';
 import { toAlert, toEntry, toProposal, toRow } from './run-messages.ts';
@@ -190,6 +191,17 @@ export class RunService {
     );
   }
 
+  /** What was learned comes after everything else is kept: a run is over whatever becomes of that. */
+  private concludeRun({ known: { run }, record }: RunSession): void {
+    this.sessions.delete(run);
+    if (record.state === 'interrupted') return;
+    try {
+      addObservations(this.options.history(), run, record);
+    } catch (error) {
+      this.options.log.error({ err: error, run }, 'nothing was learned from a run');
+    }
+  }
+
   private monitor(): RunMonitor {
     return new RunMonitor(rulesOf(this.options.history()));
   }
@@ -223,7 +235,7 @@ export class RunService {
       now,
       shared: this.shared,
       onFault: (error) => log.error({ err: error }, 'a run broke off'),
-      onOver: ({ known: { run } }) => this.sessions.delete(run),
+      onOver: (session) => this.concludeRun(session),
     };
   }
 }

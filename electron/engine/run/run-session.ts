@@ -305,9 +305,9 @@ export class RunSession implements RunSink, MetricSink {
   private end(): void {
     this.flush();
     this.live?.close();
+    this.surroundings.onOver(this);
     for (const listener of this.overListeners) listener();
     this.overListeners.clear();
-    this.surroundings.onOver(this);
   }
 
   private change(
