@@ -3,7 +3,7 @@ import type { Baseline, BaselineEntry } from './baseline.ts';
 import { idSchema, nameSchema } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
 
-const baselineEntrySchema: z.ZodType<BaselineEntry, BaselineEntry> = z
+export const baselineEntrySchema: z.ZodType<BaselineEntry, BaselineEntry> = z
   .strictObject({
     task: idSchema,
     // Plans of other programs may have been meant to begin before their present start.

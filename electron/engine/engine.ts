@@ -20,6 +20,7 @@ import { type EngineClient, PlanSessions } from './plan-sessions.ts';
 import { RunService } from './run/run-service.ts';
 import { simulatedRuns } from './run/simulated-runs.ts';
 import { ServiceSwitch } from './service-switch.ts';
+import { TrackedRuns } from './tracked/tracked-runs.ts';
 
 export interface EngineOptions {
   readonly kind: Output<'app.info'>['engine'];
@@ -98,7 +99,13 @@ export function createEngine(options: EngineOptions): Engine {
     findDrift: (job) => quickPool.run('drift', job),
     log: logger,
   });
-  const runs = new RunService({ history, factories: { simulated: simulatedRuns }, log: logger, now: () => Date.now() });
+  const tracked = new TrackedRuns(() => Date.now());
+  const runs = new RunService({
+    history,
+    factories: { simulated: simulatedRuns, tracked },
+    log: logger,
+    now: () => Date.now(),
+  });
   const buysCache = createBuysCache();
   const parts: EngineParts = {
     kind,
@@ -109,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
     historyService,
     learn,
     runs,
+    tracked,
     searchPool,
     quickPool,
     buysCache,

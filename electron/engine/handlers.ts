@@ -29,6 +29,8 @@ import type { ServiceSwitch } from './service-switch.ts';
 import { type SimulateSurroundings, simulate } from './simulate.ts';
 import { spreadDrops } from './spread-drops.ts';
 import { tablesHandlers } from './tables/tables-handlers.ts';
+import { trackedHandlers } from './tracked/tracked-handlers.ts';
+import type { TrackedRuns } from './tracked/tracked-runs.ts';
 import { writeTextFile } from './write-text-file.ts';
 
 /** HiGHS may not hear of a stop for seconds in the middle of a large program, so its thread is ended and another takes its place. */
@@ -47,6 +49,7 @@ export interface EngineParts {
   readonly historyService: HistoryService;
   readonly learn: LearnService;
   readonly runs: RunService;
+  readonly tracked: TrackedRuns;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;
   /** What changes bought that were tried before. */

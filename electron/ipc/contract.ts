@@ -100,6 +100,7 @@ import {
   readTablesRequestSchema,
   tablesCheckSchema,
 } from './tables-schema.ts';
+import { trackedContract } from './tracked-schema.ts';
 import { workflowInputSchema } from './workflow-input-schema.ts';
 
 const planId = z.string().min(1).max(100);
@@ -227,6 +228,7 @@ export type Analysis = z.infer<typeof analysisSchema>;
 /** Everything that a window, the command line or a service may ask of the engine. */
 export const contract = {
   ...runContract,
+  ...trackedContract,
   'app.info': call(
     z.object({}),
     z.object({ version: z.string(), engine: z.enum(['electron', 'loopback', 'in-process']), cores: z.number().int() }),

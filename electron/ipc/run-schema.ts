@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baselineEntrySchema } from '../../core/model/baseline-schema.ts';
 import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import type { RunCommand, TaskReport } from '../../core/operations/live-run.ts';
@@ -59,6 +60,8 @@ export const runStartSchema = z.object({
       kind: z.literal('tracked'),
       /** A CSV file of reports that grows. */
       reports: z.string().min(1).max(4096).nullable(),
+      /** When tasks were to be done, as it was promised; `null`: as the schedule says. Earned value goes by it. */
+      baseline: z.array(baselineEntrySchema).max(LIMITS.tasks).nullable().default(null),
     }),
   ]),
 });

@@ -1,4 +1,4 @@
-import { makespanOf, type Schedule } from '../../model/schedule.ts';
+import type { Schedule } from '../../model/schedule.ts';
 import type { TaskId } from '../../model/workflow.ts';
 import { compile } from '../../problem/compile.ts';
 import { modeOfEntry, toSchedule } from '../../problem/schedule-arrays.ts';
@@ -76,10 +76,4 @@ export function expectedSchedule(hours: TaskHours, state: TrackedState, followed
     if (error instanceof UnschedulableError) return null;
     throw error;
   }
-}
-
-/** When everything is to be expected to be done; `null` where nobody can say. */
-export function expectedEnd(hours: TaskHours, state: TrackedState, followed: Schedule): Ticks | null {
-  const expected = expectedSchedule(hours, state, followed);
-  return expected === null ? null : makespanOf(expected);
 }

@@ -86,7 +86,12 @@ describe('a tracked run', () => {
     run.command({ kind: 'mark-done', task: 'a' });
     const { sink, events } = begun();
     const kept = [{ at: 3, reports: [{ task: 'a', startedAt: 1, percentComplete: 50 }] }, ...reports];
-    const again = restoreTracked({ workflow, schedule }, { workflow, schedule, reports: kept, state: 'running' }, sink);
+    const again = restoreTracked(
+      { workflow, schedule },
+      { workflow, schedule, reports: kept, state: 'running' },
+      sink,
+      (setup, inner) => new TrackedLiveRun(setup, inner),
+    );
     expect(again.view()).toEqual(run.view());
     expect(again.workflow()).toEqual(run.workflow());
     expect(again.earned()).toEqual(run.earned());

@@ -246,9 +246,9 @@ export class TrackedLiveRun implements LiveRun {
 
 /**
  * The run as it was left: with its plan, what is followed, and every report once more, without telling anybody.
- * @param setup how it began; @param since what changed since then
+ * @param setup how it began; @param since what changed since then; @param make makes the run
  */
-export function restoreTracked(
+export function restoreTracked<Run extends TrackedLiveRun>(
   setup: TrackedSetup,
   since: {
     readonly workflow: Workflow;
@@ -257,10 +257,11 @@ export function restoreTracked(
     readonly state: RunState;
   },
   sink: RunSink,
-): TrackedLiveRun {
+  make: (setup: TrackedSetup, sink: RunSink) => Run,
+): Run {
   const gate: { isOpen: boolean } = { isOpen: false };
   const planned = new Map([...setup.schedule.map((entry) => [entry.task, entry] as const), ...(setup.baseline ?? [])]);
-  const run = new TrackedLiveRun(
+  const run = make(
     { workflow: since.workflow, schedule: since.schedule, baseline: planned },
     {
       onTask: (event) => gate.isOpen && sink.onTask(event),

@@ -11,8 +11,10 @@ import type { RunKind, RunState } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
+import { TrackedLiveRun } from '../../../core/operations/tracked/tracked-live-run.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
+import { keptTracked } from '../tracked/kept-tracked.ts';
 import { rulesOf } from './kept-rules.ts';
 import { addObservations } from './learn-from-run.ts';
 import type { LiveRunFactory, RunBeginning } from './live-run-factory.ts';
@@ -104,6 +106,14 @@ export class RunService {
     if (session !== undefined) return session;
     const { record } = readRun(this.options.history(), run);
     throw new RpcError('conflict', `Run ${run} is ${record.state}. Maybe begin it once more.`);
+  }
+
+  /** A tracked run, also one that is over; `null`: it is of another kind. @throws HistoryError `unknown-run` */
+  tracked(run: number): TrackedLiveRun | null {
+    const live = this.sessions.get(run)?.liveRun;
+    if (live !== undefined && live !== null) return live instanceof TrackedLiveRun ? live : null;
+    const { known, record } = readRun(this.options.history(), run);
+    return keptTracked(known, record);
   }
 
   /** Tells of a run until it is over; of one that is over once. */

@@ -120,6 +120,11 @@ export class RunSession implements RunSink, MetricSink {
     return this.record.state !== 'running' && this.record.state !== 'paused';
   }
 
+  /** The run itself while this engine carries it out. */
+  get liveRun(): LiveRun | null {
+    return this.live;
+  }
+
   /** The run itself. @throws RpcError `conflict` where it is over */
   get run(): LiveRun {
     if (this.live !== null && !this.isOver) return this.live;
