@@ -104,6 +104,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
   return {
     ...learnHandlers(engine.learn, history, checkPath),
     ...runHandlers(history, engine.runs, searchPool, checkPath),
+    ...trackedHandlers(engine.runs, engine.tracked),
     'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
     'settings.get': ({ key }) => history().settings.get(key),
     'settings.set': ({ key, value }) => {

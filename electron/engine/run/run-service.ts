@@ -108,10 +108,10 @@ export class RunService {
     throw new RpcError('conflict', `Run ${run} is ${record.state}. Maybe begin it once more.`);
   }
 
-  /** A tracked run, also one that is over; `null`: it is of another kind. @throws HistoryError `unknown-run` */
-  tracked(run: number): TrackedLiveRun | null {
+  /** A tracked run, also one that is over. @throws RpcError `bad-input` where it is of another kind, HistoryError `unknown-run` */
+  tracked(run: number): TrackedLiveRun {
     const live = this.sessions.get(run)?.liveRun;
-    if (live !== undefined && live !== null) return live instanceof TrackedLiveRun ? live : null;
+    if (live instanceof TrackedLiveRun) return live;
     const { known, record } = readRun(this.options.history(), run);
     return keptTracked(known, record);
   }

@@ -16,13 +16,13 @@ const SILENT: RunSink = {
 
 /** What a tracked run begins with. @throws RpcError `bad-input` where it is of another kind */
 export function trackedSetup({ workflow, schedule, how }: RunBeginning): TrackedSetup {
-  if (how.kind !== 'tracked') throw new RpcError('bad-input', `A ${how.kind} run is no tracked one.`);
+  if (how.kind !== 'tracked')
+    throw new RpcError('bad-input', `A ${how.kind} run is no tracked one. Maybe look at its tasks instead.`);
   const baseline = new Map((how.baseline ?? []).map((entry) => [entry.task, entry]));
   return { workflow, schedule, baseline };
 }
 
-/** A run that nobody carries out any more as it was left, for looking at; `null`: it is no tracked one. */
-export function keptTracked({ beginning }: KnownRun, record: RunRecord): TrackedLiveRun | null {
-  if (beginning.how.kind !== 'tracked') return null;
+/** A run that nobody carries out any more as it was left, for looking at. @throws RpcError `bad-input` where it is of another kind */
+export function keptTracked({ beginning }: KnownRun, record: RunRecord): TrackedLiveRun {
   return restoreTracked(trackedSetup(beginning), record, SILENT, (setup, sink) => new TrackedLiveRun(setup, sink));
 }

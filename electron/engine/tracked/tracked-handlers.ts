@@ -5,7 +5,6 @@ import { TaskHours } from '../../../core/operations/tracked/task-hours.ts';
 import type { TrackedLiveRun } from '../../../core/operations/tracked/tracked-live-run.ts';
 import { type TrackedReport, trackedReport } from '../../../core/operations/tracked/tracked-report.ts';
 import type { Contract, Method } from '../../ipc/contract.ts';
-import { RpcError } from '../../ipc/rpc-error.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
 import type { ReportPreview } from '../../ipc/tracked-schema.ts';
 import type { RunService } from '../run/run-service.ts';
@@ -17,14 +16,9 @@ const MOST_SHOWN = 200;
 
 /** The answers to calls about tracked runs. */
 export function trackedHandlers(service: RunService, tracked: TrackedRuns): TrackedHandlers {
-  const runOf = (run: number) => {
-    const found = service.tracked(run);
-    if (found !== null) return found;
-    throw new RpcError('bad-input', `Run ${run} is no tracked one. Maybe look at its tasks instead.`);
-  };
   return {
-    'tracked.state': ({ run }) => ({ report: reportOf(runOf(run)), file: tracked.fileOf(run) }),
-    'tracked.preview': ({ run, text, at }) => preview(runOf(run), text, at),
+    'tracked.state': ({ run }) => ({ report: reportOf(service.tracked(run)), file: tracked.fileOf(run) }),
+    'tracked.preview': ({ run, text, at }) => preview(service.tracked(run), text, at),
   };
 }
 

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { RunRecord } from '../../../core/operations/conductor/run-record.ts';
 import type { LiveRun, RunSink } from '../../../core/operations/live-run.ts';
+import type { RunView } from '../../../core/operations/run-view.ts';
 import { type ReadReports, readReports } from '../../../core/operations/tracked/read-reports.ts';
 import type { Statement } from '../../../core/operations/tracked/statement.ts';
 import { restoreTracked, TrackedLiveRun } from '../../../core/operations/tracked/tracked-live-run.ts';
 import type { ReportFileState } from '../../ipc/tracked-schema.ts';
-import type { KnownRun, LiveRunFactory } from '../run/live-run-factory.ts';
-import { trackedSetup } from './kept-tracked.ts';
+import type { KnownRun, LiveRunFactory, RunSurroundings } from '../run/live-run-factory.ts';
+import { keptTracked, trackedSetup } from './kept-tracked.ts';
 import { ReportFile } from './report-file.ts';
 
 const MOST_REFUSED = 50;
@@ -21,11 +22,15 @@ export class TrackedRuns implements LiveRunFactory {
     this.now = now;
   }
 
-  begin(known: KnownRun, sink: RunSink): LiveRun {
+  begin(known: KnownRun, { sink }: RunSurroundings): LiveRun {
     return this.followed(known, new FollowingRun(trackedSetup(known.beginning), sink), sink);
   }
 
-  recover(known: KnownRun, record: RunRecord, sink: RunSink): LiveRun {
+  view(known: KnownRun, record: RunRecord): RunView {
+    return keptTracked(known, record).view();
+  }
+
+  recover(known: KnownRun, record: RunRecord, { sink }: RunSurroundings): LiveRun {
     return this.followed(
       known,
       restoreTracked(trackedSetup(known.beginning), record, sink, (setup, inner) => new FollowingRun(setup, inner)),
