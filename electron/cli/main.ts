@@ -22,6 +22,7 @@ import { addServeCommand } from './serve.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { addSolveCommand } from './solve.ts';
 import { addSweepCommand } from './sweep.ts';
+import { addTrackCommand } from './track.ts';
 import { addVerifyCommand } from './verify.ts';
 
 /** Runs the command line and returns its exit code. Trouble is told on stderr in one message. */
@@ -60,6 +61,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSweepCommand(program, finish);
   addPlayCommand(program, finish);
   addRunCommand(program, finish);
+  addTrackCommand(program, finish);
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);
   addServeCommand(program, finish);

@@ -5,12 +5,12 @@ import { quoted } from '../../model/quoted.ts';
 import { guessDateOrder } from '../../time/guess-date-order.ts';
 import type { DateOrder } from '../../time/read-moment.ts';
 import type { Ticks } from '../../time/ticks.ts';
-import { addWorkingTime, nextWorkingMoment, type WorkingTime, workedUntil } from '../../time/working-time.ts';
+import { nextWorkingMoment, type WorkingTime } from '../../time/working-time.ts';
 import type { TaskReport } from '../live-run.ts';
 import { taskFinder } from './find-task.ts';
 import { holdsShares, readMoney, readPercent, readRemaining, saysNothing, saysYes } from './report-amounts.ts';
 import { isHeader, type ReportColumn, type ReportHeader, readHeader } from './report-columns.ts';
-import { createReportMoments, type ReadMoment } from './report-moments.ts';
+import { createReportMoments, eveningOf, type ReadMoment } from './report-moments.ts';
 import type { Statement } from './statement.ts';
 import type { TaskHours } from './task-hours.ts';
 
@@ -161,7 +161,7 @@ class RowReader {
   private reportOf(task: string, cells: Cells): { readonly at: Ticks | null; readonly report: TaskReport } | null {
     const table = this.hours.get(task)?.hours ?? null;
     const reported = this.moment('reported', cells);
-    const at = reported === null ? null : lastOf(reported, this.hours.planHours);
+    const at = reported === null ? null : eveningOf(reported, this.hours.planHours);
     const report: { -readonly [Field in keyof TaskReport]: TaskReport[Field] } = { task };
     const start = this.moment('start', cells);
     if (start !== null) report.startedAt = firstOf(start, table);
@@ -171,7 +171,7 @@ class RowReader {
     else if (percentInFinish) report.percentComplete = this.percent('finish', cells.finish ?? '');
     else {
       const finish = this.moment('finish', cells);
-      if (finish !== null) report.finishedAt = notAfter(finish, lastOf(finish, table), at ?? this.statusAt);
+      if (finish !== null) report.finishedAt = notAfter(finish, eveningOf(finish, table), at ?? this.statusAt);
     }
     const percent = cells.percent ?? '';
     if (!saysNothing(percent)) report.percentComplete = saysYes(percent) ? 100 : this.percent('percent', percent);
@@ -249,14 +249,6 @@ function dateOrderOf({ placeOf }: ReportHeader, body: readonly (readonly string[
 function firstOf({ from, to }: ReadMoment, hours: WorkingTime | null): Ticks {
   const first = nextWorkingMoment(hours, from);
   return first < to ? first : from;
-}
-
-/** The evening of a day on which somebody works. */
-function lastOf({ from, to }: ReadMoment, hours: WorkingTime | null): Ticks {
-  if (hours === null || to <= from) return to;
-  const worked = workedUntil(hours, to);
-  const evening = worked > workedUntil(hours, from) ? addWorkingTime(hours, 0, worked) : to;
-  return evening > from && evening < to ? evening : to;
 }
 
 /** A day on which something was reported is not over yet. */

@@ -1,6 +1,7 @@
 import type { Workflow } from '../../model/workflow.ts';
 import { createMomentReader, type DateOrder } from '../../time/read-moment.ts';
 import { millisecondsPerTick, type Ticks } from '../../time/ticks.ts';
+import { addWorkingTime, type WorkingTime, workedUntil } from '../../time/working-time.ts';
 import { instantToEpochMilliseconds, zoneOffsets } from '../../time/zone-offsets.ts';
 
 /** A moment, or a whole day, of which `from` is the first tick and `to` the first after it. */
@@ -91,4 +92,12 @@ function plainDate(text: string): string {
 function named(whole: string, year: string, name: string, day: string): string {
   const month = MONTHS.findIndex((pattern) => pattern.test(name.toLowerCase()));
   return month < 0 ? whole : `${year.length === 2 ? `20${year}` : year}-${month + 1}-${day}`;
+}
+
+/** When the last work of a day is over; its end where nobody works. A moment with a time stays as it is. */
+export function eveningOf({ from, to }: ReadMoment, hours: WorkingTime | null): Ticks {
+  if (hours === null || to <= from) return to;
+  const worked = workedUntil(hours, to);
+  const evening = worked > workedUntil(hours, from) ? addWorkingTime(hours, 0, worked) : to;
+  return evening > from && evening < to ? evening : to;
 }
