@@ -7,6 +7,7 @@ import { addFaultBenchCommand } from './bench/bench-faults.ts';
 import { addGeneratedBenchCommand } from './bench/bench-generated.ts';
 import { addMonitorBenchCommand } from './bench/bench-monitor.ts';
 import { addReplanBenchCommand } from './bench/bench-replan.ts';
+import { addStreamBenchCommand } from './bench/bench-stream.ts';
 import { addCompareCommand } from './compare.ts';
 import { CliError, detailsOf, EXIT, exitCodeOf } from './exit-code.ts';
 import { addExplainCommand } from './explain.ts';
@@ -75,6 +76,7 @@ Try: planloom solve examples/five-task.planloom`,
   addFaultBenchCommand(program, finish);
   addMonitorBenchCommand(program, finish);
   addReplanBenchCommand(program, finish);
+  addStreamBenchCommand(program, finish);
   addHistoryCommand(program, finish);
   addLearnCommand(program, finish);
   shareSettings(program);
