@@ -212,6 +212,8 @@ export const runEventSchema = z.object({
   repairs: repairModeSchema,
   /** Rows that could not be used, by reason. */
   refusedRows: z.record(z.string(), z.number()),
+  /** Rows that were watched so far; a window that is told seldom gets the newest of them only. */
+  watchedRows: z.number().int(),
 });
 export type RunEventMessage = z.infer<typeof runEventSchema>;
 

@@ -12,6 +12,7 @@ function message(changes: Partial<RunEventMessage>): RunEventMessage {
     journal: [],
     repairs: { mode: 'ask', leastConfidence: 0.7, mostAnHour: 6 },
     refusedRows: {},
+    watchedRows: 0,
     ...changes,
   };
 }

@@ -18,8 +18,6 @@ export type SenderMessage =
   | { readonly kind: 'sent'; readonly rows: number }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Numbers by which rows are counted begin anew after so many. */
-export const ROW_NUMBERS = 1_000;
 /** Rows of one portion. */
 const EVERY_MS = 20;
 const TROUBLE_EVERY_MS = 5_000;
@@ -56,7 +54,7 @@ async function makeRows({ to, rowsPerSecond, seconds, seed }: SenderTask, tell: 
       const atMs = Date.now();
       const usual = METRICS.map((metric) => [metric, 10 + 40 * random.next()] as const);
       const values = { ...Object.fromEntries(usual), ...(isTrouble ? { cpu: 97, activeThreads: 1600 } : {}) };
-      lines.push(JSON.stringify({ at: atMs, number: rows % ROW_NUMBERS, ...values }));
+      lines.push(JSON.stringify({ at: atMs, ...values }));
       inTrouble = isTrouble ? inTrouble + 1 : 0;
       if (inTrouble === ROWS_TO_SHOW) tell({ kind: 'trouble', atMs });
     }

@@ -229,6 +229,7 @@ export class RunService {
       journal: history.runs.journal(run, NEWEST, null, SHOWN_LINES).toReversed().map(toEntry),
       repairs: { ...record.repairs },
       refusedRows: {},
+      watchedRows: keptRows(history, run).length,
     };
   }
 

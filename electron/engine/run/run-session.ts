@@ -286,6 +286,7 @@ export class RunSession implements RunSink, MetricSink {
       journal: lines.map(toEntry),
       repairs: { ...record.repairs },
       refusedRows: this.sources?.refused() ?? {},
+      watchedRows: this.rows.count,
     };
     told.rows = this.rows.count;
     told.line = lines.at(-1)?.number ?? told.line;
