@@ -19,6 +19,7 @@ import {
 import { CliError, EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { readJsonFile } from './json-file.ts';
+import { otherMachinesOptions } from './machines-options.ts';
 import { OBJECTIVE_HELP, parseObjectives } from './objective-option.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, wholeNumber } from './options.ts';
 import { createProgress } from './progress.ts';
@@ -69,7 +70,7 @@ export function addComparisonOptions(command: Command): Command {
     .option('--seed <number>', 'seed of every search', wholeNumber(0, MOST_SEED), 1)
     .option('--workers <number>', "threads (default: the machine's cores)", wholeNumber(1, MOST_WORKERS))
     .option('--objective <names>', OBJECTIVE_HELP, parseObjectives);
-  for (const option of machineOptions()) command.addOption(option);
+  for (const option of [...machineOptions(), ...otherMachinesOptions()]) command.addOption(option);
   return command;
 }
 
@@ -77,7 +78,13 @@ export function addComparisonOptions(command: Command): Command {
 export function comparisonOptions(
   given: Omit<CompareOptions, 'objective'> & { readonly objective?: readonly [Objective, ...Objective[]] },
 ): ComparisonOptions {
-  const { seconds, iterations, seed, objective = ['makespan'], workers = availableParallelism() } = given;
+  const {
+    seconds,
+    iterations,
+    seed,
+    objective = ['makespan'],
+    workers = given.redis === undefined ? availableParallelism() : MOST_WORKERS,
+  } = given;
   return {
     ...(seconds === undefined ? {} : { seconds }),
     ...(iterations === undefined ? {} : { iterations }),

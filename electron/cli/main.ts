@@ -25,6 +25,7 @@ import { addSolveCommand } from './solve.ts';
 import { addSweepCommand } from './sweep.ts';
 import { addTrackCommand } from './track.ts';
 import { addVerifyCommand } from './verify.ts';
+import { addWorkerCommand } from './worker.ts';
 
 /** Runs the command line and returns its exit code. Trouble is told on stderr in one message. */
 async function run(args: readonly string[]): Promise<number> {
@@ -66,6 +67,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);
   addServeCommand(program, finish);
+  addWorkerCommand(program, finish);
   addVerifyCommand(program, finish);
   addExplainCommand(program, finish);
   addInspectCommand(program, finish);

@@ -4,12 +4,14 @@ import type { FidelityNote } from '../../core/model/fidelity-note.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { startInProcessEngine } from '../engine/in-process.ts';
+import type { MachinesSwitch } from '../ipc/machines-schema.ts';
 import type { Client } from '../ipc/rpc-client.ts';
+import { type OtherMachinesOptions, otherMachinesOf } from './machines-options.ts';
 import { aboutFile, pathOf } from './named-file.ts';
 import { positiveNumber } from './options.ts';
 import { tellLosses } from './tell-losses.ts';
 
-export interface MachineOptions {
+export interface MachineOptions extends OtherMachinesOptions {
   readonly cores?: number;
   readonly memoryGib?: number;
 }
@@ -28,9 +30,15 @@ export function machineOptions(): Option[] {
 }
 
 /** Runs `work` against an engine of this process, which is closed afterwards. Nothing is left behind on the machine. */
-export async function withEngine<T>(work: (client: Client) => Promise<T>, threads: number): Promise<T> {
-  const engine = startInProcessEngine({ threads });
+export async function withEngine<T>(
+  work: (client: Client) => Promise<T>,
+  threads: number,
+  machines: MachinesSwitch | null = null,
+): Promise<T> {
+  const tell = (message: string) => process.stderr.write(`planloom: ${message}\n`);
+  const engine = startInProcessEngine({ threads, ...(machines === null ? {} : { machines: { ...machines, tell } }) });
   try {
+    await engine.ready;
     return await work(engine.client);
   } finally {
     await engine.close();
@@ -47,15 +55,19 @@ export function withPlan<T>(
   threads: number,
   work: (client: Client, plan: Plan) => Promise<T>,
 ): Promise<T> {
-  return withEngine(async (client) => {
-    try {
-      const { plan, report } = await openPlan(client, file, machine);
-      tellLosses(basename(file), report);
-      return await work(client, plan);
-    } catch (error) {
-      throw aboutFile(file, error);
-    }
-  }, threads);
+  return withEngine(
+    async (client) => {
+      try {
+        const { plan, report } = await openPlan(client, file, machine);
+        tellLosses(basename(file), report);
+        return await work(client, plan);
+      } catch (error) {
+        throw aboutFile(file, error);
+      }
+    },
+    threads,
+    otherMachinesOf(machine),
+  );
 }
 
 /** A plan from a file of any known format, with notes of what an import read, changed or could not keep. */

@@ -9,6 +9,7 @@ import { uncertaintySchema } from '../ipc/simulate-schema.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { readJsonFile } from './json-file.ts';
+import { otherMachinesOptions } from './machines-options.ts';
 import { MOST_SEED, MOST_WORKERS, positiveNumber, wholeNumber } from './options.ts';
 import { createProgress } from './progress.ts';
 import { type MachineOptions, machineOptions, withPlan } from './session.ts';
@@ -60,7 +61,7 @@ export function addSimulateCommand(program: Command, finish: (exitCode: number) 
       positiveNumber(MOST_PRECISION),
     )
     .option('--json', 'print one JSON object');
-  for (const option of machineOptions()) command.addOption(option);
+  for (const option of [...machineOptions(), ...otherMachinesOptions()]) command.addOption(option);
   command.action(async (file: string, options: SimulateOptions) => {
     if (options.range !== undefined && options.uncertainty !== undefined) {
       throw new CliError('--range and --uncertainty exclude each other. Keep one of them.', EXIT.badInput);
@@ -69,7 +70,7 @@ export function addSimulateCommand(program: Command, finish: (exitCode: number) 
       options.uncertainty === undefined
         ? null
         : await readJsonFile(options.uncertainty, uncertaintySchema, 'does not describe ranges, groups and risks');
-    const workers = options.workers ?? availableParallelism();
+    const workers = options.workers ?? (options.redis === undefined ? availableParallelism() : MOST_WORKERS);
     finish(
       await withPlan(file, options, workers, (client, plan) =>
         simulatePlan(client, plan, given ?? uncertaintyOf(plan.workflow, options.range), options, workers),

@@ -12,6 +12,7 @@ import { EXIT } from './exit-code.ts';
 import { explanationLines } from './explanation-lines.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { LEARNED_HELP, readLearnedFile } from './learn/learned-file.ts';
+import { otherMachinesOptions } from './machines-options.ts';
 import { pathOf } from './named-file.ts';
 import { OBJECTIVE_HELP, parseObjectives } from './objective-option.ts';
 import { MOST_SECONDS, MOST_SEED, MOST_WORKERS, positiveNumber, solverId, wholeNumber } from './options.ts';
@@ -79,12 +80,12 @@ export function addSolveCommand(program: Command, finish: (exitCode: number) => 
     .option('--csv <out>', 'write the schedule as CSV')
     .option('--save <out>', 'write the plan with its schedule as .planloom file')
     .option('--json', 'print one JSON object');
-  for (const option of machineOptions()) command.addOption(option);
+  for (const option of [...machineOptions(), ...otherMachinesOptions()]) command.addOption(option);
   command.action(async (file: string, given: Omit<SolveOptions, 'objective'> & Partial<SolveOptions>) => {
     const options: SolveOptions = { objective: ['makespan'], ...given };
     refuseUnwritable([options.csv, options.save]);
     const seconds = limitInSeconds(options);
-    const workers = options.workers ?? defaultWorkers(seconds);
+    const workers = options.workers ?? (options.redis === undefined ? defaultWorkers(seconds) : MOST_WORKERS);
     finish(
       await withPlan(file, options, workers, (client, plan) =>
         solve(client, { file, plan, options, seconds, workers }),

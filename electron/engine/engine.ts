@@ -17,6 +17,8 @@ import { createJobPool } from './job-pool.ts';
 import { LearnService } from './learn/learn-service.ts';
 import { PlanService } from './plan-service.ts';
 import { type EngineClient, PlanSessions } from './plan-sessions.ts';
+import { OtherMachines } from './queue/other-machines.ts';
+import { createRoutedPool } from './queue/routed-pool.ts';
 import { RunService } from './run/run-service.ts';
 import { simulatedRuns } from './run/simulated-runs.ts';
 import { ServiceSwitch } from './service-switch.ts';
@@ -46,8 +48,9 @@ export interface Engine {
    * @param label how other windows are told of it, for example "window 2"
    */
   serve(transport: Transport<EngineMessage, ClientMessage>, label?: string): ServedConnection;
-  /** Starts the scheduling service again where it was on. */
-  resumeService(): Promise<void>;
+  /** Uses other machines and serves other programs again where that was on. */
+  resume(): Promise<void>;
+  readonly machines: OtherMachines;
   /** Ends all threads after the files under way are written. The history is the caller's to close. */
   close(): Promise<void>;
 }
@@ -64,7 +67,8 @@ export function createEngine(options: EngineOptions): Engine {
     mayUsePath = () => true,
   } = options;
   const onWorkerDied = (reason: string) => logger.error({ reason }, 'a worker thread ended');
-  const searchPool = createJobPool<EngineTasks>({ entry, size: threads, preload: ['search', 'analyse'], onWorkerDied });
+  const localPool = createJobPool<EngineTasks>({ entry, size: threads, preload: ['search', 'analyse'], onWorkerDied });
+  const searchPool = createRoutedPool(localPool);
   const quickPool = createJobPool<EngineTasks>({
     entry,
     size: QUICK_THREADS,
@@ -121,6 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
     quickPool,
     buysCache,
     mayUsePath,
+    machines: new OtherMachines({ pool: searchPool, local: localPool, history }),
     serviceSwitch: new ServiceSwitch({
       history,
       connect() {
@@ -147,9 +152,14 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     serve: serveClient,
-    resumeService: () => parts.serviceSwitch.resume(),
+    machines: parts.machines,
+    async resume() {
+      await parts.machines.resume();
+      await parts.serviceSwitch.resume();
+    },
     async close() {
       await parts.serviceSwitch.close();
+      await parts.machines.close();
       learn.close();
       runs.close();
       await plans.allSaved();

@@ -20,6 +20,7 @@ import { neededChampion, trainDispatchVersions } from './learn/train-dispatch.ts
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
+import type { OtherMachines } from './queue/other-machines.ts';
 import { experiencedPlans } from './run/learn-from-run.ts';
 import { runHandlers } from './run/run-handlers.ts';
 import type { RunService } from './run/run-service.ts';
@@ -59,6 +60,7 @@ export interface EngineParts {
   /** Whether windows may name this path for reading or writing. */
   readonly mayUsePath: (path: string) => boolean;
   readonly serviceSwitch: ServiceSwitch;
+  readonly machines: OtherMachines;
 }
 
 /** The answers to one window's calls. They only translate: the work is done by the engine's parts. */
@@ -71,6 +73,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       playPart: (part, options) => searchPool.run('simulate', part, options),
       quickSchedule: (workflow) => quickPool.run('quickSchedule', { workflow, previous: null }, { signal }),
       threads: searchPool.size,
+      parts: searchPool.parts,
       signal,
     };
   }
@@ -114,6 +117,22 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
 
     'service.state': () => engine.serviceSwitch.state(),
     'service.switch': (wanted) => engine.serviceSwitch.set(wanted),
+
+    'machines.state': () => engine.machines.state(),
+    'machines.switch': (wanted) => engine.machines.set(wanted),
+    'machines.continueHere': () => {
+      engine.machines.continueHere();
+      return engine.machines.state();
+    },
+    'machines.watch': (_input, { signal, emit }) =>
+      new Promise((resolve) => {
+        emit(engine.machines.state());
+        const stop = engine.machines.listen(emit);
+        signal.addEventListener('abort', () => {
+          stop();
+          resolve(null);
+        });
+      }),
 
     'plan.recent': ({ limit }) =>
       history()

@@ -3,11 +3,13 @@ import pino, { type Logger } from 'pino';
 import { applyDiff } from '../../core/document/diffs.ts';
 import { type History, openHistory } from '../../core/history/history.ts';
 import { contract } from '../ipc/contract.ts';
+import type { MachinesSwitch } from '../ipc/machines-schema.ts';
 import { type Client, createClient } from '../ipc/rpc-client.ts';
 import type { ClientMessage, EngineMessage } from '../ipc/rpc-message.ts';
 import { createMemoryPair } from '../ipc/transport-memory.ts';
 import { openDatabase } from './database.ts';
 import { createEngine } from './engine.ts';
+import type { OtherMachines } from './queue/other-machines.ts';
 
 export interface InProcessOptions {
   /** Absent: a history in memory, so that nothing is left behind; it is not even made unless a plan is opened. */
@@ -18,10 +20,14 @@ export interface InProcessOptions {
   readonly version?: string;
   readonly workerEntry?: URL;
   readonly examplesFolder?: string;
+  /** Workers on other machines to use, and who is told what a person should know of them. */
+  readonly machines?: MachinesSwitch & { readonly tell: (message: string) => void };
 }
 
 export interface InProcessEngine {
   readonly client: Client;
+  /** Resolves once it is known which other machines there are; at once where none are used. */
+  readonly ready: Promise<void>;
   /** Ends the worker threads. */
   close(): Promise<void>;
 }
@@ -44,9 +50,23 @@ export function startInProcessEngine(options: InProcessOptions = {}): InProcessE
   engine.serve(pair.server, 'this program');
   return {
     client: createClient(contract, pair.client),
+    ready: options.machines === undefined ? Promise.resolve() : turnToMachines(engine.machines, options.machines),
     async close() {
       pair.client.close();
       await engine.close();
     },
   };
+}
+
+async function turnToMachines(
+  machines: OtherMachines,
+  { tell, ...wanted }: NonNullable<InProcessOptions['machines']>,
+): Promise<void> {
+  let last: string | null = null;
+  machines.listen(({ message }) => {
+    if (message !== null && message !== last) tell(message);
+    last = message;
+  });
+  await machines.turnTo(wanted);
+  await machines.firstNews();
 }

@@ -22,7 +22,10 @@ export interface RunOptions<Event> {
 
 /** Worker threads that do one job each; further jobs wait in the order in which they came. */
 export interface JobPool<Tasks extends TaskTypes> {
+  /** Jobs that can be under way at once. */
   readonly size: number;
+  /** Into how many parts work that can be split at will is best split. */
+  readonly parts: number;
   /** Whether no job is under way or waiting. */
   isIdle(): boolean;
   /**
@@ -180,6 +183,7 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
 
   return {
     size,
+    parts: size,
     isIdle: () => running.size === 0 && waiting.length === 0,
     run(task, input, { signal, onEvent, stopGraceMs: graceOfJob = stopGraceMs, keep = null } = {}) {
       return new Promise((resolve, reject) => {

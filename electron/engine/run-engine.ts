@@ -58,7 +58,7 @@ export function runEngine(options: RunEngineOptions): RunningEngine {
     const mayUsePath = (path: string) => granted.has(path) || history.plans.findByPath(path) !== null;
     const places = { workerEntry, examplesFolder, openHistory: () => history, mayUsePath };
     const engine = createEngine({ kind, version, logger, dataFolder, ...places });
-    void engine.resumeService();
+    void engine.resume();
     return {
       connect: (transport) => void engine.serve(transport),
       grantPath: (path) => void granted.add(path),

@@ -19,7 +19,9 @@ export interface SimulateSurroundings {
     options: { readonly signal: AbortSignal; readonly onEvent: (batch: RunBatch) => void },
   ) => Promise<null>;
   readonly quickSchedule: (workflow: Workflow) => Promise<SearchOutcome>;
+  /** How many parts can be played at once, and into how many they are best split. */
   readonly threads: number;
+  readonly parts: number;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -59,7 +61,8 @@ export async function simulate(request: SimulateRequest, around: SimulateSurroun
     later: setTimeout,
   });
   const chunks = runChunks(runs);
-  const threads = Math.min(request.workers, around.threads, chunks.length);
+  // Whoever asks for fewer threads than there are gets a part for each of them.
+  const threads = Math.min(request.workers < around.threads ? request.workers : around.parts, chunks.length);
   const part = {
     workflow,
     schedule,

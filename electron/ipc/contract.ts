@@ -71,6 +71,7 @@ import {
   trainRequestSchema,
   writtenTextSchema,
 } from './learn-schema.ts';
+import { machinesStateSchema, machinesSwitchSchema } from './machines-schema.ts';
 import { call, job } from './method.ts';
 import { objectiveSchema } from './objective-schema.ts';
 import {
@@ -239,6 +240,14 @@ export const contract = {
   /** The scheduling service for other programs on this machine. */
   'service.state': call(z.object({}), serviceStateSchema),
   'service.switch': call(serviceSwitchSchema, serviceStateSchema),
+
+  /** Workers on other machines. */
+  'machines.state': call(z.object({}), machinesStateSchema),
+  'machines.switch': call(machinesSwitchSchema, machinesStateSchema),
+  /** What is under way there goes on here. */
+  'machines.continueHere': call(z.object({}), machinesStateSchema),
+  /** Every change, until it is cancelled. */
+  'machines.watch': job(z.object({}), machinesStateSchema, z.null()),
 
   'plan.recent': call(z.object({ limit: z.number().int().min(1).max(100) }), z.array(planSummary)),
   'plan.forget': call(z.object({ planId }), z.null()),
