@@ -6,23 +6,27 @@ import type { Problem } from '../problem/problem.ts';
 import { modeOfEntry, toSchedule } from '../problem/schedule-arrays.ts';
 import { verify } from '../problem/verify.ts';
 import type { Ticks } from '../time/ticks.ts';
+import { searchFewMoves } from './few-moves/perturbation-search.ts';
 import { settleSchedule } from './settle-schedule.ts';
 
 export interface Replanned {
   readonly schedule: Schedule;
   readonly finish: Ticks;
-  /** Tasks not yet begun that start at another time or are done in another mode than in the reference. */
+  /** Tasks not yet begun that start at another time, in another mode or with other people than in the reference. */
   readonly moved: readonly TaskId[];
 }
 
 /** Shares of the time that a task could wait by links alone for which it looks for a gap before others make way for it. */
 const PATIENCE = [0, 0.2, 0.4, 0.6, 0.8, 1];
+/** Places that the search for few moves tries: about a second. */
+const MOST_TRIES = 200_000;
 /** Shares of the time that remains after which the old schedule is to hold again. */
 const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
 
 /**
- * Plans the rest of a run anew with few moves: what has begun stays, and of many ways to keep to the reference, and to get back to it
- * after a while (match-up scheduling; Bean, Birge, Mittenthal & Noon 1991), the one with the fewest moved tasks that ends in time.
+ * Plans the rest of a run anew with few moves: what has begun stays. First many ways to keep to the reference, and to get back to it after a
+ * while (match-up scheduling; Bean, Birge, Mittenthal & Noon 1991), then a search that puts one task after another back to its
+ * old place (`few-moves/perturbation-search.ts`). Of all that, the one with the fewest moved tasks that ends in time.
  *
  * @param workflow with what is known of tasks that have begun, and the status
  * @param reference the schedule until now
@@ -30,6 +34,48 @@ const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
  * @param latestFinish that is accepted; at least that of `afresh`
  */
 export function replan(workflow: Workflow, reference: Schedule, afresh: Schedule, latestFinish: Ticks): Replanned {
+  const rest = restOf(workflow, reference, afresh);
+  return fewerMoves(rest, shifted(rest, latestFinish), latestFinish);
+}
+
+/**
+ * Plans to choose from, the first of which ends as soon as planning afresh would: each of the others ends later and moves fewer tasks.
+ *
+ * @param later later finishes that could be accepted, ascending, in ticks
+ */
+export function replanChoices(
+  workflow: Workflow,
+  reference: Schedule,
+  afresh: Schedule,
+  later: readonly Ticks[],
+): readonly Replanned[] {
+  const rest = restOf(workflow, reference, afresh);
+  const choices: Replanned[] = [];
+  for (const ticks of [0, ...later]) {
+    const limit = makespanOf(afresh) + ticks;
+    const own = shifted(rest, limit);
+    const before = choices.at(-1);
+    // Whoever accepts more never gets more moves.
+    const next = fewerMoves(
+      rest,
+      before !== undefined && before.moved.length <= own.moved.length ? before : own,
+      limit,
+    );
+    if (before === undefined || next.moved.length < before.moved.length) choices.push(next);
+  }
+  return choices;
+}
+
+interface Rest {
+  readonly workflow: Workflow;
+  readonly problem: Problem;
+  readonly reference: Schedule;
+  readonly afresh: Schedule;
+  readonly old: ReadonlyMap<TaskId, Schedule[number]>;
+  readonly modes: Int32Array;
+}
+
+function restOf(workflow: Workflow, reference: Schedule, afresh: Schedule): Rest {
   const problem = compile(workflow);
   const old = new Map(reference.map((entry) => [entry.task, entry]));
   const fresh = new Map(afresh.map((entry) => [entry.task, entry]));
@@ -38,6 +84,12 @@ export function replan(workflow: Workflow, reference: Schedule, afresh: Schedule
     const mode = entry === undefined || problem.hasBegun[task] === 1 ? -1 : modeOfEntry(problem, task, entry);
     return mode < 0 ? problem.firstMode[task] : mode;
   });
+  return { workflow, problem, reference, afresh, old, modes };
+}
+
+/** The best of the ways to keep the order of the reference, or the schedule made afresh. */
+function shifted({ workflow, problem, reference, afresh, old, modes }: Rest, latestFinish: Ticks): Replanned {
+  const fresh = new Map(afresh.map((entry) => [entry.task, entry]));
   const limit = Math.max(latestFinish, makespanOf(afresh));
   // Not by the later finish that is accepted: so whoever accepts more never gets more moves.
   const { lateStart } = latestDates(problem, modes, makespanOf(afresh));
@@ -62,6 +114,35 @@ export function replan(workflow: Workflow, reference: Schedule, afresh: Schedule
   return best;
 }
 
+/** A schedule that ends in time and moves fewer tasks than the known one, or that one. */
+function fewerMoves(rest: Rest, known: Replanned, limit: Ticks): Replanned {
+  const { workflow, problem, reference, old, modes } = rest;
+  if (known.moved.length === 0) return known;
+  const starts = new Map(known.schedule.map(({ task, start }) => [task, start]));
+  const found = searchFewMoves({
+    problem,
+    old: Float64Array.from(problem.taskIds, (id) => old.get(id)?.start ?? -1),
+    modes,
+    limit,
+    known: isInModes(rest, known.schedule)
+      ? Float64Array.from(problem.taskIds, (id) => starts.get(id) ?? problem.release[0])
+      : null,
+    seed: 1,
+    most: MOST_TRIES,
+  });
+  if (found === null) return known;
+  const schedule = toSchedule(problem, found);
+  const moved = movedTasks(workflow, reference, schedule);
+  const isBetter = moved.length < known.moved.length && verify(workflow, schedule).length === 0;
+  return isBetter ? { schedule, finish: makespanOf(schedule), moved } : known;
+}
+
+function isInModes({ problem, modes }: Rest, schedule: Schedule): boolean {
+  return schedule.every(
+    (entry, task) => problem.hasBegun[task] === 1 || modeOfEntry(problem, task, entry) === modes[task],
+  );
+}
+
 function startFrom(old: Schedule[number] | undefined, fresh: Schedule[number] | undefined, matchUp: Ticks): Ticks {
   if (old === undefined) return fresh?.start ?? -1;
   return old.start >= matchUp || fresh === undefined ? old.start : fresh.start;
@@ -79,13 +160,14 @@ function settled(
   return arrays === null ? null : toSchedule(problem, arrays);
 }
 
-/** Tasks not yet begun that a schedule starts at another time, or does in another mode, than a reference. */
+/** Tasks not yet begun that a schedule starts at another time, or does in another mode or with other people, than a reference. */
 export function movedTasks(workflow: Workflow, reference: Schedule, schedule: Schedule): readonly TaskId[] {
   const old = new Map(reference.map((entry) => [entry.task, entry]));
   const begun = new Set(workflow.tasks.filter(({ actual }) => actual !== undefined).map(({ id }) => id));
-  return schedule.flatMap(({ task, start, mode }) => {
+  return schedule.flatMap(({ task, start, mode, assigned = [] }) => {
     const before = old.get(task);
-    const stays = before === undefined || (before.start === start && before.mode === mode);
+    const isSame = before?.start === start && before.mode === mode;
+    const stays = before === undefined || (isSame && assigned.every((each, k) => each === before.assigned?.[k]));
     return stays || begun.has(task) ? [] : [task];
   });
 }
