@@ -19,6 +19,8 @@ const MOST_PLANS = 20;
  */
 export function addObservations(history: History, run: number, record: RunRecord): number {
   if (history.runs.find(run)?.kind === 'simulated') return 0;
+  // A run on this machine tells what each attempt took itself.
+  if (history.runs.countObservations(run) > 0) return 0;
   const observations = observationsOfRun(record.workflow, record.schedule, entriesOf(history, run));
   if (observations.length > 0) history.observations.addOfRun(run, observations);
   return observations.length;
