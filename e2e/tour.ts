@@ -12,7 +12,20 @@ import { expect, test } from './fixtures.ts';
  */
 const { PLANLOOM_TOUR: folder = '' } = process.env;
 
-const VIEWS = ['workflow', 'gantt', 'sheet', 'scenarios', 'risk', 'insight', 'resources', 'calendars'] as const;
+/** Views by the key that shows each beside Alt. */
+const VIEWS = [
+  ['1', 'workflow'],
+  ['2', 'gantt'],
+  ['3', 'sheet'],
+  ['4', 'scenarios'],
+  ['5', 'risk'],
+  ['6', 'insight'],
+  ['7', 'resources'],
+  ['8', 'calendars'],
+  ['9', 'playback'],
+  ['r', 'operations'],
+  ['0', 'learning'],
+] as const;
 const LOOKS = [
   { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { locale: 'en-GB', colorScheme: 'dark', viewport: { width: 1920, height: 1080 } },
@@ -51,8 +64,8 @@ for (const { locale, colorScheme, viewport } of LOOKS) {
       await page.screenshot({ path: join(folder, `${look}-${name}.png`) });
     }
     async function allViews(page: Page, name: string): Promise<void> {
-      for (const [index, view] of VIEWS.entries()) {
-        await page.keyboard.press(`Alt+${index + 1}`);
+      for (const [key, view] of VIEWS) {
+        await page.keyboard.press(`Alt+${key}`);
         await picture(page, `${name}-${view}`);
       }
     }

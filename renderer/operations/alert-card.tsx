@@ -9,6 +9,7 @@ import { useRuns } from '../state/run-store.ts';
 import { AlertEvidence } from './alert-evidence.tsx';
 import classes from './alerts-tab.module.css';
 import { ProposalCard } from './proposal-card.tsx';
+import { alertTitle } from './repair-words.ts';
 import { isSerious, ruleWords, shareText } from './run-words.ts';
 import { AlarmMark } from './state-mark.tsx';
 import type { RunWords } from './use-run-words.ts';
@@ -27,9 +28,9 @@ interface Props {
 /** One alert: what is off and how certain that is, the signals behind it, what a person makes of it, and the repairs. */
 export const AlertCard = memo(function AlertCard({ run, alert, proposals, words, isRunOver }: Props) {
   const { t, i18n } = useTranslation();
-  const { closedAt, subject, confidence, raisedAt } = alert;
+  const { closedAt, confidence, raisedAt } = alert;
   const { name, text } = ruleWords(t, { id: alert.rule, name: alert.name, text: alert.text });
-  const title = subject === null ? name : `${name}: ${words.nameOf(subject)}`;
+  const title = alertTitle(t, name, alert, words);
   const isOpen = closedAt === null;
   const severity = isOpen ? (isSerious(alert) ? 'serious' : 'mild') : 'closed';
   const act = (action: 'acknowledge' | 'snooze' | 'right' | 'wrong', until: number | null = null) =>

@@ -57,7 +57,9 @@ export function DryRunResult({ run, result, isOutdated }: Props) {
                 ? t('operations:dryRun.missing', {
                     metrics: missing.map((each) => wordFor(t, 'metric', each)).join(', '),
                   })
-                : t('operations:dryRun.nearest', { share: shareText(nearest, i18n.language) })
+                : nearest === 0
+                  ? t('operations:dryRun.never')
+                  : t('operations:dryRun.nearest', { share: shareText(nearest, i18n.language) })
               : t('operations:dryRun.spoke', {
                   at: format.moment(Math.floor(first.from)),
                   share: shareText(most, i18n.language),

@@ -31,7 +31,7 @@ export const MetricChart = memo(function MetricChart({ metric, rows, limits, unu
   const latest = points.findLast(({ value }) => value !== null)?.value ?? null;
   const most = points.reduce((largest, { value }) => Math.max(largest, value ?? 0), 0);
   const near = limits.filter(({ threshold }) => threshold <= NEAR_LIMIT * most);
-  const top = PERCENT.has(metric) ? 100 : Math.max(most, ...near.map(({ threshold }) => threshold)) * 1.05 || 1;
+  const top = PERCENT.has(metric) ? 100 : niceTop(Math.max(most, ...near.map(({ threshold }) => threshold)));
   const beyond = latest !== null && isBeyond(latest, limits);
   const name = wordFor(t, 'metric', metric);
   const value = latest === null ? '–' : metricText(t, metric, latest, i18n.language);
@@ -70,7 +70,8 @@ export const MetricChart = memo(function MetricChart({ metric, rows, limits, unu
             allowDataOverflow
             tick={TICK_STYLE}
             width={AXIS_PX}
-            tickCount={3}
+            ticks={[0, top / 2, top]}
+            interval={0}
             tickFormatter={(at: number) => axisText(metric, at, i18n.language)}
             stroke="var(--pl-grid)"
           />
@@ -97,6 +98,13 @@ export const MetricChart = memo(function MetricChart({ metric, rows, limits, unu
     </figure>
   );
 });
+
+/** The next round number: 1, 2, 4 or 5 with zeros, so that half of it is short too. */
+function niceTop(most: number): number {
+  if (most <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(most));
+  return power * ([1, 2, 4, 5, 10].find((step) => step * power >= most) ?? 10);
+}
 
 function axisText(metric: string, value: number, language: string): string {
   const isShare = SHARES.has(metric);

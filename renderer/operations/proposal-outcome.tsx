@@ -10,15 +10,18 @@ export function ProposalOutcome({ proposal, words }: { readonly proposal: RunPro
   const { t, i18n } = useTranslation();
   const { state, doneAt, outcome, noUndo, promisedFinish, actualFinish, parameters } = proposal;
   if (isUndecided(proposal) || state === 'dismissed') return null;
+  const reason = wordFor(t, 'noUndo', proposal.kind);
   const shown = parameters.filter(({ unit }) => unit !== 'task' && unit !== 'resource');
   return (
     <ul className={classes.facts}>
       {shown.length > 0 && (
         <li>
           {shown
-            .map(
-              (parameter) =>
-                `${wordFor(t, 'parameter', parameter.name)}: ${parameterText(parameter, words, i18n.language)}`,
+            .map((parameter) =>
+              t('operations:about', {
+                name: wordFor(t, 'parameter', parameter.name),
+                subject: parameterText(parameter, words, i18n.language),
+              }),
             )
             .join(' · ')}
         </li>
@@ -26,11 +29,12 @@ export function ProposalOutcome({ proposal, words }: { readonly proposal: RunPro
       {doneAt !== null && (
         <li>
           {t(`operations:proposals.at.${state}`, { at: words.format.moment(Math.floor(doneAt)) })}
-          {outcome !== null && ` ${outcome}`}
+          {outcome !== null && state === 'failed' && ` ${outcome}`}
         </li>
       )}
-      {doneAt === null && outcome !== null && <li>{outcome}</li>}
-      {state === 'done' && noUndo !== null && <li>{t('operations:proposals.noUndo', { reason: noUndo })}</li>}
+      {state === 'done' && noUndo !== null && (
+        <li>{t('operations:proposals.noUndo', { reason: reason === proposal.kind ? noUndo : reason })}</li>
+      )}
       {promisedFinish !== null && (
         <li>
           {actualFinish === null

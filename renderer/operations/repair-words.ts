@@ -1,8 +1,15 @@
 import type { TFunction } from 'i18next';
-import type { RunProposal } from '../../electron/ipc/run-schema.ts';
+import type { RunAlert, RunProposal } from '../../electron/ipc/run-schema.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { figureText, wordFor } from './run-words.ts';
 import type { RunWords } from './use-run-words.ts';
+
+/** What an alert is called, with the task, resource or metric that it is about. */
+export function alertTitle(t: TFunction, name: string, { subject }: RunAlert, words: RunWords): string {
+  if (subject === null) return name;
+  const known = words.nameOf(subject);
+  return t('operations:about', { name, subject: known === subject ? wordFor(t, 'metric', subject) : known });
+}
 
 /** Whether nobody has said yes or no to a repair yet. */
 export function isUndecided({ state, doneAt }: RunProposal): boolean {

@@ -1,5 +1,6 @@
 import { Alert, Button, EmptyState, Progress } from '@mantine/core';
 import { IconCalendarRepeat, IconCheck, IconPlayerStop } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { makespanOf } from '../../core/model/schedule.ts';
 import type { ReplanChoice } from '../../electron/ipc/run-schema.ts';
@@ -76,7 +77,13 @@ function Choices({ choices, chosen, words }: ChoicesProps) {
   const { t } = useTranslation();
   const followed = useRuns((state) => state.plan?.followed);
   const choice = choices[chosen];
-  if (followed === undefined) return null;
+  // What has begun is where it is, whatever the plan said; only what would move is compared.
+  const reference = useMemo(() => {
+    const moved = new Set(choice.moved);
+    const after = new Map(choice.schedule.map((entry) => [entry.task, entry]));
+    return followed?.map((entry) => (moved.has(entry.task) ? entry : (after.get(entry.task) ?? entry)));
+  }, [followed, choice]);
+  if (followed === undefined || reference === undefined) return null;
   return (
     <>
       <ReplanChoices choices={choices} chosen={chosen} finishNow={makespanOf(followed)} words={words} />
@@ -95,7 +102,7 @@ function Choices({ choices, chosen, words }: ChoicesProps) {
       </div>
       <OverlaidGantt
         workflow={words.workflow}
-        reference={followed}
+        reference={reference}
         overlays={[
           {
             id: 'replanned',

@@ -7,7 +7,7 @@ import { applyRepair, settleProposal } from '../state/repair-store.ts';
 import { useRuns } from '../state/run-store.ts';
 import classes from './notices.module.css';
 import frame from './operations-view.module.css';
-import { isUndecided, repairTitle } from './repair-words.ts';
+import { alertTitle, isUndecided, repairTitle } from './repair-words.ts';
 import { isOver, isSerious, ruleWords, shareText } from './run-words.ts';
 import { AlarmMark } from './state-mark.tsx';
 import type { RunWords } from './use-run-words.ts';
@@ -27,6 +27,7 @@ export function RunNotices({ run, words }: { readonly run: number; readonly word
 function Question({ run, words }: { readonly run: number; readonly words: RunWords }) {
   const { t, i18n } = useTranslation();
   const over = useRuns((state) => state.feed === null || isOver(state.feed.state));
+  const tab = useRuns((state) => state.tab);
   const isPaused = useRuns((state) => state.feed?.state === 'paused');
   const proposals = useRuns((state) => state.feed?.proposals);
   const alerts = useRuns((state) => state.feed?.alerts);
@@ -47,7 +48,7 @@ function Question({ run, words }: { readonly run: number; readonly words: RunWor
     <section className={classes.question} aria-label={t('operations:ask.label')} aria-live="polite">
       <AlarmMark size={20} isSerious={isSerious(alert)} />
       <p className={classes.words}>
-        <strong>{alert.subject === null ? name : `${name}: ${words.nameOf(alert.subject)}`}</strong>{' '}
+        <strong>{alertTitle(t, name, alert, words)}</strong>{' '}
         <span className={classes.dim}>
           {t('operations:certain', { share: shareText(alert.confidence, i18n.language) })}
         </span>
@@ -60,9 +61,11 @@ function Question({ run, words }: { readonly run: number; readonly words: RunWor
       </p>
       <div className={classes.buttons}>
         <Button onClick={() => applyRepair(run, proposal).catch(reportTrouble)}>{t('operations:ask.yes')}</Button>
-        <Button variant="default" onClick={() => useRuns.setState({ tab: 'alerts' })}>
-          {t('operations:ask.look')}
-        </Button>
+        {tab !== 'alerts' && (
+          <Button variant="default" onClick={() => useRuns.setState({ tab: 'alerts' })}>
+            {t('operations:ask.look')}
+          </Button>
+        )}
         <Button
           variant="subtle"
           color="gray"

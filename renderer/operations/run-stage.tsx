@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { OPERATIONS_TABS, type OperationsTab, showRun, useRuns } from '../state/run-store.ts';
 import { AlertsTab } from './alerts-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
+import { LessonsTab } from './lessons-tab.tsx';
 import { MetricsTab } from './metrics-tab.tsx';
 import classes from './operations-view.module.css';
 import { ProgressTab } from './progress-tab.tsx';
@@ -31,6 +32,7 @@ const TABS: Readonly<Record<OperationsTab, Tab>> = {
   alerts: { Panel: AlertsTab, isFilled: false },
   replan: { Panel: ReplanTab, isFilled: false },
   journal: { Panel: JournalTab, isFilled: true },
+  lessons: { Panel: LessonsTab, isFilled: false },
 };
 
 /** One run: how it stands, what is off, and what can be done. */
@@ -63,7 +65,7 @@ function StageTabs(props: RunTabProps) {
   const tab = useRuns((state) => state.tab);
   const over = useRuns((state) => state.feed !== null && isOver(state.feed.state));
   const open = useRuns((state) => state.feed?.alerts.filter(({ closedAt }) => closedAt === null).length ?? 0);
-  const offered = OPERATIONS_TABS.filter((name) => name !== 'replan' || !over);
+  const offered = OPERATIONS_TABS.filter((name) => (name === 'lessons' ? over : name === 'replan' ? !over : true));
   const shown = offered.includes(tab) ? tab : 'progress';
   return (
     <Tabs
