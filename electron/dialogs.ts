@@ -3,9 +3,10 @@ import type { FilePurpose } from './ipc/shell-contract.ts';
 
 const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   plan: ['planloom'],
-  import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'gan'],
+  import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'gan', 'csv', 'tsv', 'xlsx', 'bpmn'],
   history: ['csv', 'gz', 'tsv', 'txt', 'json'],
   csv: ['csv'],
+  xlsx: ['xlsx'],
   mermaid: ['mmd'],
   graphviz: ['dot', 'gv'],
   psplib: ['sm', 'mm'],

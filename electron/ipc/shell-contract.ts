@@ -49,6 +49,7 @@ const filePurpose = z.enum([
   'import',
   'history',
   'csv',
+  'xlsx',
   'mermaid',
   'graphviz',
   'psplib',

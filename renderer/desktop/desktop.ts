@@ -19,7 +19,7 @@ export async function choosePathToOpen(
   shell: Client<ShellContract>,
   purpose: 'import' | 'history' = 'import',
 ): Promise<string | null> {
-  const label = purpose === 'import' ? 'Planloom, PSPLIB, WfCommons' : 'CSV, WfCommons';
+  const label = purpose === 'import' ? 'Planloom, Excel, CSV, Microsoft Project, PSPLIB, WfCommons' : 'CSV, WfCommons';
   const { path } = await shell.call('dialog.open', { purpose, label });
   return path;
 }
@@ -28,6 +28,7 @@ export async function choosePathToOpen(
 const SAVED_KINDS = {
   plan: 'Planloom',
   csv: 'CSV',
+  xlsx: 'Excel',
   mermaid: 'Mermaid',
   graphviz: 'Graphviz',
   psplib: 'PSPLIB',

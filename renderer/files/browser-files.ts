@@ -4,6 +4,7 @@ import { MAX_TEXT_LENGTH } from '../../core/exchange/recognise.ts';
 /** A file that a person chose, with the handle to write it again where the browser gives one. */
 export interface ChosenFile {
   readonly name: string;
+  readonly file: File;
   readonly text: string;
   readonly handle: FileSystemFileHandle | null;
 }
@@ -24,12 +25,12 @@ export async function chooseFile(): Promise<ChosenFile | null> {
   const { showOpenFilePicker } = window as PickerWindow;
   if (showOpenFilePicker === undefined) {
     const file = await chooseAnyFile();
-    return file === null ? null : { name: file.name, text: await textOf(file), handle: null };
+    return file === null ? null : { name: file.name, file, text: await textOf(file), handle: null };
   }
   try {
     const [handle] = await showOpenFilePicker.call(window, { multiple: false });
     const file = await handle.getFile();
-    return { name: file.name, text: await textOf(file), handle };
+    return { name: file.name, file, text: await textOf(file), handle };
   } catch (error) {
     if (isAbort(error)) return null;
     throw error;

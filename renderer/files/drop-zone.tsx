@@ -2,9 +2,8 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportTrouble } from '../shell/notices.ts';
-import { textOf } from './browser-files.ts';
 import classes from './drop-zone.module.css';
-import { openText } from './plan-files.ts';
+import { openFile } from './plan-files.ts';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -32,9 +31,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
       setOver(false);
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
-      textOf(file)
-        .then((text) => openText(file.name, text))
-        .catch(reportTrouble);
+      openFile(file).catch(reportTrouble);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -2,12 +2,13 @@ import { Button, Checkbox, Group, Modal, SegmentedControl, Select, Stack, Text }
 import { IconTableExport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WRITABLE_FORMATS, type WritableFormat, writePlanAs } from '../../core/exchange/plan-writers.ts';
+import { WRITABLE_FORMATS, writePlanAs } from '../../core/exchange/plan-writers.ts';
+import { writeTables } from '../../core/exchange/tables/write-tables.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { type Preferences, useView } from '../state/view-store.ts';
 import { FidelityList } from './fidelity-list.tsx';
-import { exportCsv, exportPlan } from './plan-files.ts';
+import { exportCsv, exportPlan, exportTables } from './plan-files.ts';
 
 const SEPARATORS = [
   { value: ',', textKey: 'start:comma' },
@@ -15,7 +16,7 @@ const SEPARATORS = [
   { value: '\t', textKey: 'start:tab' },
 ] as const;
 
-const FORMATS = ['csv', ...WRITABLE_FORMATS] as const;
+const FORMATS = ['csv', 'xlsx', 'tables', ...WRITABLE_FORMATS] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Which format a plan is written in, with what that format can't hold. How a table is written is remembered. */
@@ -41,7 +42,8 @@ export function ExportDialog() {
           allowDeselect={false}
           onChange={(value) => setFormat(FORMATS.find((each) => each === value) ?? 'csv')}
         />
-        {format === 'csv' ? <TableOptions /> : opened && <Losses format={format} />}
+        {(format === 'csv' || format === 'tables') && <TableOptions />}
+        {format !== 'csv' && opened && <Losses format={format} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
             {t('cancel')}
@@ -50,7 +52,7 @@ export function ExportDialog() {
             leftSection={<IconTableExport size={16} />}
             onClick={() => {
               close();
-              (format === 'csv' ? exportCsv() : exportPlan(format)).catch(reportTrouble);
+              exported(format).catch(reportTrouble);
             }}
           >
             {t('start:export')}
@@ -59,6 +61,13 @@ export function ExportDialog() {
       </Stack>
     </Modal>
   );
+}
+
+function exported(format: Format): Promise<void> {
+  if (format === 'csv') return exportCsv();
+  return format === 'xlsx' || format === 'tables'
+    ? exportTables(format === 'xlsx' ? 'xlsx' : 'csv')
+    : exportPlan(format);
 }
 
 /** How cells are separated, and whether the encoding is marked. */
@@ -89,13 +98,15 @@ function TableOptions() {
 }
 
 /** What the format can't hold of the plan, before anything is written. */
-function Losses({ format }: { readonly format: WritableFormat }) {
+function Losses({ format }: { readonly format: Exclude<Format, 'csv'> }) {
   const { t } = useTranslation();
-  const workflow = usePlan((state) => state.plan?.workflow);
-  const report = useMemo(
-    () => (workflow === undefined ? [] : writePlanAs(workflow, format).report),
-    [workflow, format],
-  );
+  const plan = usePlan((state) => state.plan);
+  const report = useMemo(() => {
+    if (plan === null) return [];
+    return format === 'xlsx' || format === 'tables'
+      ? writeTables(plan).report
+      : writePlanAs(plan.workflow, format).report;
+  }, [plan, format]);
   if (report.length === 0) return <Text c="dimmed">{t('start:nothingLost')}</Text>;
   return (
     <div>

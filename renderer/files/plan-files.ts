@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
 import type { KeptSchedule } from '../../core/model/plan.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
+import type { ReadTablesRequest } from '../../electron/ipc/tables-schema.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
 import { notify } from '../shell/notices.ts';
 import { askEngine } from '../state/engine-client.ts';
@@ -9,9 +10,10 @@ import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } f
 import { useSchedule } from '../state/schedule-store.ts';
 import { clearSelection } from '../state/selection-store.ts';
 import { dismissRun, isSolving, stopSolve } from '../state/solve-store.ts';
+import { beginTablesImport, isTableFile } from '../state/tables-import-store.ts';
 import { showView, useView } from '../state/view-store.ts';
 import { blankPlan } from './blank-plan.ts';
-import { chooseFile, writeFile } from './browser-files.ts';
+import { chooseFile, textOf, writeFile } from './browser-files.ts';
 import { fileNameOf } from './file-name.ts';
 import { reviewImport } from './import-report.tsx';
 import { offerTakeOver } from './take-over.tsx';
@@ -83,6 +85,17 @@ export function resumePlan(planId: string): Promise<void> {
   return openInstead((takeOver) => askEngine('plan.resume', { planId, takeOver }));
 }
 
+/** Opens the plan that tables make. Whoever asks has shown what becomes of them. */
+export function openTables(request: ReadTablesRequest): Promise<void> {
+  return openInstead(async () => ({ ...(await askEngine('tables.import', request)), report: [] }));
+}
+
+/** Opens a file that a person dropped: tables are looked at first. */
+export async function openFile(file: File): Promise<void> {
+  if (isTableFile(file.name)) await beginTablesImport(file);
+  else await openText(file.name, await textOf(file));
+}
+
 /** Opens contents that a person chose or dropped; the engine finds out what format they are in. */
 export function openText(name: string, text: string, handle: FileSystemFileHandle | null = null): Promise<void> {
   return openInstead((takeOver) => askEngine('plan.open', { source: { name, text }, takeOver }), handle);
@@ -90,6 +103,7 @@ export function openText(name: string, text: string, handle: FileSystemFileHandl
 
 /** Opens a file that lies where the engine can read it. */
 export function openPath(path: string): Promise<void> {
+  if (isTableFile(path)) return beginTablesImport({ path });
   return openInstead((takeOver) => askEngine('plan.open', { source: { path }, takeOver }));
 }
 
@@ -109,7 +123,8 @@ export async function openPlanFile(): Promise<void> {
     return;
   }
   const file = await chooseFile();
-  if (file !== null) await openText(file.name, file.text, file.name.endsWith('.planloom') ? file.handle : null);
+  if (file !== null && isTableFile(file.name)) await beginTablesImport(file.file);
+  else if (file !== null) await openText(file.name, file.text, file.name.endsWith('.planloom') ? file.handle : null);
 }
 
 export async function closePlan(): Promise<void> {
@@ -168,6 +183,24 @@ export async function exportCsv(): Promise<void> {
     path,
   });
   if (text !== null) await writeFile(name, text, null);
+}
+
+/** Exports the whole plan as tables: one workbook, or a CSV file for each table. */
+export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (plan === null) return;
+  const { shown } = useSchedule.getState();
+  const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
+  const { csvSeparator: separator, csvByteOrderMark: byteOrderMark } = useView.getState();
+  const path =
+    desktop === null ? null : await choosePathToSave(desktop, format, fileNameOf(plan.workflow.name, format));
+  if (desktop !== null && path === null) return;
+  const dated = entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } };
+  const { files } = await askEngine('tables.export', { plan: dated, format, separator, byteOrderMark, path });
+  for (const { suffix, base64 } of files) {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    await writeFile(fileNameOf(plan.workflow.name, 'csv').replace(/\.csv$/, suffix), new Blob([bytes]), null);
+  }
 }
 
 /** Exports the plan in a format of other programs. */

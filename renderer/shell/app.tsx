@@ -7,6 +7,7 @@ import { ShortcutList } from '../actions/shortcut-list.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { ExportDialog } from '../files/export-dialog.tsx';
 import { ImportReportDialog } from '../files/import-report.tsx';
+import { ImportTablesDialog } from '../files/import-tables.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
@@ -44,6 +45,7 @@ export function App() {
         <ServiceDialog />
         <TakeOverDialog />
         <ImportReportDialog />
+        <ImportTablesDialog />
         <ActionShortcuts />
       </ErrorBoundary>
     </MantineProvider>

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
-import type { EventOf, Input, Output } from '../../electron/ipc/contract.ts';
+import type { EventOf, Input } from '../../electron/ipc/contract.ts';
 import type { ImportChoices, ImportOutcome, InspectedHistory } from '../../electron/ipc/history-schema.ts';
 import { choosePathToOpen, desktop } from '../desktop/desktop.ts';
 import { chooseAnyFile } from '../files/browser-files.ts';
 import { askEngine } from './engine-client.ts';
 import { type HistoryTrouble, historyChanged, showHistory, troubleOf } from './history-store.ts';
 import { startJob } from './jobs-store.ts';
+import { sendFile } from './send-file.ts';
 
 type Source = Input<'history.inspect'>['source'];
 
@@ -36,8 +37,6 @@ const NOTHING: ImportState = {
 /** An import of history on its way, from the choice of a file to what became of it. */
 export const useHistoryImport = create<ImportState>(() => NOTHING);
 
-/** Multiple of 3, so that pieces of base64 need no padding. */
-const PIECE_BYTES = 3 * 512 * 1024;
 let source: Source | null = null;
 let controller = new AbortController();
 
@@ -62,21 +61,10 @@ async function beginHistoryImportOf(file: File): Promise<void> {
   const { signal } = controller;
   useHistoryImport.setState({ ...NOTHING, step: 'sending', name: file.name });
   try {
-    let upload: string | null = null;
-    for (let at = 0; at === 0 || at < file.size; at += PIECE_BYTES) {
-      const bytes = new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
-      const received: Output<'history.receive'> = await askEngine('history.receive', {
-        upload,
-        name: file.name,
-        piece: base64(bytes),
-      });
-      upload = received.upload;
-      source = { upload: received.upload };
-      if (signal.aborted) {
-        leave();
-        return;
-      }
-      useHistoryImport.setState({ sent: file.size === 0 ? 1 : Math.min(1, (at + PIECE_BYTES) / file.size) });
+    source = { upload: await sendFile(file, (sent) => useHistoryImport.setState({ sent }), signal) };
+    if (signal.aborted) {
+      leave();
+      return;
     }
     await inspect({ encoding: null, separator: null });
   } catch (error) {
@@ -166,11 +154,4 @@ function leave(): void {
   }
   source = null;
   useHistoryImport.setState(NOTHING);
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  // Longer argument lists overflow the stack.
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
 }

@@ -5,15 +5,22 @@ import { ImportError } from './import-error.ts';
 const LONGEST_ROW = 4_000_000;
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
-/** Separator of a table's cells: the one that its first rows have most often, in equal numbers. */
+/** Separator of a table's cells: the one that most of its first rows have in equal numbers; a title above them has none. */
 export function guessSeparator(head: string): string {
-  const lines = head.split(/\r\n|\n|\r/).slice(0, 20);
-  const counts = SEPARATORS.map((separator) => {
-    const perLine = lines.filter((line) => line !== '').map((line) => line.split(separator).length - 1);
-    const steady = perLine.filter((count) => count === perLine[0]).length;
-    return { separator, score: (perLine[0] ?? 0) === 0 ? 0 : steady * 1000 + Math.min(999, perLine[0]) };
+  const lines = head
+    .split(/\r\n|\n|\r/)
+    .slice(0, 20)
+    .filter((line) => line !== '');
+  const scores = SEPARATORS.map((separator) => {
+    const rows = new Map<number, number>();
+    for (const line of lines) {
+      const count = line.split(separator).length - 1;
+      if (count > 0) rows.set(count, (rows.get(count) ?? 0) + 1);
+    }
+    const score = Math.max(0, ...[...rows].map(([count, steady]) => steady * 1000 + Math.min(999, count)));
+    return { separator, score };
   });
-  return counts.reduce((best, each) => (each.score > best.score ? each : best)).separator;
+  return scores.reduce((best, each) => (each.score > best.score ? each : best)).separator;
 }
 
 /** Cuts the text of a table (RFC 4180), which comes in portions, into rows of cells. Empty rows are passed over. */

@@ -1,5 +1,4 @@
 import { readNotes } from '../../../core/exchange/fidelity.ts';
-import { ReadError } from '../../../core/exchange/read-error.ts';
 import type { History } from '../../../core/history/history.ts';
 import { LIMITS } from '../../../core/model/limits.ts';
 import type { Plan } from '../../../core/model/plan.ts';
@@ -7,6 +6,7 @@ import type { Contract, Input, Method } from '../../ipc/contract.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
 import { type InspectedTables, tableMemorySchema } from '../../ipc/tables-schema.ts';
+import { toRpcError } from '../engine-error.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { HistoryService } from '../history/history-service.ts';
@@ -88,8 +88,9 @@ export function tablesHandlers({ history, files, pool, checkPath, createPlan }: 
           refusal: null,
         };
       } catch (error) {
-        if (!(error instanceof ReadError) && !(error instanceof RpcError && error.code === 'bad-input')) throw error;
-        return { problems: [], problemCount: 0, report: [], tasks: 0, links: 0, resources: 0, refusal: error.message };
+        const told = toRpcError(error);
+        if (!(told instanceof RpcError) || told.code !== 'bad-input') throw error;
+        return { problems: [], problemCount: 0, report: [], tasks: 0, links: 0, resources: 0, refusal: told.message };
       }
     },
     'tables.import': async (request, { signal }) => {
