@@ -162,7 +162,7 @@ export class LocalLedger {
 }
 
 /** How long to wait after so many failures in a row; `null`: it is given up. */
-export function retryWaitMs(task: LocalTask | undefined, failures: number): number | null {
+function retryWaitMs(task: LocalTask | undefined, failures: number): number | null {
   const rule = task?.command?.retries;
   return rule === undefined || failures > rule.most ? null : rule.waitSeconds * 1000 * rule.factor ** (failures - 1);
 }

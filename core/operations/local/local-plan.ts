@@ -4,7 +4,7 @@ import type { Schedule } from '../../model/schedule.ts';
 import { hasSetups, type SetupTicks, setupTicksOf } from '../../model/setups.ts';
 import type { CapacityChange, LinkType, ResourceId, Task, TaskId, Workflow } from '../../model/workflow.ts';
 import { percentOf } from '../../problem/link-time.ts';
-import { millisecondsPerTick } from '../../time/ticks.ts';
+import { millisecondsPerTick, type Ticks } from '../../time/ticks.ts';
 
 /** What a task waits for: an end of another task, and a distance from it. Negative distances count as none. */
 export interface LocalWait {
@@ -49,6 +49,8 @@ export interface LocalPlan {
   /** In the order of the schedule: who starts first has the first choice. */
   readonly tasks: readonly LocalTask[];
   readonly byId: ReadonlyMap<TaskId, LocalTask>;
+  /** Ids in the order of the plan. */
+  readonly order: readonly TaskId[];
   readonly resources: ReadonlyMap<ResourceId, LocalResource>;
 }
 
@@ -56,16 +58,20 @@ export interface LocalPlan {
  * What a local run needs of a plan. Its clock begins at the plan's status when the run begins, and runs on: calendars say when people
  * work, and commands go on at any hour, so working lags and durations count elapsed time. A schedule gives modes, people and the order of choice.
  *
+ * @param beginTick at which the run began, where the plan's status has moved on since
  * @throws LocalPlanError where the plan has no clock, or its schedule lacks a task
  */
-export function localPlan(workflow: Workflow, schedule: Schedule): LocalPlan {
+export function localPlan(
+  workflow: Workflow,
+  schedule: Schedule,
+  beginTick: Ticks = workflow.statusAt ?? 0,
+): LocalPlan {
   const msPerTick = millisecondsPerTick(workflow.tick);
   if (msPerTick === null) {
     throw new LocalPlanError(
       'A plan in periods has no clock to run commands by. Maybe give it a tick such as "second".',
     );
   }
-  const { statusAt: beginTick = 0 } = workflow;
   const msOf = (tick: number) => (tick - beginTick) * msPerTick;
   const entries = new Map(schedule.map((entry) => [entry.task, entry]));
   const durations = new Map<TaskId, number>();
@@ -109,6 +115,7 @@ export function localPlan(workflow: Workflow, schedule: Schedule): LocalPlan {
     beginTick,
     tasks,
     byId: new Map(tasks.map((each) => [each.task.id, each])),
+    order: workflow.tasks.map(({ id }) => id),
     resources: new Map(
       renewable.map((resource) => [
         resource.id,

@@ -11,7 +11,7 @@ import { capacityAt, type LocalLimits, nextTasks } from './next-tasks.ts';
 
 const NO_USAGE = { cpuSeconds: null, memoryBytes: null, ioBytes: null };
 const SLOTS = 3;
-const LIMITS: LocalLimits = { slots: SLOTS, lent: new Map() };
+const LIMITS: LocalLimits = { slots: SLOTS, lent: new Map(), ranks: new Map() };
 const command = {
   program: 'work',
   arguments: [],
@@ -112,7 +112,7 @@ function check(local: LocalPlan, events: readonly LocalEvent[]): void {
 }
 
 function drawn(seed: number): LocalPlan {
-  const { workflow } = randomWorkflow(seed, { tick: 'second' as never, calendars: false, actuals: seed % 3 === 0 });
+  const { workflow } = randomWorkflow(seed, { tick: 'second', calendars: false, actuals: seed % 3 === 0 });
   const tasks = workflow.tasks.map((each, k) => (k % 6 === 5 ? each : { ...each, command }));
   const inSeconds: Workflow = { ...workflow, tick: 'second', calendars: [], tasks };
   return localPlan(inSeconds, scheduledAtOnce(inSeconds));

@@ -1,4 +1,4 @@
-import type { ResourceId } from '../../model/workflow.ts';
+import type { ResourceId, TaskId } from '../../model/workflow.ts';
 import type { LocalLedger } from './local-ledger.ts';
 import type { LocalResource, LocalTask, LocalWait } from './local-plan.ts';
 
@@ -8,6 +8,8 @@ export interface LocalLimits {
   readonly slots: number;
   /** Thousandths of a unit that resources have more or less than planned. */
   readonly lent: ReadonlyMap<ResourceId, number>;
+  /** Tasks that come before (negative) or after all others when both may begin. */
+  readonly ranks: ReadonlyMap<TaskId, number>;
 }
 
 export interface NextTasks {
@@ -28,7 +30,7 @@ export interface NextTasks {
  * can't be counted on, so a task waits for it and then for the lag, also where the link binds its finish (finish-finish and
  * start-finish) and would allow an earlier start of work that is long enough. Resources never hold more than their capacity of the moment.
  */
-export function nextTasks(ledger: LocalLedger, nowMs: number, { slots, lent }: LocalLimits): NextTasks {
+export function nextTasks(ledger: LocalLedger, nowMs: number, { slots, lent, ranks }: LocalLimits): NextTasks {
   const { plan } = ledger;
   const beganAt = ledger.beganAtMs ?? nowMs;
   const begin: LocalTask[] = [];
@@ -50,7 +52,9 @@ export function nextTasks(ledger: LocalLedger, nowMs: number, { slots, lent }: L
   };
   for (const task of plan.tasks) if (ledger.courseOf(task.task.id).state === 'running') take(task);
 
-  for (const task of plan.tasks) {
+  const rankOf = ({ task }: LocalTask) => ranks.get(task.id) ?? 0;
+  const inOrder = ranks.size === 0 ? plan.tasks : plan.tasks.toSorted((a, b) => rankOf(a) - rankOf(b));
+  for (const task of inOrder) {
     const { state, retryAtMs } = ledger.courseOf(task.task.id);
     if (state !== 'planned' && state !== 'backing-off') continue;
     const readyAtMs = Math.max(

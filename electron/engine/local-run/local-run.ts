@@ -1,0 +1,522 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import type { Observation } from '../../../core/history/observation.ts';
+import type { Schedule } from '../../../core/model/schedule.ts';
+import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
+import type {
+  CommandOutcome,
+  LiveRun,
+  RunCommand,
+  RunSink,
+  RunState,
+  TaskEvent,
+} from '../../../core/operations/live-run.ts';
+import { attemptObservation } from '../../../core/operations/local/attempt-observation.ts';
+import type { LocalEvent } from '../../../core/operations/local/local-event.ts';
+import { LocalLedger } from '../../../core/operations/local/local-ledger.ts';
+import { LocalPlanError, type LocalTask, localPlan } from '../../../core/operations/local/local-plan.ts';
+import { type NextTasks, nextTasks } from '../../../core/operations/local/next-tasks.ts';
+import { viewOfLedger } from '../../../core/operations/local/view-of-ledger.ts';
+import type { Repair, RepairOutcome } from '../../../core/operations/repair.ts';
+import type { RunView } from '../../../core/operations/run-view.ts';
+import type { Ticks } from '../../../core/time/ticks.ts';
+import { commandEnvironment } from './command-environment.ts';
+import { GroupSampler } from './group-sampler.ts';
+import { type AttemptOutput, KeptOutput } from './kept-output.ts';
+import { type LedgerFile, openLedger } from './ledger-file.ts';
+import { LocalRepairs } from './local-repairs.ts';
+import { killLeftBehind, processSince, TOKEN_VARIABLE } from './own-processes.ts';
+import { type RunningCommand, runCommand } from './run-command.ts';
+import { fingerprinted, folderOf } from './trust-store.ts';
+
+export interface LocalRunOptions {
+  readonly workflow: Workflow;
+  readonly schedule: Schedule;
+  /** Commands at once. */
+  readonly slots: number;
+  /** Tick at which the run began; absent: the plan's status. */
+  readonly beginTick?: Ticks;
+  /** Of this run alone: its ledger, what its commands wrote, and the folder of those that state none. */
+  readonly folder: string;
+  /** Where the plan's file lies; `null`: it has none. */
+  readonly baseFolder: string | null;
+  readonly sink: RunSink;
+  /** Whether a person trusts what stands for this fingerprint. It is asked before every command. */
+  readonly isTrusted: (fingerprint: string) => boolean;
+  /** Told of each task whose command is done. */
+  readonly onObservation: (observation: Observation) => void;
+  /** Milliseconds since 1970 (UTC). */
+  readonly now?: () => number;
+  readonly graceMs?: number;
+  readonly sampleEveryMs?: number;
+}
+
+/** An attempt of a local run, for whoever looks at a task. */
+export interface AttemptRecord {
+  readonly attempt: number;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly outcome: 'running' | 'done' | 'failed' | 'interrupted';
+  readonly reason: string | null;
+  readonly token: string;
+}
+
+interface Running {
+  readonly own: LocalTask;
+  readonly attempt: number;
+  readonly token: string;
+  readonly command: RunningCommand;
+  /** What a person wants of the task once its command has ended. */
+  after: 'retry' | 'skipped' | 'marked-done' | null;
+}
+
+const GRACE_MS = 3_000;
+const SAMPLE_MS = 1_000;
+/** Most commands of a plan are short; the first look must not come too late for them. */
+const FIRST_SAMPLE_MS = 50;
+const DONE: CommandOutcome = { trouble: null };
+
+/**
+ * A plan that this machine carries out. All that happens goes to the ledger first: an attempt is on the disk before its process is
+ * spawned, and its end before anything that depends on it begins. Opened on a ledger that a dead engine left, it ends what is
+ * provably left of its commands, marks what nobody saw the end of as interrupted, and stands still until a person goes on.
+ */
+export class LocalRun implements LiveRun {
+  readonly kind = 'local';
+  private readonly options: LocalRunOptions;
+  private readonly now: () => number;
+  private readonly beginTick: Ticks;
+  private readonly file: LedgerFile;
+  private readonly events: LocalEvent[];
+  private readonly outputs: KeptOutput;
+  private readonly sampler = new GroupSampler();
+  private readonly repairs: LocalRepairs;
+  private readonly running = new Map<TaskId, Running>();
+  private plan: Workflow;
+  private followed: Schedule;
+  private ledger: LocalLedger;
+  private fingerprint: string;
+  private wakeTimer: NodeJS.Timeout | null = null;
+  private sampleTimer: NodeJS.Timeout | null = null;
+  private sampledAtMs = 0;
+  private endsBecause: 'cancelled' | null = null;
+  private isClosed = false;
+
+  /** @throws LocalPlanError where the plan can't be carried out here, or nobody trusts it */
+  constructor(options: LocalRunOptions) {
+    this.options = options;
+    this.now = options.now ?? Date.now;
+    this.plan = options.workflow;
+    this.followed = options.schedule;
+    this.beginTick = options.beginTick ?? options.workflow.statusAt ?? 0;
+    const local = localPlan(this.plan, this.followed, this.beginTick);
+    const ledgerPath = join(options.folder, 'ledger.jsonl');
+    // What a dead engine left behind is seen to whether its commands are still trusted or not.
+    const isKnown = existsSync(ledgerPath);
+    this.fingerprint = isKnown ? fingerprinted(options).fingerprint : this.trusted(this.plan);
+    mkdirSync(join(options.folder, 'work'), { recursive: true, mode: 0o700 });
+    this.file = openLedger(ledgerPath);
+    this.events = [...this.file.events];
+    this.ledger = new LocalLedger(local, this.events);
+    this.outputs = new KeptOutput(join(options.folder, 'output'));
+    this.repairs = new LocalRepairs(options.slots, {
+      plan: () => this.plan,
+      ledger: () => this.ledger,
+      memoryOf: (task) => this.memoryOf(task),
+      follow: (schedule) => this.follow(this.plan, schedule),
+      extend: (workflow) => this.follow(workflow, this.followed),
+      startOver: (task) => this.startOver(task),
+      schedule: () => this.followed,
+      pumpSoon: () => this.wakeIn(0),
+    });
+    if (this.events.length === 0) this.write({ kind: 'begins', atMs: this.now(), fingerprint: this.fingerprint });
+    else this.recover();
+    if (this.state === 'running') this.wakeIn(0);
+  }
+
+  get state(): RunState {
+    return this.ledger.state;
+  }
+
+  view(): RunView {
+    return viewOfLedger(this.ledger, this.now(), this.repairs.limits);
+  }
+
+  workflow(): Workflow {
+    return this.plan;
+  }
+
+  schedule(): Schedule {
+    return this.followed;
+  }
+
+  /** Whether nothing can go on without a person: something failed or was interrupted, or a person has to do the next task. */
+  get isStuck(): boolean {
+    return (
+      this.running.size === 0 && this.state === 'running' && this.next().begin.length === 0 && this.wakeTimer === null
+    );
+  }
+
+  attemptsOf(task: TaskId): readonly AttemptRecord[] {
+    const attempts: AttemptRecord[] = [];
+    for (const event of this.events) {
+      if (!('task' in event) || event.task !== task) continue;
+      const { atMs, attempt } = event;
+      if (event.kind === 'starts') {
+        const { token } = event;
+        attempts.push({ attempt, startedAtMs: atMs, endedAtMs: null, outcome: 'running', reason: null, token });
+      }
+      if (event.kind !== 'ends' && event.kind !== 'interrupted') continue;
+      const outcome = event.kind === 'interrupted' ? 'interrupted' : event.isDone ? 'done' : 'failed';
+      const begun = attempts.at(-1);
+      if (begun !== undefined)
+        attempts[attempts.length - 1] = { ...begun, endedAtMs: atMs, outcome, reason: event.reason };
+    }
+    return attempts;
+  }
+
+  outputOf(token: string): AttemptOutput {
+    return this.outputs.read(token);
+  }
+
+  command(command: RunCommand): CommandOutcome {
+    if (this.state !== 'running' && this.state !== 'paused') {
+      return { trouble: `The run is ${this.state}. Maybe begin another one.` };
+    }
+    if (this.endsBecause !== null) return { trouble: 'The run is being cancelled; its commands are about to end.' };
+    switch (command.kind) {
+      case 'pause':
+        if (this.state === 'running') this.enter('paused');
+        return DONE;
+      case 'resume':
+        return this.resume();
+      case 'cancel':
+        this.endsBecause = 'cancelled';
+        for (const { command: child } of this.running.values()) child.stop('cancelled');
+        this.endIfDone();
+        return DONE;
+      case 'retry':
+        return this.startOver(command.task);
+      case 'skip':
+        return this.settle(command.task, 'skipped');
+      case 'mark-done':
+        return this.settle(command.task, 'marked-done');
+      case 'follow':
+        return this.follow(this.plan, command.schedule);
+      case 'edit':
+        return this.follow(command.workflow, command.schedule);
+      case 'step':
+      case 'speed':
+        return { trouble: 'Real commands take the time that they take. Maybe simulate the plan to see it faster.' };
+      case 'report':
+        return { trouble: 'This machine sees for itself what its commands do. Maybe mark a task as done.' };
+    }
+  }
+
+  apply(repair: Repair): RepairOutcome {
+    return this.repairs.apply(repair);
+  }
+
+  /** Ends all commands, as interrupted, and lets go of everything. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    if (this.wakeTimer !== null) clearTimeout(this.wakeTimer);
+    if (this.sampleTimer !== null) clearTimeout(this.sampleTimer);
+    for (const { own, attempt, command, token } of this.running.values()) {
+      command.kill();
+      const reason = `Planloom was closed. ${killLeftBehind(token, null, null)}`;
+      this.write({ kind: 'interrupted', task: own.task.id, attempt, atMs: this.now(), reason });
+      this.tell(own.task.id, attempt, 'interrupted', 'Planloom was closed.');
+    }
+    this.running.clear();
+    this.repairs.close();
+    this.sampler.close();
+    this.file.close();
+  }
+
+  private next(): NextTasks {
+    return nextTasks(this.ledger, this.now(), this.repairs.limits);
+  }
+
+  /** @throws LocalPlanError */
+  private trusted(workflow: Workflow): string {
+    const { content, fingerprint } = fingerprinted({ workflow, baseFolder: this.options.baseFolder });
+    if (content.length === 0) {
+      throw new LocalPlanError(
+        'No task of the plan has a command, so there is nothing to execute. Maybe give one to a task.',
+      );
+    }
+    const lost = content.find(({ folder }) => folder !== null && !isAbsolute(folder));
+    if (lost !== undefined) {
+      throw new LocalPlanError(
+        `Where ${JSON.stringify(lost.folder)} is can't be told before the plan has a file. Maybe save the plan first.`,
+      );
+    }
+    if (!this.options.isTrusted(fingerprint)) throw notTrusted();
+    return fingerprint;
+  }
+
+  private write(event: LocalEvent): void {
+    this.ledger.add(event);
+    this.events.push(event);
+    this.file.append(event);
+  }
+
+  private tell(task: TaskId, attempt: number, kind: TaskEvent['kind'], reason?: string): void {
+    const at = this.view().now;
+    this.options.sink.onTask({
+      at,
+      task,
+      attempt: Math.max(1, attempt),
+      kind,
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+
+  private enter(state: 'paused' | 'running' | 'cancelled' | 'finished'): void {
+    this.write({ kind: state === 'running' ? 'resumed' : state, atMs: this.now() });
+    if (this.wakeTimer !== null && state !== 'running') clearTimeout(this.wakeTimer);
+    if (state !== 'running') this.wakeTimer = null;
+    this.options.sink.onState(state);
+  }
+
+  private resume(): CommandOutcome {
+    if (!this.options.isTrusted(this.fingerprint)) return { trouble: notTrusted().message };
+    if (this.state === 'paused') this.enter('running');
+    this.wakeIn(0);
+    return DONE;
+  }
+
+  private wakeIn(ms: number): void {
+    if (this.wakeTimer !== null) clearTimeout(this.wakeTimer);
+    // Node counts no further than 24 days.
+    this.wakeTimer = setTimeout(() => this.pump(), Math.min(ms, 1_000_000_000));
+  }
+
+  /** Begins what may begin, and sees to it that it is called again when something else may. */
+  private pump(): void {
+    this.wakeTimer = null;
+    if (this.isClosed || this.state !== 'running' || this.endsBecause !== null) return;
+    let next = this.next();
+    while (next.reached.length > 0) {
+      for (const { task } of next.reached) this.mark(task.id, 'marked-done', 'milestone');
+      next = this.next();
+    }
+    for (const own of next.begin) {
+      if (!this.options.isTrusted(this.fingerprint)) {
+        this.enter('paused');
+        return;
+      }
+      this.begin(own);
+    }
+    this.endIfDone();
+    if (this.state === 'running' && next.wakeAtMs !== null) this.wakeIn(Math.max(1, next.wakeAtMs - this.now()));
+  }
+
+  private begin(own: LocalTask): void {
+    const { task, command } = own;
+    if (command === null) throw new Error(`Task "${task.id}" has no command.`);
+    const attempt = this.ledger.courseOf(task.id).attempt + 1;
+    const token = randomBytes(16).toString('hex');
+    this.write({ kind: 'starts', task: task.id, attempt, atMs: this.now(), token });
+    this.tell(task.id, attempt, 'starts');
+    const environment = commandEnvironment(command, {
+      ...this.repairs.environmentOf(command),
+      PLANLOOM_TASK: task.id,
+      PLANLOOM_ATTEMPT: String(attempt),
+      PLANLOOM_MODE: String(own.mode),
+      [TOKEN_VARIABLE]: token,
+    });
+    const folder = folderOf(this.options.baseFolder, command.folder) ?? join(this.options.folder, 'work');
+    const graceMs = this.options.graceMs ?? GRACE_MS;
+    const child = runCommand({ command, environment, folder, token, output: this.outputs.pathOf(token), graceMs });
+    if (child.pid !== null) {
+      this.sampler.begin(child.pid);
+      this.write({
+        kind: 'spawned',
+        task: task.id,
+        attempt,
+        atMs: this.now(),
+        pid: child.pid,
+        since: processSince(child.pid),
+      });
+      this.sampleIn(FIRST_SAMPLE_MS);
+    }
+    const running: Running = { own, attempt, token, command: child, after: null };
+    this.running.set(task.id, running);
+    void child.ended.then(({ isDone, reason }) => this.ended(running, isDone, reason));
+  }
+
+  private ended({ own, attempt, token, command, after }: Running, isDone: boolean, reason: string): void {
+    if (this.isClosed) return;
+    const { id } = own.task;
+    this.running.delete(id);
+    const usage =
+      command.pid === null ? { cpuSeconds: null, memoryBytes: null, ioBytes: null } : this.sampler.end(command.pid);
+    this.outputs.count(token);
+    const atMs = this.now();
+    if (!isDone && (after !== null || this.endsBecause !== null)) {
+      this.write({ kind: 'interrupted', task: id, attempt, atMs, reason });
+      this.tell(id, attempt, 'interrupted', reason);
+      if (after === 'retry') this.write({ kind: 'retry', task: id, attempt, atMs });
+      else if (after !== null) this.mark(id, after, null);
+    } else {
+      this.write({ kind: 'ends', task: id, attempt, atMs, isDone, reason, usage });
+      this.tell(id, attempt, isDone ? 'finishes' : 'fails', isDone ? undefined : reason);
+      const course = this.ledger.courseOf(id);
+      if (course.state === 'failed') this.tell(id, attempt, 'gives-up', reason);
+      const observation = isDone ? attemptObservation(this.plan, this.followed, id, own.mode, course) : null;
+      if (observation !== null) this.options.onObservation(observation);
+    }
+    this.endIfDone();
+    if (this.state === 'running') this.wakeIn(0);
+  }
+
+  /** Ends the run where everything is done, or it was cancelled and nothing runs any more. */
+  private endIfDone(): void {
+    if (this.running.size > 0 || (this.state !== 'running' && this.state !== 'paused')) return;
+    if (this.endsBecause !== null) this.enter('cancelled');
+    else if (this.ledger.plan.tasks.every(({ task }) => this.ledger.courseOf(task.id).state === 'done'))
+      this.enter('finished');
+  }
+
+  private mark(task: TaskId, kind: 'skipped' | 'marked-done', reason: string | null): void {
+    const { attempt } = this.ledger.courseOf(task);
+    this.write({ kind, task, attempt, atMs: this.now() });
+    this.tell(task, attempt, kind, reason ?? undefined);
+  }
+
+  private settle(task: TaskId, kind: 'skipped' | 'marked-done'): CommandOutcome {
+    const trouble = this.unknown(task);
+    if (trouble !== null) return trouble;
+    const running = this.running.get(task);
+    if (running !== undefined) {
+      running.after = kind;
+      running.command.stop(kind === 'skipped' ? 'a person skipped it' : 'a person marked it as done');
+      return DONE;
+    }
+    if (this.ledger.courseOf(task).state === 'done') return { trouble: 'The task is done already.' };
+    this.mark(task, kind, null);
+    this.endIfDone();
+    if (this.state === 'running') this.wakeIn(0);
+    return DONE;
+  }
+
+  private startOver(task: TaskId): CommandOutcome {
+    const trouble = this.unknown(task);
+    if (trouble !== null) return trouble;
+    const running = this.running.get(task);
+    if (running !== undefined) {
+      running.after = 'retry';
+      running.command.stop('it starts over');
+      return DONE;
+    }
+    const { state, attempt } = this.ledger.courseOf(task);
+    if (state === 'planned') return { trouble: 'The task has not begun yet; it begins as soon as it may.' };
+    if (state === 'done') {
+      return { trouble: 'The task is done, and others have gone on from there. Maybe begin another run.' };
+    }
+    this.write({ kind: 'retry', task, attempt, atMs: this.now() });
+    if (this.state === 'running') this.wakeIn(0);
+    return DONE;
+  }
+
+  private unknown(task: TaskId): CommandOutcome | null {
+    return this.ledger.plan.byId.has(task)
+      ? null
+      : { trouble: 'The plan has no such task. Maybe it was changed meanwhile.' };
+  }
+
+  /** Goes on with another plan or schedule for what has not begun; what has begun stays as it was. */
+  private follow(workflow: Workflow, schedule: Schedule): CommandOutcome {
+    const known = new Map(workflow.tasks.map((task) => [task.id, task]));
+    const before = new Map(this.plan.tasks.map((task) => [task.id, task]));
+    const begun = [...before.keys()].filter((id) => this.ledger.courseOf(id).attempt > 0);
+    const lost = begun.find((id) => !known.has(id));
+    if (lost !== undefined) return { trouble: `Task "${before.get(lost)?.name}" has begun, so it can't go.` };
+    if (workflow.tick !== this.plan.tick) return { trouble: 'The tick of a plan can not change while it runs.' };
+    const tasks = workflow.tasks.map((task) => {
+      const { command, ...rest } = task;
+      const own = begun.includes(task.id) ? before.get(task.id)?.command : command;
+      return own === undefined ? rest : { ...rest, command: own };
+    });
+    const merged = { ...workflow, tasks };
+    const modes = new Map(this.followed.map((entry) => [entry.task, entry]));
+    const entries = schedule.map((entry) => (begun.includes(entry.task) ? (modes.get(entry.task) ?? entry) : entry));
+    try {
+      const fingerprint = this.trusted(merged);
+      this.ledger = new LocalLedger(localPlan(merged, entries, this.beginTick), this.events);
+      this.fingerprint = fingerprint;
+      this.plan = merged;
+      this.followed = entries;
+    } catch (error) {
+      if (error instanceof LocalPlanError) return { trouble: error.message };
+      throw error;
+    }
+    if (this.state === 'running') this.wakeIn(0);
+    return DONE;
+  }
+
+  private recover(): void {
+    for (const { task, attempt, token, pid, since } of this.ledger.openAttempts()) {
+      const reason = `Nobody saw its end: Planloom ended before. ${killLeftBehind(token, pid, since)}`;
+      this.write({ kind: 'interrupted', task, attempt, atMs: this.now(), reason });
+    }
+    // Nothing goes on by itself after a crash: a person looks first.
+    if (this.state === 'running') this.write({ kind: 'paused', atMs: this.now() });
+  }
+
+  private memoryOf(task: TaskId): number {
+    const pid = this.running.get(task)?.command.pid ?? null;
+    return pid === null ? 0 : (this.memoryOfGroup.get(pid) ?? 0);
+  }
+
+  private memoryOfGroup: ReadonlyMap<number, number> = new Map();
+
+  private sampleIn(ms: number): void {
+    if (this.sampleTimer !== null && ms >= (this.options.sampleEveryMs ?? SAMPLE_MS)) return;
+    if (this.sampleTimer !== null) clearTimeout(this.sampleTimer);
+    this.sampleTimer = setTimeout(() => void this.sample(), ms);
+  }
+
+  /** Looks at what the commands use, and tells the monitor of the run and of this machine. */
+  private async sample(): Promise<void> {
+    const load = await this.sampler.look();
+    this.sampleTimer = null;
+    if (this.isClosed) return;
+    this.memoryOfGroup = load.memoryOfGroup;
+    const nowMs = this.now();
+    const everyMs = this.options.sampleEveryMs ?? SAMPLE_MS;
+    if (nowMs - this.sampledAtMs >= everyMs) {
+      const seconds = Math.max(0.001, (nowMs - this.sampledAtMs) / 1000);
+      this.sampledAtMs = nowMs;
+      const courses = this.ledger.plan.tasks.map(({ task }) => this.ledger.courseOf(task.id));
+      const failed = courses.reduce((sum, course) => sum + course.failed, 0);
+      const ended = failed + courses.filter(({ state, attempt }) => state === 'done' && attempt > 0).length;
+      const cores = cpus().length;
+      this.options.sink.onSample({
+        at: this.view().now,
+        values: {
+          cpu: Math.min(100, load.cpu / cores),
+          memory: (100 * load.memoryBytes) / totalmem(),
+          diskIoBytesPerSecond: load.ioBytes / seconds,
+          activeThreads: load.threads,
+          queueLength: this.next().waiting.length,
+          errorRate: ended === 0 ? 0 : failed / ended,
+          completionRate: ended === 0 ? 1 : 1 - failed / ended,
+          systemLoad: loadavg()[0],
+        },
+      });
+    }
+    if (this.running.size > 0) this.sampleIn(everyMs);
+  }
+}
+
+function notTrusted(): LocalPlanError {
+  return new LocalPlanError(
+    'Nobody has trusted the commands of this plan as they are now, so none is executed. Maybe look at them, then trust them.',
+  );
+}
