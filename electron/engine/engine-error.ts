@@ -25,6 +25,7 @@ const INPUT_ERRORS = new Set([
   'ScheduleFileError',
   'PlayError',
   'RunError',
+  'LocalPlanError',
   'UncertaintyError',
   'ImportError',
   'LearningError',

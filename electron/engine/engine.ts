@@ -15,6 +15,7 @@ import { createHandlers, type EngineParts } from './handlers.ts';
 import { HistoryService } from './history/history-service.ts';
 import { createJobPool } from './job-pool.ts';
 import { LearnService } from './learn/learn-service.ts';
+import { LocalRuns } from './local-run/local-runs.ts';
 import { PlanService } from './plan-service.ts';
 import { type EngineClient, PlanSessions } from './plan-sessions.ts';
 import { OtherMachines } from './queue/other-machines.ts';
@@ -104,9 +105,10 @@ export function createEngine(options: EngineOptions): Engine {
     log: logger,
   });
   const tracked = new TrackedRuns(() => Date.now());
+  const localRuns = new LocalRuns({ history, dataFolder: options.dataFolder ?? null });
   const runs = new RunService({
     history,
-    factories: { simulated: simulatedRuns, tracked },
+    factories: { simulated: simulatedRuns, tracked, local: localRuns },
     log: logger,
     now: () => Date.now(),
   });
@@ -121,6 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     learn,
     runs,
     tracked,
+    localRuns,
     searchPool,
     quickPool,
     buysCache,

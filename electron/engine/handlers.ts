@@ -17,6 +17,8 @@ import type { JobPool } from './job-pool.ts';
 import { learnHandlers } from './learn/learn-handlers.ts';
 import type { LearnService } from './learn/learn-service.ts';
 import { neededChampion, trainDispatchVersions } from './learn/train-dispatch.ts';
+import { localRunHandlers } from './local-run/local-run-handlers.ts';
+import type { LocalRuns } from './local-run/local-runs.ts';
 import { optimise } from './optimise.ts';
 import type { PlanService } from './plan-service.ts';
 import type { EngineClient } from './plan-sessions.ts';
@@ -51,6 +53,7 @@ export interface EngineParts {
   readonly learn: LearnService;
   readonly runs: RunService;
   readonly tracked: TrackedRuns;
+  readonly localRuns: LocalRuns;
   /** Threads for searches, which may take long. */
   readonly searchPool: JobPool<EngineTasks>;
   /** What changes bought that were tried before. */
@@ -108,6 +111,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     ...learnHandlers(engine.learn, history, checkPath),
     ...runHandlers(history, engine.runs, searchPool, checkPath),
     ...trackedHandlers(engine.runs, engine.tracked),
+    ...localRunHandlers(engine.localRuns),
     'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
     'settings.get': ({ key }) => history().settings.get(key),
     'settings.set': ({ key, value }) => {

@@ -102,6 +102,7 @@ import {
   tablesCheckSchema,
 } from './tables-schema.ts';
 import { trackedContract } from './tracked-schema.ts';
+import { trustContract } from './trust-schema.ts';
 import { workflowInputSchema } from './workflow-input-schema.ts';
 
 const planId = z.string().min(1).max(100);
@@ -230,6 +231,7 @@ export type Analysis = z.infer<typeof analysisSchema>;
 export const contract = {
   ...runContract,
   ...trackedContract,
+  ...trustContract,
   'app.info': call(
     z.object({}),
     z.object({ version: z.string(), engine: z.enum(['electron', 'loopback', 'in-process']), cores: z.number().int() }),

@@ -23,6 +23,14 @@ export interface GroupLoad {
   readonly memoryOfGroup: ReadonlyMap<number, number>;
 }
 
+/** What pidusage tells of a process. */
+interface PidStat {
+  readonly pid: number;
+  readonly cpu: number;
+  readonly memory: number;
+  readonly ctime: number;
+}
+
 /** pidusage keeps a file open for each process; those of short commands should not pile up. */
 const FORGET_AFTER_MS = 5_000;
 
@@ -65,13 +73,13 @@ export class GroupSampler {
     const load = { cpu: 0, memoryBytes: 0, ioBytes: 0 };
     const memoryOfGroup = new Map<number, number>();
     if (groupOf.size === 0) return { ...load, threads, memoryOfGroup };
-    const stats = await pidusage([...groupOf.keys()], { maxage: FORGET_AFTER_MS }).catch(() => ({}));
-    for (const stat of Object.values(
-      stats as Record<string, { pid: number; cpu: number; memory: number; ctime: number }>,
-    )) {
-      const group = stat === null ? undefined : groupOf.get(stat.pid);
-      const seen = group === undefined ? undefined : this.seen.get(group);
-      if (group === undefined || seen === undefined) continue;
+    const looked = await pidusage([...groupOf.keys()], { maxage: FORGET_AFTER_MS }).catch(() => ({}));
+    // Processes that ended meanwhile are there without a value.
+    const stats: readonly (PidStat | null | undefined)[] = Object.values(looked);
+    for (const stat of stats) {
+      const group = groupOf.get(stat?.pid ?? -1);
+      const seen = this.seen.get(group ?? -1);
+      if (stat === null || stat === undefined || group === undefined || seen === undefined) continue;
       load.cpu += stat.cpu;
       load.memoryBytes += stat.memory;
       memoryOfGroup.set(group, (memoryOfGroup.get(group) ?? 0) + stat.memory);

@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { LocalEvent } from '../../../core/operations/local/local-event.ts';
 
@@ -21,16 +30,26 @@ export function openLedger(path: string): LedgerFile {
   const text = readFileSync(path, 'utf8');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   if (whole.length < text.length) ftruncateSync(file, Buffer.byteLength(whole));
-  const events = whole
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as LocalEvent);
   return {
-    events,
+    events: eventsIn(whole),
     append(event) {
       writeSync(file, `${JSON.stringify(event)}\n`);
       fdatasyncSync(file);
     },
     close: () => closeSync(file),
   };
+}
+
+/** The events that a ledger holds now, whoever has it open; none where there is no such file. */
+export function readLedger(path: string): readonly LocalEvent[] {
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, 'utf8');
+  return eventsIn(text.slice(0, text.lastIndexOf('\n') + 1));
+}
+
+function eventsIn(wholeLines: string): readonly LocalEvent[] {
+  return wholeLines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as LocalEvent);
 }

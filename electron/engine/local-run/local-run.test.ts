@@ -24,10 +24,10 @@ const pidIn = (name: string) => Number(readFileSync(join(bed.folder, name), 'utf
 
 describe('a local run', () => {
   it('executes commands in order, keeps what they write, and notes what they took', async () => {
-    const busy = 'x=0; while [ $x -lt 60000 ]; do x=$((x+1)); done; echo out; echo err >&2';
-    const run = bed.begin(
-      commandPlan({ a: shellCommand(`echo first > a.txt; ${busy}`), b: shellCommand('cat a.txt') }),
-    );
+    const line = 'echo first > a.txt; echo out; echo err >&2; while [ ! -e go ]; do sleep 0.01; done';
+    const run = bed.begin(commandPlan({ a: shellCommand(line), b: shellCommand('cat a.txt') }));
+    await bed.until(() => bed.samples.length > 1);
+    writeFileSync(join(bed.folder, 'go'), '');
     await bed.until(ended);
     expect(bed.lines()).toEqual(['a 1 starts', 'a 1 finishes', 'b 1 starts', 'b 1 finishes']);
     expect(run.outputOf(run.attemptsOf('a')[0].token)).toEqual({

@@ -4,7 +4,8 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Observation } from '../../../core/history/observation.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
-import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
+import type { ResourceId, TaskId, Workflow } from '../../../core/model/workflow.ts';
+import type { RunRecord } from '../../../core/operations/conductor/run-record.ts';
 import type {
   CommandOutcome,
   LiveRun,
@@ -17,11 +18,13 @@ import { attemptObservation } from '../../../core/operations/local/attempt-obser
 import type { LocalEvent } from '../../../core/operations/local/local-event.ts';
 import { LocalLedger } from '../../../core/operations/local/local-ledger.ts';
 import { LocalPlanError, type LocalTask, localPlan } from '../../../core/operations/local/local-plan.ts';
-import { type NextTasks, nextTasks } from '../../../core/operations/local/next-tasks.ts';
+import { missingEvents } from '../../../core/operations/local/missing-events.ts';
+import { type LocalLimits, type NextTasks, nextTasks } from '../../../core/operations/local/next-tasks.ts';
 import { viewOfLedger } from '../../../core/operations/local/view-of-ledger.ts';
 import type { Repair, RepairOutcome } from '../../../core/operations/repair.ts';
 import type { RunView } from '../../../core/operations/run-view.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
+import { type AttemptRecord, attemptRecords } from './attempt-records.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { GroupSampler } from './group-sampler.ts';
 import { type AttemptOutput, KeptOutput } from './kept-output.ts';
@@ -43,6 +46,8 @@ export interface LocalRunOptions {
   /** Where the plan's file lies; `null`: it has none. */
   readonly baseFolder: string | null;
   readonly sink: RunSink;
+  /** Resources that other runs use, too; absent: none. */
+  readonly sharing?: LocalSharing;
   /** Whether a person trusts what stands for this fingerprint. It is asked before every command. */
   readonly isTrusted: (fingerprint: string) => boolean;
   /** Told of each task whose command is done. */
@@ -53,14 +58,11 @@ export interface LocalRunOptions {
   readonly sampleEveryMs?: number;
 }
 
-/** An attempt of a local run, for whoever looks at a task. */
-export interface AttemptRecord {
-  readonly attempt: number;
-  readonly startedAtMs: number;
-  readonly endedAtMs: number | null;
-  readonly outcome: 'running' | 'done' | 'failed' | 'interrupted';
-  readonly reason: string | null;
-  readonly token: string;
+/** What a local run has to do with others that use the same resources. Amounts in thousandths of a unit. */
+export interface LocalSharing {
+  heldByOthers(resource: ResourceId): number;
+  hold(amounts: ReadonlyMap<ResourceId, number>): void;
+  leave(): void;
 }
 
 interface Running {
@@ -141,7 +143,7 @@ export class LocalRun implements LiveRun {
   }
 
   view(): RunView {
-    return viewOfLedger(this.ledger, this.now(), this.repairs.limits);
+    return viewOfLedger(this.ledger, this.now(), this.limits());
   }
 
   workflow(): Workflow {
@@ -159,22 +161,20 @@ export class LocalRun implements LiveRun {
     );
   }
 
+  /** To be told when something outside the run has changed, such as what other runs hold. */
+  lookAgain(): void {
+    if (this.state === 'running' && !this.isClosed) this.wakeIn(0);
+  }
+
+  /** What the ledger tells that a record of the run does not, after a crash. */
+  missingIn(record: RunRecord): readonly TaskEvent[] {
+    const { plan, beganAtMs } = this.ledger;
+    const tickOf = (atMs: number) => plan.beginTick + (atMs - (beganAtMs ?? atMs)) / plan.msPerTick;
+    return missingEvents(this.events, (task) => record.courseOf(task), tickOf);
+  }
+
   attemptsOf(task: TaskId): readonly AttemptRecord[] {
-    const attempts: AttemptRecord[] = [];
-    for (const event of this.events) {
-      if (!('task' in event) || event.task !== task) continue;
-      const { atMs, attempt } = event;
-      if (event.kind === 'starts') {
-        const { token } = event;
-        attempts.push({ attempt, startedAtMs: atMs, endedAtMs: null, outcome: 'running', reason: null, token });
-      }
-      if (event.kind !== 'ends' && event.kind !== 'interrupted') continue;
-      const outcome = event.kind === 'interrupted' ? 'interrupted' : event.isDone ? 'done' : 'failed';
-      const begun = attempts.at(-1);
-      if (begun !== undefined)
-        attempts[attempts.length - 1] = { ...begun, endedAtMs: atMs, outcome, reason: event.reason };
-    }
-    return attempts;
+    return attemptRecords(this.events, task);
   }
 
   outputOf(token: string): AttemptOutput {
@@ -232,31 +232,37 @@ export class LocalRun implements LiveRun {
       this.tell(own.task.id, attempt, 'interrupted', 'Planloom was closed.');
     }
     this.running.clear();
+    this.options.sharing?.leave();
     this.repairs.close();
     this.sampler.close();
     this.file.close();
   }
 
   private next(): NextTasks {
-    return nextTasks(this.ledger, this.now(), this.repairs.limits);
+    return nextTasks(this.ledger, this.now(), this.limits());
+  }
+
+  /** What the plan, repairs and other runs leave this one. */
+  private limits(): LocalLimits {
+    const { sharing } = this.options;
+    const { limits } = this.repairs;
+    if (sharing === undefined) return limits;
+    const lent = new Map(limits.lent);
+    for (const id of this.ledger.plan.resources.keys()) lent.set(id, (lent.get(id) ?? 0) - sharing.heldByOthers(id));
+    return { ...limits, lent };
+  }
+
+  private tellWhatIsHeld(): void {
+    const held = new Map<ResourceId, number>();
+    for (const { own } of this.running.values()) {
+      for (const { resource, amount } of own.needs) held.set(resource, (held.get(resource) ?? 0) + amount);
+    }
+    this.options.sharing?.hold(held);
   }
 
   /** @throws LocalPlanError */
   private trusted(workflow: Workflow): string {
-    const { content, fingerprint } = fingerprinted({ workflow, baseFolder: this.options.baseFolder });
-    if (content.length === 0) {
-      throw new LocalPlanError(
-        'No task of the plan has a command, so there is nothing to execute. Maybe give one to a task.',
-      );
-    }
-    const lost = content.find(({ folder }) => folder !== null && !isAbsolute(folder));
-    if (lost !== undefined) {
-      throw new LocalPlanError(
-        `Where ${JSON.stringify(lost.folder)} is can't be told before the plan has a file. Maybe save the plan first.`,
-      );
-    }
-    if (!this.options.isTrusted(fingerprint)) throw notTrusted();
-    return fingerprint;
+    return assertRunnable({ workflow, baseFolder: this.options.baseFolder }, this.options.isTrusted);
   }
 
   private write(event: LocalEvent): void {
@@ -347,6 +353,7 @@ export class LocalRun implements LiveRun {
     }
     const running: Running = { own, attempt, token, command: child, after: null };
     this.running.set(task.id, running);
+    this.tellWhatIsHeld();
     void child.ended.then(({ isDone, reason }) => this.ended(running, isDone, reason));
   }
 
@@ -354,6 +361,7 @@ export class LocalRun implements LiveRun {
     if (this.isClosed) return;
     const { id } = own.task;
     this.running.delete(id);
+    this.tellWhatIsHeld();
     const usage =
       command.pid === null ? { cpuSeconds: null, memoryBytes: null, ioBytes: null } : this.sampler.end(command.pid);
     this.outputs.count(token);
@@ -513,6 +521,30 @@ export class LocalRun implements LiveRun {
     }
     if (this.running.size > 0) this.sampleIn(everyMs);
   }
+}
+
+/**
+ * The fingerprint of what a plan would execute, where it may be executed.
+ * @throws LocalPlanError
+ */
+export function assertRunnable(
+  plan: { readonly workflow: Workflow; readonly baseFolder: string | null },
+  isTrusted: (fingerprint: string) => boolean,
+): string {
+  const { content, fingerprint } = fingerprinted(plan);
+  if (content.length === 0) {
+    throw new LocalPlanError(
+      'No task of the plan has a command, so there is nothing to execute. Maybe give one to a task.',
+    );
+  }
+  const lost = content.find(({ folder }) => folder !== null && !isAbsolute(folder));
+  if (lost !== undefined) {
+    throw new LocalPlanError(
+      `Where ${JSON.stringify(lost.folder)} is can't be told before the plan has a file. Maybe save the plan first.`,
+    );
+  }
+  if (!isTrusted(fingerprint)) throw notTrusted();
+  return fingerprint;
 }
 
 function notTrusted(): LocalPlanError {

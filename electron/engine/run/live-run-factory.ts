@@ -27,6 +27,8 @@ export interface RunSurroundings {
 export interface LiveRunFactory {
   /** Looks whether it may be begun at all, before anything is kept. @throws RpcError */
   check?(beginning: RunBeginning): void;
+  /** Forgets what runs of this kind keep outside the history. */
+  remove?(run: number): void;
   /**
    * Begins to carry out a plan.
    * @throws RpcError where it can't be begun; nothing was done then

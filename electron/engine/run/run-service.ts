@@ -152,9 +152,10 @@ export class RunService {
     if (this.sessions.get(run)?.isOver === false) {
       throw new RpcError('conflict', `Run ${run} is under way. Maybe cancel it first.`);
     }
-    readRun(this.options.history(), run);
+    const { known } = readRun(this.options.history(), run);
     this.sessions.delete(run);
     this.options.history().runs.remove(run);
+    this.options.factories[known.beginning.how.kind]?.remove?.(run);
   }
 
   /** Puts what is waiting into the history, so that it can be read there. */

@@ -60,7 +60,10 @@ export class LocalRunBed {
           this.states.push(state);
           changed();
         },
-        onSample: (sample) => this.samples.push(sample),
+        onSample: (sample) => {
+          this.samples.push(sample);
+          changed();
+        },
       },
       ...more,
     });
