@@ -16,9 +16,9 @@ import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { Preview } from '../../core/operations/preview/preview-repair.ts';
-import type { ReplanChoice } from '../../core/operations/preview/replan-choices.ts';
 import type { Situation } from '../../core/operations/preview/situation.ts';
 import type { Repair } from '../../core/operations/repair.ts';
+import type { Replanned } from '../../core/operations/replan.ts';
 import type { SelectionOutcome } from '../../core/problem/selection.ts';
 import type { RunBatch, RunDetails } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
@@ -142,9 +142,8 @@ export type EngineTasks = {
   };
   readonly replan: {
     readonly input: { readonly situation: Situation };
-    /** Share that is done. */
-    readonly event: number;
-    readonly output: readonly ReplanChoice[];
+    readonly event: never;
+    readonly output: readonly Replanned[];
   };
   readonly play: { readonly input: PlayRequest; readonly event: PlayProgress; readonly output: PlayOutcome };
   readonly verify: {

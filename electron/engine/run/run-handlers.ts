@@ -66,8 +66,8 @@ export function runHandlers(
     },
     'run.replan': async ({ run }, { signal, emit }) => {
       const situation = service.session(run).conductor.situation();
-      const onEvent = (fraction: number) => emit({ fraction });
-      const choices = await pool.run('replan', { situation }, { signal, onEvent });
+      emit({ fraction: 0 });
+      const choices = await pool.run('replan', { situation }, { signal });
       return { choices: [...choices] };
     },
     'run.setRepairs': ({ run, repairs }) => {

@@ -1,11 +1,12 @@
-import { type ReplanChoice, replanChoices } from '../../../core/operations/preview/replan-choices.ts';
+import { plansOfRest } from '../../../core/operations/preview/plans-of-rest.ts';
+import type { Replanned } from '../../../core/operations/replan.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { TaskContext } from '../worker-loop.ts';
 
 /** Plans the rest of a run anew. @throws UnschedulableError where the plan has errors */
 export function replanTask(
   { situation }: EngineTasks['replan']['input'],
-  { emit, mustStop }: TaskContext,
-): readonly ReplanChoice[] {
-  return replanChoices(situation, (fraction) => emit(fraction), mustStop);
+  { mustStop }: TaskContext,
+): readonly Replanned[] {
+  return plansOfRest(situation, mustStop);
 }
