@@ -7,6 +7,7 @@ import {
   IconHome,
   IconReportAnalytics,
   IconServer2,
+  IconServerBolt,
   IconTableExport,
 } from '@tabler/icons-react';
 import { desktop } from '../desktop/desktop.ts';
@@ -112,4 +113,13 @@ export const serviceAction: Action = {
   menu: 'file',
   isEnabled: () => true,
   perform: () => useView.setState({ serviceOpen: true }),
+};
+
+export const machinesAction: Action = {
+  id: 'file.machines',
+  labelKey: 'actions:machines',
+  icon: IconServerBolt,
+  menu: 'file',
+  isEnabled: () => true,
+  perform: () => useView.setState({ machinesOpen: true }),
 };

@@ -10,6 +10,7 @@ import { ImportReportDialog } from '../files/import-report.tsx';
 import { ImportTablesDialog } from '../files/import-tables.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
+import { MachinesDialog } from '../machines/machines-dialog.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
@@ -43,6 +44,7 @@ export function App() {
         <ShortcutList />
         <ExportDialog />
         <ServiceDialog />
+        <MachinesDialog />
         <TakeOverDialog />
         <ImportReportDialog />
         <ImportTablesDialog />

@@ -3,6 +3,7 @@ import { IconInfoCircle, IconPlugConnectedX, IconVersions } from '@tabler/icons-
 import { useTranslation } from 'react-i18next';
 import { useFidelityText } from '../files/fidelity-text.ts';
 import { keepAsCopy, resumePlan } from '../files/plan-files.ts';
+import { MachinesBanner } from '../machines/machines-banner.tsx';
 import { useConnection } from '../state/engine-client.ts';
 import { dismissReport, usePlan } from '../state/plan-store.ts';
 import { reportTrouble } from './notices.ts';
@@ -55,5 +56,5 @@ export function Banners() {
         </Button>
       </div>
     );
-  return <div />;
+  return <MachinesBanner />;
 }

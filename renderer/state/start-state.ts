@@ -5,6 +5,7 @@ import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followSchedule } from './figures/figures-store.ts';
 import { loadKindDurations } from './kind-durations.ts';
+import { followMachines } from './machines-store.ts';
 import { followPlan } from './schedule-store.ts';
 import { noteSolvers } from './solve-store.ts';
 import { openTransport } from './transports.ts';
@@ -17,6 +18,7 @@ export function startState(): void {
   keepConnected(openTransport);
   followPlan();
   followSchedule();
+  followMachines();
   rememberSchedules();
   useView.subscribe(({ language }) => speak(language));
   rememberShownPlan();

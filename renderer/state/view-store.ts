@@ -56,6 +56,7 @@ interface ViewState extends Preferences {
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
   readonly serviceOpen: boolean;
+  readonly machinesOpen: boolean;
   /** The learning view shows although no plan is open. */
   readonly learningAlone: boolean;
 }
@@ -122,6 +123,7 @@ export const useView = create<ViewState>(() => ({
   shortcutsOpen: false,
   exportOpen: false,
   serviceOpen: false,
+  machinesOpen: false,
   learningAlone: false,
 }));
 
