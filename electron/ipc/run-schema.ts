@@ -214,6 +214,8 @@ export const runEventSchema = z.object({
   refusedRows: z.record(z.string(), z.number()),
   /** Rows that were watched so far; a window that is told seldom gets the newest of them only. */
   watchedRows: z.number().int(),
+  /** How often an alert was kept back, since too many had come at once. */
+  keptBack: z.number().int(),
 });
 export type RunEventMessage = z.infer<typeof runEventSchema>;
 

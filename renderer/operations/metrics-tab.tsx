@@ -22,7 +22,7 @@ const NO_LIMITS: readonly MetricLimit[] = [];
 export function MetricsTab({ words }: RunTabProps) {
   const { t, i18n } = useTranslation();
   const rows = useLatestRows();
-  const seen = useRuns((state) => state.feed?.rowsSeen ?? 0);
+  const seen = useRuns((state) => state.feed?.watchedRows ?? 0);
   const alerts = useRuns((state) => state.feed?.alerts ?? NO_ALERTS);
   const rules = useRules((state) => state.rules);
   useEffect(() => void loadRules().catch(reportTrouble), []);

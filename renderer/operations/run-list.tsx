@@ -57,6 +57,7 @@ function RunItem({ summary, isShown }: { readonly summary: RunSummary; readonly 
   const [isAsking, setAsking] = useState(false);
   const { run, name, kind, state, tasks, tasksDone, openAlerts } = summary;
   const facts = [
+    `#${run}`,
     t(`operations:kind.${kind}`),
     isOver(state) && state !== 'finished' ? t(`operations:state.${state}`) : null,
     t('operations:doneOf', { done: tasksDone, all: tasks }),

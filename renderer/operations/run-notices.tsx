@@ -18,6 +18,7 @@ export function RunNotices({ run, words }: { readonly run: number; readonly word
     <div className={frame.notices}>
       <Question run={run} words={words} />
       <Address />
+      <KeptBack />
       <RefusedRows />
     </div>
   );
@@ -103,6 +104,18 @@ function Address() {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Too many alerts at once: nobody could look at more. */
+function KeptBack() {
+  const { t } = useTranslation();
+  const isShown = useRuns(({ feed }) => feed !== null && feed.keptBack > 0 && !isOver(feed.state));
+  if (!isShown) return null;
+  return (
+    <Alert color="yellow" py={6}>
+      {t('operations:keptBack')}
+    </Alert>
   );
 }
 

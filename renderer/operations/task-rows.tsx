@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,9 +51,9 @@ export function TaskRows({ rows, view, plan, words, isNear }: Props) {
       quarter: (quarter) => t('gantt:quarter', { quarter }),
     });
   }, [workflow, i18n.language, t]);
-  const window = windowOf(view, plan, isNear, width);
-  const marks = width > 0 ? axisOf(window, width) : { majors: [], minors: [] };
-  const x = (at: number) => (at - window.from) / window.ticksPerPixel;
+  const shown = windowOf(view, plan, isNear, width);
+  const marks = width > 0 ? axisOf(shown, width) : { majors: [], minors: [] };
+  const x = (at: number) => (at - shown.from) / shown.ticksPerPixel;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   const items = virtual.getVirtualItems();
   const before = (items[0]?.start ?? 0) - (items.length > 0 ? AXIS_PX : 0);
@@ -79,19 +80,24 @@ export function TaskRows({ rows, view, plan, words, isNear }: Props) {
               <th scope="col" className={classes.done}>
                 {t('operations:column.done')}
               </th>
-              <th scope="col" className={classes.menu} aria-label={t('operations:column.actions')} />
-              <th scope="col" aria-label={t('operations:column.bars')}>
+              <th scope="col" className={classes.menu}>
+                <VisuallyHidden>{t('operations:column.actions')}</VisuallyHidden>
+              </th>
+              <th scope="col">
+                <VisuallyHidden>{t('operations:column.bars')}</VisuallyHidden>
                 <svg width={width} height={AXIS_PX} aria-hidden className={classes.axis}>
                   {marks.majors.map(({ at, label }) => (
                     <text key={at} x={Math.max(0, x(at)) + 4} y={13} className={classes.major}>
                       {label}
                     </text>
                   ))}
-                  {marks.minors.map(({ at, label }) => (
-                    <text key={at} x={x(at) + 3} y={28}>
-                      {label}
-                    </text>
-                  ))}
+                  {marks.minors
+                    .filter(({ at }) => at >= shown.from)
+                    .map(({ at, label }) => (
+                      <text key={at} x={x(at) + 3} y={28}>
+                        {label}
+                      </text>
+                    ))}
                 </svg>
               </th>
             </tr>

@@ -19,8 +19,8 @@ export interface RunFeed {
   readonly view: RunView;
   /** The latest rows, oldest first; no more than {@link CHART_ROWS}. */
   readonly rows: readonly FeedRow[];
-  /** Rows that arrived since the run is followed. */
-  readonly rowsSeen: number;
+  /** Rows that were watched since the run began. */
+  readonly watchedRows: number;
   /** Newest first. */
   readonly alerts: readonly RunAlert[];
   /** Newest first. */
@@ -29,6 +29,8 @@ export interface RunFeed {
   readonly journal: readonly RunJournalEntry[];
   readonly repairs: RepairMode;
   readonly refusedRows: Readonly<Record<string, number>>;
+  /** How often an alert was kept back, since too many had come at once. */
+  readonly keptBack: number;
 }
 
 /** The sliding window that charts show. */
@@ -42,7 +44,8 @@ export function withMessage(feed: RunFeed | null, message: RunEventMessage): Run
     state,
     view,
     rows: message.rows.length === 0 ? (feed?.rows ?? []) : [...(feed?.rows ?? []), ...message.rows].slice(-CHART_ROWS),
-    rowsSeen: (feed?.rowsSeen ?? 0) + message.rows.length,
+    watchedRows: message.watchedRows,
+    keptBack: message.keptBack,
     alerts: merged(feed?.alerts ?? [], message.alerts),
     proposals: merged(feed?.proposals ?? [], message.proposals),
     journal: merged(feed?.journal ?? [], message.journal).slice(0, MOST_JOURNAL),

@@ -231,6 +231,7 @@ export class RunService {
       repairs: { ...record.repairs },
       refusedRows: {},
       watchedRows: keptRows(history, run).length,
+      keptBack: 0,
     };
   }
 

@@ -287,6 +287,7 @@ export class RunSession implements RunSink, MetricSink {
       repairs: { ...record.repairs },
       refusedRows: this.sources?.refused() ?? {},
       watchedRows: this.rows.count,
+      keptBack: this.monitor?.desk.keptBack ?? 0,
     };
     told.rows = this.rows.count;
     told.line = lines.at(-1)?.number ?? told.line;
