@@ -4,19 +4,21 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRuns } from '../state/run-store.ts';
 import { ActualsLegend } from './actuals-legend.tsx';
+import { LocalOutput } from './local-output.tsx';
 import { progressRows, ROW_FILTERS, type RowFilter } from './progress-rows.ts';
 import classes from './progress-tab.module.css';
 import type { RunTabProps } from './run-stage.tsx';
 import { TaskRows } from './task-rows.tsx';
 
 /** Every task: its state, how far it is, and its bar against the plan's. */
-export function ProgressTab({ words }: RunTabProps) {
+export function ProgressTab({ run, words }: RunTabProps) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<RowFilter>('all');
   const [search, setSearch] = useState('');
   const [isNear, setNear] = useState(false);
   const view = useDeferredValue(useRuns((state) => state.feed?.view ?? null));
   const plan = useRuns((state) => state.plan);
+  const isLocal = useRuns((state) => state.runs?.find((each) => each.run === run)?.kind === 'local');
   const rows = useMemo(
     () => (view === null || plan === null ? [] : progressRows(view, plan.planned, filter, search, words.nameOf)),
     [view, plan, filter, search, words],
@@ -51,6 +53,7 @@ export function ProgressTab({ words }: RunTabProps) {
       </div>
       <TaskRows rows={rows} view={view} plan={plan} words={words} isNear={isNear} />
       <ActualsLegend />
+      {isLocal && <LocalOutput run={run} view={view} nameOf={words.nameOf} />}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { RepairModeFields } from './repair-mode-fields.tsx';
 import { SimulatedFields } from './simulated-fields.tsx';
 import classes from './start-form.module.css';
 import { TrackedFields } from './tracked-fields.tsx';
+import { TrustPanel } from './trust-panel.tsx';
 
 /** What only one kind of run asks for. */
 const OWN_FIELDS: Readonly<Record<RunKind, ComponentType>> = {
@@ -68,6 +69,7 @@ export function StartForm() {
               <MetricSources sources={options.sources} onChange={(sources) => setRunOptions({ sources })} />
             </div>
           </div>
+          {options.kind === 'local' && <TrustPanel />}
           {refusal !== null && (
             <Alert color="red" title={t('operations:start.refused')}>
               {refusal}
