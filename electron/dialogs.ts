@@ -3,10 +3,12 @@ import type { FilePurpose } from './ipc/shell-contract.ts';
 
 const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   plan: ['planloom'],
-  import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'gan', 'csv', 'tsv', 'xlsx', 'bpmn'],
+  import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'xer', 'gan', 'csv', 'tsv', 'xlsx', 'bpmn'],
   history: ['csv', 'gz', 'tsv', 'txt', 'json'],
   csv: ['csv'],
   xlsx: ['xlsx'],
+  mspdi: ['xml'],
+  xer: ['xer'],
   mermaid: ['mmd'],
   graphviz: ['dot', 'gv'],
   psplib: ['sm', 'mm'],

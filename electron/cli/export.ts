@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { WRITABLE_FORMATS } from '../../core/exchange/plan-writers.ts';
+import { WRITABLE_FORMATS, type WritableFormat } from '../../core/exchange/plan-writers.ts';
+import type { Plan } from '../../core/model/plan.ts';
+import type { Client } from '../ipc/rpc-client.ts';
 import { CliError } from './exit-code.ts';
 import { pathOf } from './named-file.ts';
 import { refuseUnwritable } from './output-file.ts';
@@ -10,16 +12,33 @@ import { tellLosses } from './tell-losses.ts';
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
+/** Formats that tell when tasks are done. */
+const DATED: ReadonlySet<WritableFormat> = new Set(['mspdi', 'xer']);
+
 interface ExportOptions extends MachineOptions {
   readonly csv?: string;
   readonly xlsx?: string;
   readonly tablesCsv?: string;
+  readonly mspdi?: string;
+  readonly xer?: string;
   readonly mermaid?: string;
   readonly graphviz?: string;
   readonly psplib?: string;
   readonly patterson?: string;
   readonly separator: keyof typeof SEPARATORS;
   readonly bom?: boolean;
+}
+
+/** The plan with a schedule: its own, or a quick one; as it is where it has the dates of a file, or where no schedule is possible. */
+async function withDates(client: Client, plan: Plan): Promise<Plan> {
+  if (plan.schedule === null && plan.importReport !== undefined && (plan.baselines ?? []).length > 0) return plan;
+  try {
+    return await scheduled(client, plan);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    process.stderr.write(`${error.message} The file names no dates.\n`);
+    return { ...plan, schedule: null };
+  }
 }
 
 /** `planloom export`: the schedule of a plan as CSV, or the plan in a format of other programs. */
@@ -32,6 +51,8 @@ export function addExportCommand(program: Command): void {
     .option('--csv <out>', 'file for the schedule')
     .option('--xlsx <out>', 'file for the whole plan as Excel workbook: tasks, resources, links, calendars')
     .option('--tables-csv <out>', 'the same tables as CSV: for plan.csv, plan-tasks.csv, plan-resources.csv and so on')
+    .option('--mspdi <out>', 'file for the plan as Microsoft Project XML, with the dates of its schedule')
+    .option('--xer <out>', 'file for the plan as Primavera XER, with the dates of its schedule')
     .option('--mermaid <out>', 'file for the graph, as Mermaid flowchart')
     .option('--graphviz <out>', 'file for the graph, in the DOT language')
     .option('--psplib <out>', 'file for the plan as PSPLIB instance, .sm or .mm')
@@ -56,9 +77,9 @@ export function addExportCommand(program: Command): void {
     }
     refuseUnwritable([csv, xlsx, tablesCsv, ...files.map(({ out }) => out)]);
     return withPlan(file, options, 1, async (client, given) => {
+      const plan = files.some(({ format }) => DATED.has(format)) ? await withDates(client, given) : given;
       for (const { format, out } of files) {
-        const { workflow } = given;
-        const { report } = await client.call('plan.export', { workflow, format, path: pathOf(out) });
+        const { report } = await client.call('plan.export', { plan, format, path: pathOf(out) });
         tellLosses(basename(out), report);
       }
       for (const [format, out] of [

@@ -20,5 +20,5 @@ export async function scheduled(client: Client, plan: Plan): Promise<Plan> {
   }
   const { status, value, bound } = outcome;
   const kept = { objectives: ['makespan'], value, bound, status, solver: 'quick', seed: 0, seconds: 0 };
-  return { workflow, schedule: { entries: outcome.schedule, ...kept } };
+  return { ...plan, schedule: { entries: outcome.schedule, ...kept } };
 }

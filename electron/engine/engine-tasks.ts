@@ -162,7 +162,7 @@ export type EngineTasks = {
     readonly output: ScheduleFigures;
   };
   readonly writePlan: {
-    readonly input: { readonly workflow: Workflow; readonly format: WritableFormat };
+    readonly input: { readonly plan: Plan; readonly format: WritableFormat };
     readonly event: never;
     readonly output: WrittenFile;
   };

@@ -309,7 +309,7 @@ export const contract = {
   ),
   /** The plan in a format of other programs, with a note of everything that the format could not hold. */
   'plan.export': call(
-    z.object({ workflow: workflowInputSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
+    z.object({ plan: planSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
     z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(fidelityNoteSchema) }),
   ),
   /** Looks at files with tables of tasks, resources and links: their first rows, and what they seem to hold. */

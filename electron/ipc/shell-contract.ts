@@ -50,6 +50,8 @@ const filePurpose = z.enum([
   'history',
   'csv',
   'xlsx',
+  'mspdi',
+  'xer',
   'mermaid',
   'graphviz',
   'psplib',

@@ -29,6 +29,8 @@ const SAVED_KINDS = {
   plan: 'Planloom',
   csv: 'CSV',
   xlsx: 'Excel',
+  mspdi: 'Microsoft Project XML',
+  xer: 'Primavera XER',
   mermaid: 'Mermaid',
   graphviz: 'Graphviz',
   psplib: 'PSPLIB',

@@ -8,7 +8,7 @@ import { reportTrouble } from '../shell/notices.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { type Preferences, useView } from '../state/view-store.ts';
 import { FidelityList } from './fidelity-list.tsx';
-import { exportCsv, exportPlan, exportTables } from './plan-files.ts';
+import { exportCsv, exportPlan, exportTables, shownPlan } from './plan-files.ts';
 
 const SEPARATORS = [
   { value: ',', textKey: 'start:comma' },
@@ -105,7 +105,7 @@ function Losses({ format }: { readonly format: Exclude<Format, 'csv'> }) {
     if (plan === null) return [];
     return format === 'xlsx' || format === 'tables'
       ? writeTables(plan).report
-      : writePlanAs(plan.workflow, format).report;
+      : writePlanAs(shownPlan() ?? plan, format).report;
   }, [plan, format]);
   if (report.length === 0) return <Text c="dimmed">{t('start:nothingLost')}</Text>;
   return (

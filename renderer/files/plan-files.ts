@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
-import type { KeptSchedule } from '../../core/model/plan.ts';
+import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import type { ReadTablesRequest } from '../../electron/ipc/tables-schema.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
@@ -166,18 +166,24 @@ const UNRATED: Omit<KeptSchedule, 'entries'> = {
   seconds: 0,
 };
 
+/** The open plan with the schedule that is shown; `null`: no plan is open. */
+export function shownPlan(): Plan | null {
+  const { plan } = usePlan.getState();
+  const { shown } = useSchedule.getState();
+  if (plan === null || shown === null || shown.workflow !== plan.workflow) return plan;
+  return { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries: shown.entries } };
+}
+
 /** Exports the shown schedule as CSV with the separator and mark that the person prefers. */
 export async function exportCsv(): Promise<void> {
-  const { plan } = usePlan.getState();
+  const plan = shownPlan();
   if (plan === null) return;
-  const { shown } = useSchedule.getState();
-  const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
   const { csvSeparator, csvByteOrderMark } = useView.getState();
   const name = fileNameOf(plan.workflow.name, 'csv');
   const path = desktop === null ? null : await choosePathToSave(desktop, 'csv', name);
   if (desktop !== null && path === null) return;
   const { text } = await askEngine('schedule.csv', {
-    plan: entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } },
+    plan,
     separator: csvSeparator,
     byteOrderMark: csvByteOrderMark,
     path,
@@ -205,13 +211,13 @@ export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
 
 /** Exports the plan in a format of other programs. */
 export async function exportPlan(format: WritableFormat): Promise<void> {
-  const { plan } = usePlan.getState();
+  const plan = shownPlan();
   if (plan === null) return;
   const { workflow } = plan;
   const name = fileNameOf(workflow.name, endingOf(format, workflow));
   const path = desktop === null ? null : await choosePathToSave(desktop, format, name);
   if (desktop !== null && path === null) return;
-  const { text } = await askEngine('plan.export', { workflow, format, path });
+  const { text } = await askEngine('plan.export', { plan, format, path });
   if (text !== null) await writeFile(name, text, null);
 }
 

@@ -1,4 +1,4 @@
-import { type ProjectClock, projectClock } from '../project-clock.ts';
+import { type ProjectClock, projectClock } from '../project-file/project-clock.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { readClock, readDuration } from './mspdi-values.ts';
 

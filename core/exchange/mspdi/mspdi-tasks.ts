@@ -1,7 +1,7 @@
 import { LIMITS } from '../../model/limits.ts';
 import type { Actual, Priority, Task } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
-import type { ProjectClock } from '../project-clock.ts';
+import type { ProjectClock } from '../project-file/project-clock.ts';
 import { textOf, type XmlElement } from '../xml/xml-tree.ts';
 import type { MspdiCalendars } from './mspdi-calendars.ts';
 import type { MspdiOutline } from './mspdi-outline.ts';

@@ -6,7 +6,7 @@ import type { Lag, LinkType } from '../../model/workflow.ts';
 import { reportDifferingFinishes } from '../differing-finishes.ts';
 import { changed, lost, type Report } from '../fidelity.ts';
 import { linksOfOutline, type OutlineLink } from '../outline-links.ts';
-import type { ProjectClock } from '../project-clock.ts';
+import type { ProjectClock } from '../project-file/project-clock.ts';
 import { type ImportedWorkflow, ReadError } from '../read-error.ts';
 import { refuseBadLinks } from '../refuse-links.ts';
 import { childrenOf, readXml, textOf, type XmlElement } from '../xml/xml-tree.ts';

@@ -19,7 +19,7 @@ export interface CalendarData {
 
 const MAX_DEPTH = 20;
 /** Days are counted from 30 December 1899, as spreadsheets do; 1970-01-01 is 25,569. */
-const DAY_OF_1970 = 25_569;
+export const DAY_OF_1970 = 25_569;
 const LAST_DAY = 110_000;
 const CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp])?\.?[Mm]?\.?$/;
 

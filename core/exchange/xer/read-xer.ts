@@ -6,7 +6,7 @@ import type { Ticks } from '../../time/ticks.ts';
 import { reportDifferingFinishes } from '../differing-finishes.ts';
 import { changed, lost, type Report } from '../fidelity.ts';
 import { linksOfOutline, type OutlineLink } from '../outline-links.ts';
-import { type ProjectClock, projectClock } from '../project-clock.ts';
+import { type ProjectClock, projectClock } from '../project-file/project-clock.ts';
 import type { ImportedWorkflow } from '../read-error.ts';
 import { refuseBadLinks } from '../refuse-links.ts';
 import { readXerCalendars } from './xer-calendars.ts';
@@ -61,13 +61,15 @@ export function readXer(text: string): ImportedWorkflow {
   const losses = new Map<XerLoss, number>();
   const tell = (what: XerLoss) => void losses.set(what, (losses.get(what) ?? 0) + 1);
   const notesOf = notesByTask(file);
-  const tasks = outline.tasks.map((task) => readXerTask(task, { clock, calendars, needsOf, notesOf, tell }));
+  const [main] = outline.projects;
+  const planCalendar = calendars.idOf(main('clndr_id')) ?? calendars.idOf(defaultCalendarOf(file));
+  const tasks = outline.tasks.map((task) =>
+    readXerTask(task, { clock, calendars, needsOf, planCalendar, notesOf, tell }),
+  );
   const links = linksOfOutline(linksOf(file, outline, tasks, clock, report), report);
   refuseBadLinks({ tasks, links }, XER);
   for (const [loss, count] of losses) report.push(LOSSES[loss](count));
   reportCodes(file, report);
-  const [main] = outline.projects;
-  const planCalendar = calendars.idOf(main('clndr_id')) ?? calendars.idOf(defaultCalendarOf(file));
   const statusAt = statusOf(outline, tasks, clock);
   const currency = (file.header[8] ?? '').trim();
   const workflow: Workflow = {

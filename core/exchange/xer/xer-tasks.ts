@@ -1,7 +1,7 @@
 import { LIMITS } from '../../model/limits.ts';
 import type { Actual, Priority, Task } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
-import type { ProjectClock } from '../project-clock.ts';
+import type { ProjectClock } from '../project-file/project-clock.ts';
 import type { XerCalendars } from './xer-calendars.ts';
 import type { XerOutline } from './xer-outline.ts';
 import type { XerNeeds } from './xer-resources.ts';
@@ -21,6 +21,8 @@ interface Surroundings {
   readonly clock: ProjectClock;
   readonly calendars: XerCalendars;
   readonly needsOf: ReadonlyMap<string, XerNeeds>;
+  /** Calendar of the plan, which a task without one follows. */
+  readonly planCalendar: string | undefined;
   /** Notes of tasks by their ids in the file. */
   readonly notesOf: ReadonlyMap<string, string>;
   readonly tell: (what: XerLoss) => void;
@@ -47,7 +49,9 @@ export function readXerTask({ row, id, group }: XerOutline['tasks'][number], aro
   if (row('suspend_date') !== '') tell('suspended');
   if (row('expect_end_date') !== '') tell('expected-finish');
   const seconds = MILESTONES.has(type) ? 0 : readHours(row('target_drtn_hr_cnt') || row('remain_drtn_hr_cnt'));
-  const calendar = type === BY_RESOURCES && needs.demands.length > 0 ? undefined : calendars.idOf(row('clndr_id'));
+  const own = calendars.idOf(row('clndr_id'));
+  const isByResources = type === BY_RESOURCES && (needs.demands.length > 0 || own === around.planCalendar);
+  const calendar = isByResources ? undefined : own;
   const actual = actualOf(row, clock);
   const notes = around.notesOf.get(fileId) ?? '';
   return {

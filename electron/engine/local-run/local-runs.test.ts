@@ -64,7 +64,7 @@ describe('a plan with commands', () => {
     const { plan, planId: opened } = await client.call('plan.create', { plan: { workflow, schedule: null } });
     await client.call('workflow.analyse', { workflow: plan.workflow });
     await client.call('workflow.quickSchedule', { workflow, previous: null });
-    await client.call('plan.export', { workflow, format: 'mermaid', path: null });
+    await client.call('plan.export', { plan, format: 'mermaid', path: null });
     await client.call('plan.save', { planId: opened, path: null });
     const searched = { planId: null, revision: 0, solver: 'auto', seconds: 0.2, iterations: null, schedules: null };
     const limits = { seed: 1, workers: 1, warmStart: null, objectives: ['makespan'] as ['makespan'] };

@@ -1,5 +1,5 @@
-import { dayText } from '../time/day-number.ts';
-import type { Ticks, TickUnit } from '../time/ticks.ts';
+import { dayText } from '../../time/day-number.ts';
+import type { Ticks, TickUnit } from '../../time/ticks.ts';
 
 /** Turns the dates and durations of a project file into ticks of the plan. */
 export interface ProjectClock {
