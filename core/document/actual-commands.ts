@@ -1,6 +1,7 @@
 import { assignmentsOf, fillsRoles } from '../model/assignments.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Actual, Task, TaskId } from '../model/workflow.ts';
+import type { Ticks } from '../time/ticks.ts';
 import type { PlanDiff } from './diff.ts';
 import { planDiff, settingsOf } from './diffs.ts';
 import { updates } from './record-changes.ts';
@@ -19,6 +20,24 @@ export function setActual(plan: Plan, id: TaskId, actual: Actual | undefined): P
   return planDiff({
     tasks: { updated: updates(workflow.tasks, (each) => (each.id === id ? { actual: known } : null)) },
     settings: last > (workflow.statusAt ?? 0) ? [settings, { ...settings, statusAt: last }] : undefined,
+  });
+}
+
+/**
+ * Says what is known of several tasks at once, and until when: `undefined` for those that have not begun. Tasks that are not named stay as
+ * they are.
+ */
+export function updateActuals(plan: Plan, actuals: ReadonlyMap<TaskId, Actual | undefined>, statusAt: Ticks): PlanDiff {
+  const { workflow } = plan;
+  const settings = settingsOf(workflow);
+  const changeOf = (task: Task) => {
+    if (!actuals.has(task.id)) return null;
+    const actual = actuals.get(task.id);
+    return { actual: actual === undefined ? undefined : withPeople(plan, task, actual) };
+  };
+  return planDiff({
+    tasks: { updated: updates(workflow.tasks, changeOf) },
+    settings: statusAt === (workflow.statusAt ?? 0) ? undefined : [settings, { ...settings, statusAt }],
   });
 }
 

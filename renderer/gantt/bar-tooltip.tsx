@@ -7,6 +7,7 @@ import type { ChartScene } from './paint/chart-scene.ts';
 import type { Hit } from './paint/hit-test.ts';
 import { createRowTexts, fullMoments } from './row-texts.ts';
 import { CRITICAL, LATE, MILESTONE, wantedBy } from './rows/task-marks.ts';
+import { useProgressMarks } from './use-progress-marks.ts';
 
 interface Props {
   readonly scene: ChartScene;
@@ -58,6 +59,7 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
   const mode = task.modes.length > 1 ? (task.modes[marks.modes[index] - 1]?.name ?? String(marks.modes[index])) : null;
   const promised = texts(row, 'promised');
   const variance = texts(row, 'variance');
+  const progress = useProgressMarks(scene);
   const slack = marks.slack[index];
   const alone = marks.slackAlone[index];
   const toDeadline = marks.slackToDeadline[index];
@@ -113,6 +115,12 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
                 </>
               )}
             </dd>
+          </>
+        )}
+        {progress !== null && progress.states[index] > 0 && (
+          <>
+            <dt>{t('tracking:gantt.column')}</dt>
+            <dd>{t('tracking:gantt.done', { percent: Math.round(100 * progress.shares[index]) })}</dd>
           </>
         )}
         {promised !== '' && (

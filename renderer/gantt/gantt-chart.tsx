@@ -122,6 +122,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
       pageRows: Math.max(1, Math.floor(size.height / ROW_PX) - 1),
       zoom: (direction) => navigation.zoom(KEY_ZOOM ** direction),
       fit: navigation.fit,
+      toggleProgress: () => useView.setState(({ ganttProgress }) => ({ ganttProgress: !ganttProgress })),
       pan: (share) => navigation.panBy(share * size.width),
     });
     if (isHandled) event.preventDefault();

@@ -36,6 +36,7 @@ const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) =>
     sceneNow(),
     {
       pageRows: 3,
+      toggleProgress: () => moves.push('progress'),
       zoom: (direction) => moves.push(`zoom ${direction}`),
       fit: () => moves.push('fit'),
       pan: (share) => moves.push(share > 0 ? 'later' : 'earlier'),

@@ -11,6 +11,8 @@ export interface KeyTargets {
   readonly pageRows: number;
   zoom(direction: 1 | -1): void;
   fit(): void;
+  /** Shows progress, or hides it. */
+  toggleProgress(): void;
   /** Moves the window by a share of its width; positive: towards the future. */
   pan(share: number): void;
 }
@@ -63,6 +65,9 @@ export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets:
     case 'f':
     case '0':
       targets.fit();
+      return true;
+    case 'p':
+      targets.toggleProgress();
       return true;
     case ' ':
       if (active >= 0) chooseRow(rows, active, 'toggle', scene.workflow);

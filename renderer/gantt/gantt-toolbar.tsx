@@ -6,6 +6,7 @@ import {
   IconDice5,
   IconFold,
   IconHelp,
+  IconProgressCheck,
   IconTable,
   IconTimeline,
   IconZoomIn,
@@ -21,6 +22,7 @@ import { MarkLegend } from './mark-legend.tsx';
 import type { ChartScene } from './paint/chart-scene.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
 import { useHasForecasts } from './use-finish-forecasts.ts';
+import { useHasProgress } from './use-progress-marks.ts';
 
 interface Props {
   readonly scene: ChartScene;
@@ -37,6 +39,8 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
   const loadOpen = useView((state) => state.ganttLoadOpen);
   const showsForecasts = useView((state) => state.ganttForecasts);
   const hasForecasts = useHasForecasts(scene.workflow);
+  const hasProgress = useHasProgress(scene.workflow);
+  const showsProgress = useView((state) => state.ganttProgress);
   const collapsed = useGantt((state) => state.collapsed);
   const { groups, resources } = scene.workflow;
   const areAllCollapsed = groups.length > 0 && groups.every(({ id }) => collapsed.has(id));
@@ -82,6 +86,15 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
               label={t('gantt:showForecasts')}
               isPressed={showsForecasts}
               onClick={() => useView.setState({ ganttForecasts: !showsForecasts })}
+            />
+          )}
+          {hasProgress && (
+            <Tool
+              icon={IconProgressCheck}
+              label={t('tracking:gantt.show')}
+              keys="P"
+              isPressed={showsProgress}
+              onClick={() => useView.setState({ ganttProgress: !showsProgress })}
             />
           )}
           {resources.some(({ kind }) => kind === 'renewable') && (
@@ -137,6 +150,7 @@ function Help() {
     [t('gantt:keys.time'), '← →'],
     [t('gantt:keys.zoom'), '+ -'],
     [t('gantt:fit'), 'F'],
+    [t('tracking:gantt.show'), 'P'],
     [t('gantt:keys.inspector'), 'Enter'],
   ] as const;
   return (

@@ -47,6 +47,12 @@ export function MarkLegend() {
         <rect x="2.5" y="2.5" width="22" height="3" fill="none" stroke="var(--pl-slack)" />
         <rect x="10" y="7" width="24" height="8" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
       </Mark>
+      <Mark label={t('tracking:gantt.progress')}>
+        <rect x="2" y="2" width="32" height="12" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <rect x="3" y="9" width="14" height="4" fill="var(--pl-accent)" />
+        <path d="M24 0L17 8L24 16" stroke="var(--pl-late-mark)" strokeWidth="1.75" fill="none" />
+        <circle cx="17" cy="8" r="2.5" fill="var(--pl-late-mark)" />
+      </Mark>
       <Mark label={t('gantt:legend.wanted')}>
         <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />
         <path d="M22 2H30L26 8ZM26 8V14" fill="var(--pl-text)" stroke="var(--pl-text)" />

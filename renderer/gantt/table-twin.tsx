@@ -63,7 +63,8 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
   const onKeyDown = (event: KeyboardEvent) => {
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const none = () => undefined;
-    if (handleGanttKey(event, scene, { pageRows, zoom: none, fit: none, pan: none })) event.preventDefault();
+    if (handleGanttKey(event, scene, { pageRows, zoom: none, fit: none, pan: none, toggleProgress: none }))
+      event.preventDefault();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the table within.

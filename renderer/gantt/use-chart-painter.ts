@@ -11,6 +11,7 @@ import type { ChartScene } from './paint/chart-scene.ts';
 import { createAxisMaker } from './time/time-axis.ts';
 import type { ChartSize } from './use-chart-size.ts';
 import { useFinishForecasts } from './use-finish-forecasts.ts';
+import { useProgressMarks } from './use-progress-marks.ts';
 import { useTimeLines } from './use-time-lines.ts';
 
 /**
@@ -28,7 +29,8 @@ export function useChartPainter(
   const isStill = useReducedMotion();
   const colours = useCanvasColours();
   const look = useMemo(() => createChartLook(colours), [colours]);
-  const timeLines = useTimeLines(scene.workflow);
+  const progress = useProgressMarks(scene);
+  const timeLines = useTimeLines(scene.workflow, progress?.statusAt ?? null);
   const forecasts = useFinishForecasts(scene.workflow);
   const selectedTasks = useSelection((state) => state.tasks);
   const selectedLinks = useSelection((state) => state.links);
@@ -48,7 +50,7 @@ export function useChartPainter(
       }),
   );
   useLayoutEffect(() => {
-    painter.update({ axisOf, look, timeLines, forecasts, selectedTasks, selectedLinks, ...size });
+    painter.update({ axisOf, look, timeLines, forecasts, progress, selectedTasks, selectedLinks, ...size });
   });
   useLayoutEffect(() => painter.show(scene, !isStill), [painter, scene, isStill]);
   useEffect(() => {

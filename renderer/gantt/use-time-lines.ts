@@ -25,8 +25,8 @@ function useNow(workflow: Workflow): number | null {
   return clock === null ? null : clock.atInstant(now);
 }
 
-/** Today, the finish of the shown schedule, and the moment before which no plan can finish. */
-export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
+/** The status date where progress is shown (`null`: it is not), today, the finish of the shown schedule, and the moment before which no plan can finish. */
+export function useTimeLines(workflow: Workflow, statusAt: number | null): readonly TimeLine[] {
   const { t, i18n } = useTranslation();
   const shown = useSchedule((state) => state.shown);
   const objective = useSolve((state) => state.run?.options.objectives[0]);
@@ -57,7 +57,8 @@ export function useTimeLines(workflow: Workflow): readonly TimeLine[] {
         });
       lines.push({ kind: 'finish', at: finish, label });
     }
+    if (statusAt !== null) lines.push({ kind: 'status', at: statusAt, label: t('tracking:gantt.status') });
     if (now !== null) lines.push({ kind: 'today', at: now, label: t('gantt:today') });
     return lines;
-  }, [finish, bound, now, format, workflow, i18n.language, t]);
+  }, [finish, bound, now, statusAt, format, workflow, i18n.language, t]);
 }

@@ -3,6 +3,7 @@ import { type ComponentType, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OPERATIONS_TABS, type OperationsTab, showRun, useRuns } from '../state/run-store.ts';
 import { AlertsTab } from './alerts-tab.tsx';
+import { AskedReport } from './asked-report.tsx';
 import { JournalTab } from './journal-tab.tsx';
 import { LessonsTab } from './lessons-tab.tsx';
 import { MetricsTab } from './metrics-tab.tsx';
@@ -12,6 +13,7 @@ import { ReplanTab } from './replan-tab.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { isOver } from './run-words.ts';
+import { TrackedTab } from './tracked-tab.tsx';
 import type { RunWords } from './use-run-words.ts';
 import { useRunWords } from './use-run-words.ts';
 
@@ -28,6 +30,7 @@ export interface RunTabProps {
 
 const TABS: Readonly<Record<OperationsTab, Tab>> = {
   progress: { Panel: ProgressTab, isFilled: true },
+  tracking: { Panel: TrackedTab, isFilled: false },
   metrics: { Panel: MetricsTab, isFilled: false },
   alerts: { Panel: AlertsTab, isFilled: false },
   replan: { Panel: ReplanTab, isFilled: false },
@@ -56,6 +59,7 @@ export function RunStage({ run }: { readonly run: number }) {
       <RunHead run={run} words={words} />
       <RunNotices run={run} words={words} />
       <StageTabs run={run} words={words} />
+      <AskedReport />
     </>
   );
 }
@@ -65,7 +69,13 @@ function StageTabs(props: RunTabProps) {
   const tab = useRuns((state) => state.tab);
   const over = useRuns((state) => state.feed !== null && isOver(state.feed.state));
   const open = useRuns((state) => state.feed?.alerts.filter(({ closedAt }) => closedAt === null).length ?? 0);
-  const offered = OPERATIONS_TABS.filter((name) => (name === 'lessons' ? over : name === 'replan' ? !over : true));
+  const isTracked = useRuns((state) => state.runs?.find(({ run }) => run === props.run)?.kind === 'tracked');
+  const isOffered: Readonly<Partial<Record<OperationsTab, boolean>>> = {
+    tracking: isTracked,
+    replan: !over,
+    lessons: over,
+  };
+  const offered = OPERATIONS_TABS.filter((name) => isOffered[name] ?? true);
   const shown = offered.includes(tab) ? tab : 'progress';
   return (
     <Tabs

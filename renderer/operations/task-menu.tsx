@@ -8,6 +8,7 @@ import { usePlan } from '../state/plan-store.ts';
 import { commandRun, useRuns } from '../state/run-store.ts';
 import { revealTask } from '../state/selection-store.ts';
 import { isOver } from './run-words.ts';
+import { TrackedMenuItems } from './tracked-menu-items.tsx';
 
 interface Props {
   readonly task: string;
@@ -22,6 +23,7 @@ export const TaskMenu = memo(function TaskMenu({ task, name, state }: Props) {
   const isInPlan = usePlan(({ plan }) => plan?.workflow.tasks.some(({ id }) => id === task) ?? false);
   const isEnded = state === 'done';
   const begun = state === 'running' || state === 'paused' || state === 'failed';
+  const isTracked = useRuns(({ runs, shown }) => runs?.find(({ run }) => run === shown)?.kind === 'tracked');
   const send = (kind: 'retry' | 'skip' | 'mark-done') => commandRun({ kind, task }).catch(reportTrouble);
   return (
     <Menu position="bottom-end">
@@ -31,6 +33,7 @@ export const TaskMenu = memo(function TaskMenu({ task, name, state }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {isTracked && !over && <TrackedMenuItems task={task} state={state} />}
         <Menu.Item leftSection={<IconRefresh size={14} />} disabled={over || !begun} onClick={() => send('retry')}>
           {t('operations:task.retry')}
         </Menu.Item>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Baseline } from '../../core/model/baseline.ts';
 import { makespanOf, type Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { RunKind } from '../../core/operations/live-run.ts';
@@ -65,12 +66,16 @@ export function ticksPerSecond(pace: Pace, workflow: Pick<Workflow, 'tick'>, spa
   return Math.max(1e-6, span / seconds);
 }
 
-/** The request that the options and a plan amount to. */
+/**
+ * The request that the options and a plan amount to.
+ * @param baseline that earned value goes by; `null`: by the schedule
+ */
 export function startRequest(
   options: RunOptions,
   workflow: Workflow,
   schedule: Schedule,
   planId: string | null,
+  baseline: Baseline | null = null,
 ): RunStart {
   const { kind, seed, faults, pace } = options;
   const how: RunStart['how'] =
@@ -85,7 +90,11 @@ export function startRequest(
         }
       : kind === 'local'
         ? { kind, slots: options.slots }
-        : { kind, reports: options.reports.trim() === '' ? null : options.reports.trim() };
+        : {
+            kind,
+            reports: options.reports.trim() === '' ? null : options.reports.trim(),
+            baseline: baseline === null ? null : [...baseline.entries],
+          };
   return {
     planId,
     name: options.name.trim() === '' ? workflow.name || '—' : options.name.trim(),
@@ -104,7 +113,10 @@ export async function startRun(schedule: Schedule): Promise<void> {
   if (plan === null || isStarting) return;
   useRunOptions.setState({ isStarting: true, refusal: null });
   try {
-    const { run, http } = await askEngine('run.start', startRequest(options, plan.workflow, schedule, planId));
+    const { run, http } = await askEngine(
+      'run.start',
+      startRequest(options, plan.workflow, schedule, planId, plan.baselines?.at(-1) ?? null),
+    );
     useRunOptions.setState({ options: { ...options, name: '' } });
     await loadRuns();
     useRuns.setState({ tab: 'progress' });

@@ -14,7 +14,7 @@ export interface RunPlan {
   readonly followed: Schedule;
 }
 
-export const OPERATIONS_TABS = ['progress', 'metrics', 'alerts', 'replan', 'journal', 'lessons'] as const;
+export const OPERATIONS_TABS = ['progress', 'tracking', 'metrics', 'alerts', 'replan', 'journal', 'lessons'] as const;
 export type OperationsTab = (typeof OPERATIONS_TABS)[number];
 
 interface RunState {

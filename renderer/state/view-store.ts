@@ -46,6 +46,8 @@ export interface Preferences {
   readonly ganttLoadOpen: boolean;
   /** Below the bars, when their tasks finish in simulated futures. */
   readonly ganttForecasts: boolean;
+  /** How far tasks are, on their bars, and the line through it. */
+  readonly ganttProgress: boolean;
   readonly ganttLoadHeight: number;
   /** The Gantt view shows a table instead of the chart. */
   readonly ganttAsTable: boolean;
@@ -78,6 +80,7 @@ const DEFAULTS: Preferences = {
   ganttColumnsWidth: 450,
   ganttLoadOpen: true,
   ganttForecasts: true,
+  ganttProgress: true,
   ganttLoadHeight: 136,
   ganttAsTable: false,
 };

@@ -38,7 +38,7 @@ export interface ReadReports {
 }
 
 /** Characters; far beyond a row for each of the most tasks a week for years. */
-export const MOST_REPORT_TEXT = 25_000_000;
+const MOST_REPORT_TEXT = 25_000_000;
 /** Lines above the header, such as a title. */
 const MOST_LEADING_ROWS = 10;
 

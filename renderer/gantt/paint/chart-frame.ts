@@ -1,4 +1,5 @@
 import type { LinkId, TaskId } from '../../../core/model/workflow.ts';
+import type { ProgressMarks } from '../progress-line.ts';
 import type { TimeAxis } from '../time/time-axis.ts';
 import type { TimeWindow } from '../time/time-window.ts';
 import type { ChartLook } from './chart-look.ts';
@@ -23,7 +24,7 @@ export interface ChartView {
 
 /** A moment that concerns the whole plan. */
 export interface TimeLine {
-  readonly kind: 'today' | 'finish' | 'bound';
+  readonly kind: 'today' | 'finish' | 'bound' | 'status';
   readonly at: number;
   readonly label: string;
 }
@@ -40,6 +41,8 @@ export interface ChartFrame {
   readonly hover: Hit | null;
   /** `null`: none are shown. */
   readonly forecasts: FinishForecasts | null;
+  /** `null`: it is not shown. */
+  readonly progress: ProgressMarks | null;
   readonly look: ChartLook;
 }
 

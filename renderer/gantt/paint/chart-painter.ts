@@ -1,6 +1,7 @@
 import type { LinkId, TaskId } from '../../../core/model/workflow.ts';
 import type { ResourceLoad } from '../../../core/problem/resource-load.ts';
 import type { WorkingTime } from '../../../core/time/working-time.ts';
+import type { ProgressMarks } from '../progress-line.ts';
 import type { AxisMaker, TimeAxis } from '../time/time-axis.ts';
 import type { TimeWindow } from '../time/time-window.ts';
 import { BarMotion } from './bar-motion.ts';
@@ -28,6 +29,7 @@ export interface PaintState {
   readonly selectedLinks: ReadonlySet<LinkId>;
   readonly hover: Hit | null;
   readonly forecasts: FinishForecasts | null;
+  readonly progress: ProgressMarks | null;
   readonly loads: readonly ResourceLoad[];
   readonly loadHours: readonly (WorkingTime | null)[];
   readonly loadHeight: number;
@@ -52,6 +54,7 @@ const LAYERS: Readonly<Record<keyof PaintState, readonly Layer[]>> = {
   selectedLinks: CHART,
   hover: CHART,
   forecasts: CHART,
+  progress: CHART,
   loads: LOAD,
   loadHours: LOAD,
   loadHeight: LOAD,
@@ -135,6 +138,7 @@ export class ChartPainter {
           selectedLinks: this.state.selectedLinks ?? new Set(),
           hover,
           forecasts: this.state.forecasts ?? null,
+          progress: this.state.progress ?? null,
         });
     }
     if (this.dirty.has('axis')) {

@@ -4,6 +4,7 @@ import { paintBaseline } from './paint-baseline.ts';
 import { paintForecasts } from './paint-forecasts.ts';
 import { paintGround } from './paint-ground.ts';
 import { paintLinks } from './paint-links.ts';
+import { paintProgress, paintProgressLine } from './paint-progress.ts';
 import { paintTimeLines } from './paint-time-lines.ts';
 
 /** The whole chart below the axis, layer by layer. The context is scaled to CSS pixels. */
@@ -14,5 +15,7 @@ export function paintChart(context: CanvasRenderingContext2D, frame: ChartFrame)
   paintLinks(context, frame);
   paintBaseline(context, frame);
   paintBars(context, frame);
+  paintProgress(context, frame);
   paintForecasts(context, frame);
+  paintProgressLine(context, frame);
 }

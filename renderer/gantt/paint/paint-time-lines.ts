@@ -8,6 +8,7 @@ export function timeLineStyle(
   { colours }: ChartLook,
 ): { readonly colour: string; readonly dash: number[] } {
   if (kind === 'today') return { colour: colours.today, dash: [2, 3] };
+  if (kind === 'status') return { colour: colours['late-mark'], dash: [] };
   if (kind === 'finish') return { colour: colours.text, dash: [] };
   return { colour: colours.good, dash: [7, 4] };
 }
@@ -18,6 +19,8 @@ export function paintTimeLines(
   { timeLines, view, look }: Pick<ChartFrame, 'timeLines' | 'view' | 'look'>,
 ): void {
   for (const { kind, at } of timeLines) {
+    // The progress line is drawn over the bars.
+    if (kind === 'status') continue;
     const x = Math.round(xOf(view.window, at)) + 0.5;
     if (x < 0 || x > view.width) continue;
     const { colour, dash } = timeLineStyle(kind, look);
