@@ -2,23 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Queue, QueueEvents } from 'bullmq';
 import { JobDroppedError, type JobPool, type RunOptions, type TaskTypes, WorkerDiedError } from '../job-pool.ts';
 import { TaskError } from '../thrown-record.ts';
+import { countWorkers } from './count-workers.ts';
 import { digestOf, pack, unpack } from './packed.ts';
 import { KEPT_SECONDS, QUEUE_NAME, type QueuedJob, redisKeys } from './queue-names.ts';
+import { type QueueState, queueState } from './queue-state.ts';
 import type { QueuedAnswer } from './queue-worker.ts';
 import { RedisConnections, shownAddress } from './redis-connection.ts';
-
-/** How it stands with the other machines. */
-export interface QueueState {
-  readonly address: string;
-  /** `lost`: Redis can't be reached; jobs wait for it. */
-  readonly connection: 'connecting' | 'ready' | 'lost';
-  readonly workers: number;
-  readonly threads: number;
-  /** Jobs under way or waiting. */
-  readonly jobs: number;
-  /** What a person should know, with a way out; `null`: all is well. */
-  readonly message: string | null;
-}
 
 export interface QueuePool<Tasks extends TaskTypes> extends JobPool<Tasks> {
   state(): QueueState;
@@ -97,18 +86,7 @@ export function createQueuePool<Tasks extends TaskTypes>({ url, onState }: Queue
   looking.unref();
 
   function state(): QueueState {
-    const address = shownAddress(url);
-    return { address, connection, workers, threads, jobs: pending.size, message: messageOf(address) };
-  }
-
-  function messageOf(address: string): string | null {
-    if (connection === 'lost') {
-      return `Redis at ${address} can't be reached; work that is under way waits for it. Maybe start it again, or continue on this machine.`;
-    }
-    if (connection === 'ready' && workers === 0 && pending.size > 0) {
-      return `No worker is there; work waits for one. Maybe start one: planloom worker --redis redis://${address}`;
-    }
-    return null;
+    return queueState({ address: shownAddress(url), connection, workers, threads, jobs: pending.size });
   }
 
   function changed(next = connection): void {
@@ -122,24 +100,10 @@ export function createQueuePool<Tasks extends TaskTypes>({ url, onState }: Queue
 
   async function lookForWorkers(): Promise<void> {
     if (redis.status !== 'ready') return;
-    const keys = await keysOf(redisKeys.workers);
-    const counts = keys.length === 0 ? [] : await redis.mget(keys);
-    workers = counts.filter((count) => count !== null).length;
-    threads = counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
+    ({ workers, threads } = await countWorkers(redis));
     changed();
     // News of an end may have been lost on its way.
     for (const job of pending.values()) void look(job).catch(() => undefined);
-  }
-
-  async function keysOf(pattern: string): Promise<string[]> {
-    const found: string[] = [];
-    let cursor = '0';
-    do {
-      const [next, keys] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', 1000);
-      found.push(...keys);
-      cursor = next;
-    } while (cursor !== '0');
-    return found;
   }
 
   async function submit(job: Pending): Promise<void> {
