@@ -17,6 +17,7 @@ import { addInspectCommand } from './inspect.ts';
 import { addHistoryCommand } from './learn/history.ts';
 import { addLearnCommand } from './learn/learn.ts';
 import { addPlayCommand } from './play.ts';
+import { addKeptRunsCommands } from './run/kept-runs.ts';
 import { addRunCommand } from './run/run.ts';
 import { addSelectCommand } from './select.ts';
 import { addServeCommand } from './serve.ts';
@@ -63,6 +64,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSweepCommand(program, finish);
   addPlayCommand(program, finish);
   addRunCommand(program, finish);
+  addKeptRunsCommands(program);
   addTrackCommand(program, finish);
   addSelectCommand(program, finish);
   addAllocateCommand(program, finish);

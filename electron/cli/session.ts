@@ -75,7 +75,7 @@ export function openPlan(
   client: Client,
   file: string,
   { cores, memoryGib }: MachineOptions = {},
-): Promise<{ readonly plan: Plan; readonly report: readonly FidelityNote[] }> {
+): Promise<{ readonly planId: string; readonly plan: Plan; readonly report: readonly FidelityNote[] }> {
   const machine = {
     ...(cores === undefined ? {} : { cores }),
     ...(memoryGib === undefined ? {} : { memoryBytes: memoryGib * 2 ** 30 }),

@@ -20,6 +20,8 @@ export interface InProcessOptions {
   readonly version?: string;
   readonly workerEntry?: URL;
   readonly examplesFolder?: string;
+  /** Where runs on this machine keep what they need; absent: none can be begun. */
+  readonly dataFolder?: string;
   /** Workers on other machines to use, and who is told what a person should know of them. */
   readonly machines?: MachinesSwitch & { readonly tell: (message: string) => void };
 }
@@ -45,6 +47,7 @@ export function startInProcessEngine(options: InProcessOptions = {}): InProcessE
       options.openHistory ??
       (() => openHistory(openDatabase(':memory:', { logger }), () => new Date().toISOString(), applyDiff)),
     ...(options.threads === undefined ? {} : { threads: options.threads }),
+    ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
   });
   const pair = createMemoryPair<ClientMessage, EngineMessage>();
   engine.serve(pair.server, 'this program');

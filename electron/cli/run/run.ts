@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { plainSetup } from '../../../core/discrete-event/play-setup.ts';
 import type { History } from '../../../core/history/history.ts';
@@ -12,7 +13,7 @@ import { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import { SimulatedRun } from '../../../core/operations/simulated-run.ts';
 import { uncertaintyOf } from '../../../core/simulation/plan-uncertainty.ts';
 import { millisecondsPerTick } from '../../../core/time/ticks.ts';
-import { EXIT } from '../exit-code.ts';
+import { CliError, EXIT } from '../exit-code.ts';
 import { LEARNED_HELP, readLearnedFile } from '../learn/learned-file.ts';
 import { withHistory } from '../learn/open-history.ts';
 import { pathOf } from '../named-file.ts';
@@ -22,10 +23,15 @@ import { isLearned, POLICIES, type PolicyName } from '../policy-names.ts';
 import { scheduled } from '../scheduled-plan.ts';
 import { type MachineOptions, machineOptions, withPlan } from '../session.ts';
 import { counted, planTimes } from '../time-lines.ts';
+import { carryOutReally } from './carry-out.ts';
 import { readRules } from './read-rules.ts';
 
 interface RunOptions extends MachineOptions {
-  readonly simulated: boolean;
+  readonly simulated?: boolean;
+  readonly local?: boolean;
+  readonly tracked?: string;
+  readonly slots: number;
+  readonly trust?: boolean;
   readonly seed: number;
   readonly faults: number;
   readonly policy: PolicyName;
@@ -38,6 +44,7 @@ interface RunOptions extends MachineOptions {
   readonly json?: boolean;
 }
 
+const MOST_SLOTS = 256;
 const MOST_FAULTS = 10_000;
 /** Repairs are done by themselves from this confidence on. */
 const LEAST_CONFIDENCE = 0.3;
@@ -47,8 +54,22 @@ const MOST_REPAIRS = 100;
 export function addRunCommand(program: Command, finish: (exitCode: number) => void): void {
   const command = program
     .command('run <file>')
-    .description('Carries a plan out, so far in a simulation: watches it, says what is wrong and why, and repairs it.')
-    .requiredOption('--simulated', 'the simulator plays the plan')
+    .description('Carries a plan out: watches it, says what is wrong and why, and repairs it.')
+    .addOption(new Option('--simulated', 'the simulator plays the plan').conflicts(['local', 'tracked']))
+    .addOption(
+      new Option('--local', 'the commands of its tasks are executed on this machine').conflicts([
+        'simulated',
+        'tracked',
+      ]),
+    )
+    .addOption(
+      new Option('--tracked <file>', 'people do it, and report in a table that grows').conflicts([
+        'simulated',
+        'local',
+      ]),
+    )
+    .option('--slots <number>', 'so many commands at once', wholeNumber(1, MOST_SLOTS), availableParallelism())
+    .option('--trust', 'you have read the commands, and they may be executed')
     .option('--faults <number>', 'so many faults are to be expected', wholeNumber(0, MOST_FAULTS), 5)
     .option('--seed <number>', 'same seed, same run', wholeNumber(0, MOST_SEED), 1)
     .addOption(new Option('--policy <name>', 'who goes first').choices(POLICIES).default('plan'))
@@ -62,6 +83,13 @@ export function addRunCommand(program: Command, finish: (exitCode: number) => vo
   for (const option of machineOptions()) command.addOption(option);
   command.action(async (file: string, options: RunOptions) => {
     refuseUnwritable([options.journal]);
+    if (options.local === true || options.tracked !== undefined) {
+      finish(await carryOutReally(file, options, { leastConfidence: LEAST_CONFIDENCE, mostAnHour: MOST_REPAIRS }));
+      return;
+    }
+    if (options.simulated !== true) {
+      throw new CliError('Nobody is to carry the plan out. Maybe add --simulated, --local or --tracked FILE.');
+    }
     const rules = options.rules === undefined ? undefined : await readRules(options.rules);
     const learned = await readLearnedFile(options.learned, isLearned(options.policy));
     const monitor = new RunMonitor(rules);
