@@ -6,7 +6,8 @@ import type { DiagnosisRule } from './diagnosis-rule.ts';
 import { type MetricThreshold, ThresholdWatch } from './metric-threshold.ts';
 import { MetricWindow } from './metric-window.ts';
 import type { RunView } from './run-view.ts';
-import { type SignalReading, TASK_SIGNALS, type TaskSignal, TaskSignals } from './task-signals.ts';
+import { type SignalReading, type SlowSignal, TASK_SIGNALS, type TaskSignal, TaskSignals } from './task-signals.ts';
+import { TASK_RULES } from './task-rules.ts';
 import { USUAL_RULES } from './usual-rules.ts';
 
 /** What a monitor makes of one row. */
@@ -44,7 +45,7 @@ export class RunMonitor {
   private thresholds: ThresholdWatch;
   private reading: Watched['signals'] = NOTHING_SIGNALLED;
 
-  constructor(rules: readonly DiagnosisRule[] = USUAL_RULES, options: MonitorOptions = {}) {
+  constructor(rules: readonly DiagnosisRule[] = [...USUAL_RULES, ...TASK_RULES], options: MonitorOptions = {}) {
     this.rules = rules;
     this.desk = new AlertDesk(options.limits ?? USUAL_ALERT_LIMITS, options.alerts);
     this.window = new MetricWindow(options.windowRows);
@@ -71,6 +72,11 @@ export class RunMonitor {
       ...(this.anomalies?.watch(source ?? '', values) ?? []),
     ];
     return { diagnoses, ...this.desk.update(at, diagnoses), signals: this.reading };
+  }
+
+  /** What lies ahead, as it was worked out last. */
+  setOutlook(readings: Readonly<Record<SlowSignal, SignalReading>>): void {
+    this.signals.setSlow(readings);
   }
 
   /** From now on these rules. */

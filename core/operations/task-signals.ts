@@ -11,6 +11,9 @@ import type { RunView, TaskStatus } from './run-view.ts';
  * - `failedInARow`: most failed attempts of a task that has not ended
  * - `waitingPercent`: longest time that a task waits for resources, of the plan's length
  * - `lateStartPercent`: how late the latest task begins, or has not begun, of the plan's length
+ * - `retriesLately`: failed attempts of all tasks within the latest twentieth of the plan's length
+ * - `shortageAheadPercent`: by how much what is planned to come asks for more of a resource than there will be; see `run-outlook.ts`
+ * - `milestoneRiskPercent`: greatest chance that a task misses its deadline or due date; see there
  */
 export const TASK_SIGNALS = [
   'capacityLossPercent',
@@ -19,8 +22,14 @@ export const TASK_SIGNALS = [
   'failedInARow',
   'waitingPercent',
   'lateStartPercent',
+  'retriesLately',
+  'shortageAheadPercent',
+  'milestoneRiskPercent',
 ] as const;
 export type TaskSignal = (typeof TASK_SIGNALS)[number];
+
+/** Signals that take a while to work out, so that somebody does so now and then. */
+export type SlowSignal = 'shortageAheadPercent' | 'milestoneRiskPercent';
 
 export interface SignalReading {
   readonly value: number;
@@ -28,6 +37,9 @@ export interface SignalReading {
   readonly subject: string | null;
 }
 
+/** What failed within this share of the plan's length failed lately. */
+const LATELY_SHARE = 0.05;
+const NONE: SignalReading = { value: 0, subject: null };
 /** Progress smaller than this share of the time that passed counts as none. */
 const NO_PROGRESS = 0.01;
 
@@ -43,12 +55,24 @@ interface Progress {
 /** Reads signals from one view of a run after another. */
 export class TaskSignals {
   private readonly progress = new Map<TaskId, Progress>();
+  private readonly attempts = new Map<TaskId, number>();
+  private failures: { readonly at: Ticks; readonly task: TaskId }[] = [];
+  private slow: Readonly<Record<SlowSignal, SignalReading>> = {
+    shortageAheadPercent: NONE,
+    milestoneRiskPercent: NONE,
+  };
+
+  /** Readings that hold until there are others. */
+  setSlow(readings: Readonly<Record<SlowSignal, SignalReading>>): void {
+    this.slow = readings;
+  }
 
   read(view: RunView): Readonly<Record<TaskSignal, SignalReading>> {
     const { now, span, tasks, resources } = view;
     const percent = (ticks: Ticks) => (100 * Math.max(0, ticks)) / span;
     const open = tasks.filter(({ state }) => state !== 'done' && state !== 'failed');
     for (const task of tasks) this.follow(task, now);
+    if (this.failures.length > 0) this.failures = this.failures.filter(({ at }) => at > now - LATELY_SHARE * span);
     return {
       capacityLossPercent: greatest(
         resources,
@@ -63,10 +87,15 @@ export class TaskSignals {
       failedInARow: ofTask(open, ({ attempt }) => attempt - 1),
       waitingPercent: ofTask(open, ({ waitsSince }) => (waitsSince === null ? 0 : percent(now - waitsSince))),
       lateStartPercent: ofTask(open, ({ startedAt, plannedStart }) => percent((startedAt ?? now) - plannedStart)),
+      retriesLately: { value: this.failures.length, subject: this.failures.at(-1)?.task ?? null },
+      ...this.slow,
     };
   }
 
   private follow({ task, state, attempt, workDone }: TaskStatus, at: Ticks): void {
+    const known = this.attempts.get(task) ?? attempt;
+    for (let failed = known; failed < attempt; failed++) this.failures.push({ at, task });
+    this.attempts.set(task, attempt);
     if (state !== 'running' && state !== 'paused') {
       this.progress.delete(task);
       return;

@@ -2,6 +2,7 @@ import type { CaseRun, TaskRun } from '../../discrete-event/case-run.ts';
 import { type PlaySetup, plainSetup } from '../../discrete-event/play-setup.ts';
 import { type PlayedSystem, playedSystem } from '../../discrete-event/played-system.ts';
 import { Simulator } from '../../discrete-event/simulator.ts';
+import type { TaskId } from '../../model/workflow.ts';
 import { costsOfModes, type ModeCosts } from '../../problem/mode-cost.ts';
 import { type Quantile, quantileOf } from '../../simulation/distribution.ts';
 import { spreadOf } from '../../simulation/percentiles.ts';
@@ -22,6 +23,8 @@ export interface Expected {
   readonly cost: number | null;
   /** Chance that a task misses its deadline, or its due date where it has none; `null` where there is neither. */
   readonly risk: number | null;
+  /** Chance of each task with a deadline or due date that has not ended to miss it; most likely first. */
+  readonly late: readonly { readonly task: TaskId; readonly chance: number }[];
 }
 
 export interface RestOptions {
@@ -55,6 +58,7 @@ export function expectedOfRest(situation: Situation, { seed, draws, uncertainty 
   const isDated = dates.some((date) => date < Number.POSITIVE_INFINITY);
   const left = leftLaws(system, chances);
   const finishes = new Float64Array(draws);
+  const missed = new Uint32Array(dates.length);
   let cost = 0;
   let misses = 0;
   for (let draw = 0; draw < draws; draw++) {
@@ -67,17 +71,23 @@ export function expectedOfRest(situation: Situation, { seed, draws, uncertainty 
     ).play();
     finishes[draw] = owner.tasks.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt), 0);
     if (owner.open > 0 || owner.failed) finishes[draw] = system.endsAt;
-    if (
-      owner.tasks.some(
-        ({ finishedAt }, task) =>
-          finishedAt > dates[task] || (finishedAt < 0 && dates[task] < Number.POSITIVE_INFINITY),
-      )
-    )
-      misses++;
+    const late = [...owner.tasks.keys()].filter((task) => {
+      const { finishedAt } = owner.tasks[task];
+      return finishedAt > dates[task] || (finishedAt < 0 && dates[task] < Number.POSITIVE_INFINITY);
+    });
+    for (const task of late) missed[task]++;
+    if (late.length > 0) misses++;
     cost += costOf(owner, costs) / draws;
   }
   const { p10, p50, p90 } = spreadOf(finishes);
-  return { p10, p50, p90, cost: hasPrices ? cost : null, risk: isDated ? misses / draws : null };
+  const late = workflow.tasks
+    .flatMap(({ id, actual }, task) =>
+      dates[task] < Number.POSITIVE_INFINITY && actual?.finish === undefined
+        ? [{ task: id, chance: missed[task] / draws }]
+        : [],
+    )
+    .sort((a, b) => b.chance - a.chance);
+  return { p10, p50, p90, cost: hasPrices ? cost : null, risk: isDated ? misses / draws : null, late };
 }
 
 /** In the plan's currency: what was done of each task at its price, and what its mode costs anyway. */

@@ -1,0 +1,52 @@
+import type { DiagnosisRule } from './diagnosis-rule.ts';
+
+/** Rules about tasks and dates, beside those about what a system shows: they work where a run has no metrics at all. */
+export const TASK_RULES: readonly DiagnosisRule[] = [
+  {
+    id: 'late-start',
+    name: 'A task starts late',
+    text: 'A task has not begun long after it was to begin. Maybe put it first.',
+    conditions: [{ metric: 'lateStartPercent', operator: '>', threshold: 35, certainAt: 60, rows: 3 }],
+    subject: 'lateStartPercent',
+    repairs: ['re-order', 'swap-mode'],
+    explainedBy: {
+      rules: ['resource-shortage', 'time-out', 'flaky-task', 'network-bottleneck', 'high-cpu'],
+      rows: 100,
+    },
+  },
+  {
+    id: 'overrun',
+    name: 'A task takes long',
+    text: 'A task takes longer than 95 % of such tasks. Maybe give it more, or let others go first.',
+    conditions: [{ metric: 'overrunPercent', operator: '>', threshold: 110, certainAt: 150, rows: 2 }],
+    subject: 'overrunPercent',
+    repairs: ['scale-up', 'split'],
+    explainedBy: { rules: ['high-cpu', 'time-out', 'network-bottleneck', 'memory-leak'], rows: 50 },
+  },
+  {
+    id: 'retry-storm',
+    name: 'Attempts fail everywhere',
+    text: 'Many attempts have failed within a short time. Maybe run fewer tasks at once.',
+    conditions: [{ metric: 'retriesLately', operator: '>', threshold: 5, certainAt: 12, rows: 1 }],
+    subject: 'retriesLately',
+    repairs: ['throttle'],
+    explainedBy: { rules: ['flaky-task', 'network-bottleneck'], rows: 25 },
+  },
+  {
+    id: 'shortage-ahead',
+    name: 'Resource shortage ahead',
+    text: 'What is planned to come needs more of a resource than there will be. Maybe plan the rest anew.',
+    conditions: [{ metric: 'shortageAheadPercent', operator: '>', threshold: 5, certainAt: 50, rows: 1 }],
+    subject: 'shortageAheadPercent',
+    repairs: ['re-allocate'],
+    explainedBy: { rules: ['resource-shortage'], rows: 50 },
+  },
+  {
+    id: 'milestone-at-risk',
+    name: 'A date is at risk',
+    text: 'A task is more likely to miss its date than to meet it. Maybe plan the rest anew, or agree on another date.',
+    conditions: [{ metric: 'milestoneRiskPercent', operator: '>', threshold: 50, certainAt: 95, rows: 1 }],
+    subject: 'milestoneRiskPercent',
+    repairs: ['swap-mode', 'extend-deadline'],
+  },
+];
