@@ -6,9 +6,8 @@ import type { DiagnosisRule } from './diagnosis-rule.ts';
 import { type MetricThreshold, ThresholdWatch } from './metric-threshold.ts';
 import { MetricWindow } from './metric-window.ts';
 import type { RunView } from './run-view.ts';
+import { ALL_RULES } from './task-rules.ts';
 import { type SignalReading, type SlowSignal, TASK_SIGNALS, type TaskSignal, TaskSignals } from './task-signals.ts';
-import { TASK_RULES } from './task-rules.ts';
-import { USUAL_RULES } from './usual-rules.ts';
 
 /** What a monitor makes of one row. */
 export interface Watched extends AlertChanges {
@@ -45,7 +44,7 @@ export class RunMonitor {
   private thresholds: ThresholdWatch;
   private reading: Watched['signals'] = NOTHING_SIGNALLED;
 
-  constructor(rules: readonly DiagnosisRule[] = [...USUAL_RULES, ...TASK_RULES], options: MonitorOptions = {}) {
+  constructor(rules: readonly DiagnosisRule[] = ALL_RULES, options: MonitorOptions = {}) {
     this.rules = rules;
     this.desk = new AlertDesk(options.limits ?? USUAL_ALERT_LIMITS, options.alerts);
     this.window = new MetricWindow(options.windowRows);

@@ -1,7 +1,8 @@
 import type { DiagnosisRule } from './diagnosis-rule.ts';
+import { USUAL_RULES } from './usual-rules.ts';
 
 /** Rules about tasks and dates, beside those about what a system shows: they work where a run has no metrics at all. */
-export const TASK_RULES: readonly DiagnosisRule[] = [
+const TASK_RULES: readonly DiagnosisRule[] = [
   {
     id: 'late-start',
     name: 'A task starts late',
@@ -10,8 +11,9 @@ export const TASK_RULES: readonly DiagnosisRule[] = [
     subject: 'lateStartPercent',
     repairs: ['re-order', 'swap-mode'],
     explainedBy: {
-      rules: ['resource-shortage', 'time-out', 'flaky-task', 'network-bottleneck', 'high-cpu'],
-      rows: 100,
+      rules: ['resource-shortage', 'time-out', 'flaky-task', 'network-bottleneck', 'high-cpu', 'memory-leak'],
+      // What went wrong earlier shows in later starts for long.
+      rows: 400,
     },
   },
   {
@@ -50,3 +52,6 @@ export const TASK_RULES: readonly DiagnosisRule[] = [
     repairs: ['swap-mode', 'extend-deadline'],
   },
 ];
+
+/** Rules that runs are watched with unless a person has others. */
+export const ALL_RULES: readonly DiagnosisRule[] = [...USUAL_RULES, ...TASK_RULES];

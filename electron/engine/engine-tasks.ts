@@ -19,6 +19,7 @@ import type { Preview } from '../../core/operations/preview/preview-repair.ts';
 import type { Situation } from '../../core/operations/preview/situation.ts';
 import type { Repair } from '../../core/operations/repair.ts';
 import type { Replanned } from '../../core/operations/replan.ts';
+import type { RunOutlook } from '../../core/operations/run-outlook.ts';
 import type { SelectionOutcome } from '../../core/problem/selection.ts';
 import type { RunBatch, RunDetails } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
@@ -139,6 +140,11 @@ export type EngineTasks = {
     readonly input: { readonly situation: Situation; readonly repair: Repair };
     readonly event: never;
     readonly output: Preview;
+  };
+  readonly outlook: {
+    readonly input: { readonly situation: Situation };
+    readonly event: never;
+    readonly output: RunOutlook;
   };
   readonly replan: {
     readonly input: { readonly situation: Situation };

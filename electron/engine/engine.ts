@@ -110,6 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     history,
     factories: { simulated: simulatedRuns, tracked, local: localRuns },
     log: logger,
+    outlook: (situation) => quickPool.run('outlook', { situation }),
     now: () => Date.now(),
   });
   const buysCache = createBuysCache();

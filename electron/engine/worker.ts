@@ -19,6 +19,7 @@ serveTasks(
     simulate: async () => (await import('./tasks/simulate-task.ts')).simulateTask,
     patterns: async () => (await import('./tasks/patterns-task.ts')).patternsTask,
     anomalies: async () => (await import('./tasks/anomalies-task.ts')).anomaliesTask,
+    outlook: async () => (await import('./tasks/outlook-task.ts')).outlookTask,
     preview: async () => (await import('./tasks/preview-task.ts')).previewTask,
     replan: async () => (await import('./tasks/replan-task.ts')).replanTask,
     play: async () => (await import('./tasks/play-task.ts')).playTask,

@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next';
 import type { RunState } from '../../core/operations/live-run.ts';
-import { USUAL_RULES } from '../../core/operations/usual-rules.ts';
+import { ALL_RULES } from '../../core/operations/task-rules.ts';
 
 /** Confidence from which on an alert is shown as serious. */
 const SERIOUS = 0.6;
@@ -28,7 +28,7 @@ interface Named {
 
 /** Name and text of a rule: in the person's language as long as nobody has written others. */
 export function ruleWords(t: TFunction, { id, name, text }: Named): { readonly name: string; readonly text: string } {
-  const usual = USUAL_RULES.find((rule) => rule.id === id);
+  const usual = ALL_RULES.find((rule) => rule.id === id);
   const nameKey = `operations:ruleName.${id}`;
   const textKey = `operations:ruleText.${id}`;
   return {

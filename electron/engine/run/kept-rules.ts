@@ -3,7 +3,7 @@ import { METRICS } from '../../../core/discrete-event/metric-row.ts';
 import type { History } from '../../../core/history/history.ts';
 import { checkRules } from '../../../core/operations/check-rules.ts';
 import { type DiagnosisRule, diagnosisRuleSchema } from '../../../core/operations/diagnosis-rule.ts';
-import { USUAL_RULES } from '../../../core/operations/usual-rules.ts';
+import { ALL_RULES } from '../../../core/operations/task-rules.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 
 const KEY = 'operations.rules';
@@ -11,7 +11,7 @@ const keptSchema = z.array(diagnosisRuleSchema);
 
 /** The rules by which runs are diagnosed: a person's, else the usual ones. */
 export function rulesOf({ settings }: History): readonly DiagnosisRule[] {
-  return keptSchema.safeParse(settings.get(KEY)).data ?? USUAL_RULES;
+  return keptSchema.safeParse(settings.get(KEY)).data ?? ALL_RULES;
 }
 
 /** Rules that runs go by from now on. @throws RpcError where they can't be used */

@@ -1,6 +1,6 @@
 import type { History } from '../../../core/history/history.ts';
 import { dryRun } from '../../../core/operations/dry-run.ts';
-import { USUAL_RULES } from '../../../core/operations/usual-rules.ts';
+import { ALL_RULES } from '../../../core/operations/task-rules.ts';
 import type { Contract, Method } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
@@ -94,7 +94,7 @@ export function runHandlers(
     },
     'rules.get': () => ({
       rules: [...rulesOf(history())],
-      usual: [...USUAL_RULES],
+      usual: [...ALL_RULES],
       precision: [...history().runs.rulePrecision()],
     }),
     'rules.set': ({ rules }) => {

@@ -102,7 +102,7 @@ describe('a simulated run', () => {
     const lessons = await client.call('run.lessons', { run });
     // Durations that were drawn from the plan's own ranges teach no forecast.
     expect(lessons).toMatchObject({ observations: 0, rules: [judged], forecasts: { tasks: 10 } });
-    expect((await client.call('rules.get', {})).precision).toEqual([judged]);
+    expect((await client.call('rules.get', {})).precision).toContainEqual(judged);
   });
 
   it('repairs by itself within its limits', async () => {

@@ -9,7 +9,9 @@ import { viewOfRecord } from '../../../core/operations/conductor/view-of-record.
 import type { DiagnosisRule } from '../../../core/operations/diagnosis-rule.ts';
 import type { RunKind, RunState } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
+import type { Situation } from '../../../core/operations/preview/situation.ts';
 import { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import type { RunOutlook } from '../../../core/operations/run-outlook.ts';
 import { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
 import { TrackedLiveRun } from '../../../core/operations/tracked/tracked-live-run.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
@@ -36,6 +38,8 @@ export interface RunServiceOptions {
   /** Kinds that this engine can carry out. */
   readonly factories: Readonly<Partial<Record<RunKind, LiveRunFactory>>>;
   readonly log: Pick<Logger, 'error'>;
+  /** Works out what lies ahead of a run, away from this thread. */
+  readonly outlook: (situation: Situation) => Promise<RunOutlook>;
   /** Milliseconds since 1970 (UTC). */
   readonly now: () => number;
 }
@@ -54,6 +58,7 @@ export class RunService {
   private readonly options: RunServiceOptions;
   private readonly sessions = new Map<number, RunSession>();
   private readonly shared = new SharedResources();
+  private isClosed = false;
 
   constructor(options: RunServiceOptions) {
     this.options = options;
@@ -177,6 +182,7 @@ export class RunService {
   }
 
   close(): void {
+    this.isClosed = true;
     for (const session of this.sessions.values()) session.close();
     this.sessions.clear();
   }
@@ -248,6 +254,10 @@ export class RunService {
       now,
       shared: this.shared,
       onFault: (error) => log.error({ err: error }, 'a run broke off'),
+      outlook: this.options.outlook,
+      onOutlookFault: (error) => {
+        if (!this.isClosed) log.error({ err: error }, 'what lies ahead of a run could not be worked out');
+      },
       onOver: (session) => this.concludeRun(session),
     };
   }

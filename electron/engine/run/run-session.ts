@@ -16,7 +16,9 @@ import type {
 } from '../../../core/operations/live-run.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import type { TimedRow } from '../../../core/operations/metrics/row-sorter.ts';
+import type { Situation } from '../../../core/operations/preview/situation.ts';
 import type { RunMonitor } from '../../../core/operations/run-monitor.ts';
+import type { RunOutlook } from '../../../core/operations/run-outlook.ts';
 import type { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
 import { SimulatedShare } from '../../../core/operations/sharing/simulated-share.ts';
 import { millisecondsPerTick } from '../../../core/time/ticks.ts';
@@ -25,6 +27,7 @@ import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import type { MetricSink } from '../metrics/metric-sink.ts';
 import { driveRun, type RunDriver } from './drive-run.ts';
 import type { KnownRun } from './live-run-factory.ts';
+import { LookAhead } from './look-ahead.ts';
 import { RowBuffer } from './row-buffer.ts';
 import { toAlert, toEntry, toProposal, toRow } from './run-messages.ts';
 import type { RunSources } from './run-sources.ts';
@@ -37,6 +40,10 @@ export interface SessionSurroundings {
   /** Milliseconds since 1970 (UTC). */
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
+  /** Works out what lies ahead of a run. */
+  readonly outlook: (situation: Situation) => Promise<RunOutlook>;
+  /** Told where that failed, which stops nothing. */
+  readonly onOutlookFault: (error: unknown) => void;
   /** Told once the run is over and everything of it is kept. */
   readonly onOver: (session: RunSession) => void;
 }
@@ -71,6 +78,7 @@ export class RunSession implements RunSink, MetricSink {
   monitor: RunMonitor | null = null;
   sources: RunSources | null = null;
   private latestAt = 0;
+  private readonly ahead: LookAhead;
   private clock: NodeJS.Timeout | null = null;
   private conducting: RunConductor | null = null;
   private driver: RunDriver | null = null;
@@ -84,6 +92,7 @@ export class RunSession implements RunSink, MetricSink {
     this.known = known;
     this.record = record;
     this.surroundings = surroundings;
+    this.ahead = new LookAhead(surroundings.outlook, surroundings.onOutlookFault);
     this.rows = new RowBuffer(surroundings.history, known.run);
   }
 
@@ -181,7 +190,17 @@ export class RunSession implements RunSink, MetricSink {
     // A source may tell of a moment that lies before what was seen already.
     this.latestAt = Math.max(this.latestAt, sample.at);
     const row = { ...sample, at: this.latestAt };
-    const { asks, values } = this.conducting.take(row, looksAtTasks);
+    const { conducting, monitor } = this;
+    // A run that goes as fast as it can would be elsewhere by the time that somebody has looked.
+    const isSteady = !(this.live instanceof SimulatedLiveRun) || this.live.hasPace;
+    if (looksAtTasks && isSteady && monitor !== null) {
+      this.ahead.maybe(
+        () => conducting.situation(),
+        monitor,
+        () => performance.now(),
+      );
+    }
+    const { asks, values } = conducting.take(row, looksAtTasks);
     this.rows.push({ ...row, values });
     this.version++;
     if (!asks || this.live?.kind !== 'simulated') return;
