@@ -1,19 +1,31 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Plan } from '../model/plan.ts';
 import { planSchema, workflowSchema } from '../model/plan-schema.ts';
 import type { Workflow } from '../model/workflow.ts';
+import { unexplainedDifferences } from '../testing/plan-differences.ts';
 import { createInstantTexts } from '../time/instant-text.ts';
 import { decodeText } from './decode-text.ts';
 import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
+import { writeMspdi } from './mspdi/write-mspdi.ts';
 import { readPatterson } from './patterson.ts';
 import { readPsplib } from './psplib.ts';
+import type { ImportedWorkflow } from './read-error.ts';
 import { recognise, recogniseHead } from './recognise.ts';
 import { readWfcommons } from './wfcommons.ts';
+import type { WrittenFile } from './written-file.ts';
 import { readXer } from './xer/read-xer.ts';
+import { writeXer } from './xer/write-xer.ts';
 
 const DATA = process.env['PLANLOOM_DATA'] ?? '../shared/data';
+
+/** Files of a format; none where there is no data. */
+function filesOf(format: string): readonly string[] {
+  const folder = join(DATA, 'formats', format);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
 
 /** Tasks, renewable and non-renewable resources, most modes of a task. */
 function shape(workflow: Workflow): string {
@@ -75,6 +87,34 @@ describe.skipIf(!existsSync(join(DATA, 'workflows')))('recorded workflows', () =
   });
 });
 
+type Imported = Pick<ImportedWorkflow, 'workflow' | 'baselines'>;
+
+/** What a plan loses on its way into a file and back that the report does not name. */
+function changesOfRoundTrip(
+  { workflow, baselines = [] }: Imported,
+  write: (plan: Plan) => WrittenFile,
+  read: (text: string) => Imported,
+): readonly string[] {
+  const plan = { workflow: withOwnNames(workflow), schedule: null, baselines };
+  const { text, report } = write(plan);
+  const { workflow: after, baselines: afterBaselines = [] } = read(text);
+  const codes = new Set(report.map(({ code }) => code));
+  return unexplainedDifferences(plan, { workflow: after, schedule: null, baselines: afterBaselines }, codes);
+}
+
+/** Records are known by their names after a round trip. */
+function withOwnNames(workflow: Workflow): Workflow {
+  const named = <Item extends { readonly name: string }>(items: readonly Item[]) =>
+    items.map((item, place) => ({ ...item, name: `${place} ${item.name}`.trim() }));
+  return {
+    ...workflow,
+    tasks: named(workflow.tasks),
+    groups: named(workflow.groups),
+    resources: named(workflow.resources),
+    calendars: named(workflow.calendars),
+  };
+}
+
 describe.skipIf(!existsSync(join(DATA, 'formats', 'mspdi')))(
   'projects of Microsoft Project, saved by the program itself',
   () => {
@@ -97,6 +137,11 @@ describe.skipIf(!existsSync(join(DATA, 'formats', 'mspdi')))(
       expect(
         `${tasks.length} tasks, ${links.length} links, ${resources.length} resources, ${calendars.length} calendars, ${groups.length} groups`,
       ).toBe(expected);
+    });
+
+    test.each(filesOf('mspdi'))('%s is the same once written and read again', (file) => {
+      expect(changesOfRoundTrip(read(file), writeMspdi, readMspdi)).toEqual([]);
+      expect(changesOfRoundTrip(read(file), writeXer, readXer)).toEqual([]);
     });
 
     test('a duration means the finish that the file states, where nothing interrupts it', () => {
@@ -123,6 +168,8 @@ describe.skipIf(!existsSync(join(DATA, 'formats', 'primavera')))(
       planSchema.parse({ workflow, schedule: null, baselines });
       const texts = createInstantTexts(workflow);
       const at = (tick: number | undefined) => (tick === undefined ? undefined : texts.toLocal(tick));
+      expect(changesOfRoundTrip({ workflow, baselines }, writeXer, readXer)).toEqual([]);
+      expect(changesOfRoundTrip({ workflow, baselines }, writeMspdi, readMspdi)).toEqual([]);
       return { workflow, baselines, at };
     };
     const OFFICE = [

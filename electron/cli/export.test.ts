@@ -83,3 +83,24 @@ test('export writes the plan in formats of other programs, and says what they co
   const nothing = await folder.run(['export', FIVE]);
   expect(nothing).toMatchObject({ code: 2, stderr: expect.stringMatching(/nothing to write/) });
 });
+
+test('export writes project files with the dates of the schedule, which open again, and says what they do not hold', async () => {
+  for (const [option, out] of [
+    ['--mspdi', 'out.xml'],
+    ['--xer', 'out.xer'],
+  ] as const) {
+    const written = await folder.run(['export', FIVE, option, out]);
+    expect(written).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringContaining(`${out}: The schedule is written as dates`),
+    });
+    const inspected = await folder.run(['inspect', out]);
+    expect(inspected).toMatchObject({ code: 0, stdout: expect.stringContaining('5 tasks') });
+    // From one to the other and back the dates of the file stay, without a schedule in between.
+    expect((await folder.run(['export', out, '--mspdi', 'again.xml', '--xer', 'again.xer'])).code).toBe(0);
+  }
+  expect(folder.read('out.xml')).toContain('<Start>2027-01-04T00:00:00</Start><Finish>2027-01-07T00:00:00</Finish>');
+  expect(folder.read('again.xml')).toContain('<Start>2027-01-04T00:00:00</Start><Finish>2027-01-07T00:00:00</Finish>');
+  expect(folder.read('again.xer')).toContain('2027-01-04 00:00\t2027-01-07 00:00');
+});

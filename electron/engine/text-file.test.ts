@@ -52,6 +52,21 @@ describe('reading a text file', () => {
     rmSync(at('big.planloom'));
   });
 
+  it('refuses 2 GB of a project file by its size alone', async () => {
+    for (const [name, head] of [
+      ['huge.xml', '<Project xmlns="http://schemas.microsoft.com/project">'],
+      ['huge.xer', 'ERMHDR\t8.2\t2026-03-01'],
+      ['huge.gan', '<project name="x"><tasks>'],
+    ]) {
+      const file = await open(at(name), 'w');
+      await file.write(head.padEnd(70_000));
+      await file.truncate(2 ** 31);
+      await file.close();
+      await expect(readTextFile(at(name))).rejects.toThrow(`has ${Math.round(2 ** 31 / 1e6)} MB; files of up to`);
+      rmSync(at(name));
+    }
+  });
+
   it('names what is wrong with a path', async () => {
     await expect(readTextFile(at('nowhere.planloom'))).rejects.toMatchObject({ code: 'not-found' });
     await expect(readTextFile(folder)).rejects.toMatchObject({ code: 'bad-input' });

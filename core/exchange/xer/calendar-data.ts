@@ -62,7 +62,7 @@ function clockOf(text: string | undefined): string | null {
 
 /** The outermost node; `null` where brackets do not match or nest too deep. A loop, so that no file can exhaust the stack. */
 function parseNodes(text: string): DataNode | null {
-  const node = /\(\s*[^()|]*\|\|\s*([^()|]*?)\s*\(([^()]*)\)\s*\(/y;
+  const node = /\([^()|]*\|\|([^()|]*)\(([^()]*)\)\s*\(/y;
   const end = /\s*\)\s*\)/y;
   const blank = /\s*/y;
   const open: DataNode[] = [];
@@ -75,7 +75,7 @@ function parseNodes(text: string): DataNode | null {
     const begin = node.exec(text);
     if (begin !== null) {
       if (open.length >= MAX_DEPTH) return null;
-      const child: DataNode = { name: begin[1], values: valuesOf(begin[2]), children: [] };
+      const child: DataNode = { name: begin[1].trim(), values: valuesOf(begin[2]), children: [] };
       open.at(-1)?.children.push(child);
       open.push(child);
       at = node.lastIndex;

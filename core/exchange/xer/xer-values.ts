@@ -10,11 +10,13 @@ const NAMED_MONTH = new RegExp(
 );
 const DAY_FIRST = new RegExp(String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})${TIME}${END}`);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MAX_DATE_LENGTH = 40;
 /** Two-digit years from here on belong to the last century. */
 const CENTURY_TURN = 70;
 
 /** Seconds since 1970 as the clock on the wall reads; `null` where the text is no date that Primavera writes. */
 export function readXerDate(text: string): number | null {
+  if (text.length > MAX_DATE_LENGTH) return null;
   const parts = (YEAR_FIRST.exec(text) ?? NAMED_MONTH.exec(text) ?? DAY_FIRST.exec(text))?.groups;
   if (parts === undefined) return null;
   const month = parts['name'] === undefined ? Number(parts['month']) : MONTHS.indexOf(parts['name'].toLowerCase()) + 1;
