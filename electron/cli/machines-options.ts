@@ -36,3 +36,8 @@ function redisUrl(text: string): string {
   if (!success) throw new InvalidArgumentError('Give an address such as redis://192.168.1.5:6379.');
   return text;
 }
+
+/** What a person should know of other machines while a command goes on. */
+export function tellOfMachines(message: string): void {
+  process.stderr.write(`planloom: ${message}\n`);
+}

@@ -6,7 +6,7 @@ import type { Plan } from '../../core/model/plan.ts';
 import { startInProcessEngine } from '../engine/in-process.ts';
 import type { MachinesSwitch } from '../ipc/machines-schema.ts';
 import type { Client } from '../ipc/rpc-client.ts';
-import { type OtherMachinesOptions, otherMachinesOf } from './machines-options.ts';
+import { type OtherMachinesOptions, otherMachinesOf, tellOfMachines } from './machines-options.ts';
 import { aboutFile, pathOf } from './named-file.ts';
 import { positiveNumber } from './options.ts';
 import { tellLosses } from './tell-losses.ts';
@@ -35,8 +35,10 @@ export async function withEngine<T>(
   threads: number,
   machines: MachinesSwitch | null = null,
 ): Promise<T> {
-  const tell = (message: string) => process.stderr.write(`planloom: ${message}\n`);
-  const engine = startInProcessEngine({ threads, ...(machines === null ? {} : { machines: { ...machines, tell } }) });
+  const engine = startInProcessEngine({
+    threads,
+    ...(machines === null ? {} : { machines: { ...machines, tell: tellOfMachines } }),
+  });
   try {
     await engine.ready;
     return await work(engine.client);

@@ -3,12 +3,13 @@ import type { Output } from '../../ipc/contract.ts';
 import { forecastTargetSchema, type TrainRequest } from '../../ipc/learn-schema.ts';
 import { EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
+import { type OtherMachinesOptions, otherMachinesOf, otherMachinesOptions } from '../machines-options.ts';
 import { MOST_SECONDS, MOST_SEED, positiveNumber, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { textTable } from './text-table.ts';
 import { threeDigits, withModels } from './with-models.ts';
 
-interface TrainOptions {
+interface TrainOptions extends OtherMachinesOptions {
   readonly db: string;
   readonly target: TrainRequest['target'];
   readonly seconds?: number;
@@ -24,7 +25,7 @@ const MOST_ROWS = 1_000_000;
 
 /** `planloom learn train`: makes a version of the best model, and promotes it where the rule says so. */
 export function addTrainCommand(learn: Command, finish: (exitCode: number) => void): void {
-  learn
+  const command = learn
     .command('train')
     .description(
       'Trains models on the history, keeps the best one as a version, and promotes it if it beats the champion.',
@@ -42,33 +43,38 @@ export function addTrainCommand(learn: Command, finish: (exitCode: number) => vo
     .action(async (options: TrainOptions) => {
       finish(await run(options));
     });
+  for (const option of otherMachinesOptions()) command.addOption(option);
 }
 
 async function run(options: TrainOptions): Promise<number> {
   const { db, target, seconds = null, candidates, models = null, mostRows, seed, json = false } = options;
-  return withModels(db, async (client) => {
-    const progress = createProgress();
-    const request = { target, seconds, candidates, entrants: models, mostRows, seed };
-    try {
-      const outcome = await client.call('learn.train', request, {
-        signal: interruptSignal(),
-        onEvent({ fraction, stage, entrant, epoch, epochs, secondsLeft }) {
-          const round = epoch === null ? '' : ` ${epoch} of ${epochs}`;
-          const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`;
-          progress.update(fraction, `${entrant ?? 'history'}: ${stage}${round}${left}`);
-        },
-      });
-      progress.stop();
-      if (outcome.status === 'cancelled') {
-        process.stderr.write('planloom: cancelled; no version was stored.\n');
-        return EXIT.cancelled;
+  return withModels(
+    db,
+    async (client) => {
+      const progress = createProgress();
+      const request = { target, seconds, candidates, entrants: models, mostRows, seed };
+      try {
+        const outcome = await client.call('learn.train', request, {
+          signal: interruptSignal(),
+          onEvent({ fraction, stage, entrant, epoch, epochs, secondsLeft }) {
+            const round = epoch === null ? '' : ` ${epoch} of ${epochs}`;
+            const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`;
+            progress.update(fraction, `${entrant ?? 'history'}: ${stage}${round}${left}`);
+          },
+        });
+        progress.stop();
+        if (outcome.status === 'cancelled') {
+          process.stderr.write('planloom: cancelled; no version was stored.\n');
+          return EXIT.cancelled;
+        }
+        process.stdout.write(`${json ? JSON.stringify(outcome) : lines(outcome).join('\n')}\n`);
+        return EXIT.fine;
+      } finally {
+        progress.stop();
       }
-      process.stdout.write(`${json ? JSON.stringify(outcome) : lines(outcome).join('\n')}\n`);
-      return EXIT.fine;
-    } finally {
-      progress.stop();
-    }
-  });
+    },
+    otherMachinesOf(options),
+  );
 }
 
 function lines(outcome: Output<'learn.train'> & { status: 'finished' }): readonly string[] {

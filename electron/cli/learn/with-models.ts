@@ -2,15 +2,23 @@ import { Option } from 'commander';
 import type { History } from '../../../core/history/history.ts';
 import { MODEL_KINDS, type ModelKind, type ModelVersion } from '../../../core/history/model-version.ts';
 import { startInProcessEngine } from '../../engine/in-process.ts';
+import type { MachinesSwitch } from '../../ipc/machines-schema.ts';
 import type { Client } from '../../ipc/rpc-client.ts';
 import { CliError, EXIT } from '../exit-code.ts';
+import { tellOfMachines } from '../machines-options.ts';
 import { withHistory } from './open-history.ts';
 
 /** Runs `work` with an engine on the history in a database file; both are closed afterwards. */
-export function withModels<T>(file: string, work: (client: Client, history: History) => Promise<T>): Promise<T> {
+export function withModels<T>(
+  file: string,
+  work: (client: Client, history: History) => Promise<T>,
+  machines: MachinesSwitch | null = null,
+): Promise<T> {
   return withHistory(file, true, async (history) => {
-    const engine = startInProcessEngine({ threads: 1, openHistory: () => history });
+    const elsewhere = machines === null ? {} : { machines: { ...machines, tell: tellOfMachines } };
+    const engine = startInProcessEngine({ threads: 1, openHistory: () => history, ...elsewhere });
     try {
+      await engine.ready;
       return await work(engine.client, history);
     } finally {
       await engine.close();
