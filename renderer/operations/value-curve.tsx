@@ -39,7 +39,7 @@ export function ValueCurve({ value: { curve, statusAt, total }, text, format }: 
             domain={['dataMin', 'dataMax']}
             tick={TICK_STYLE}
             tickCount={4}
-            tickFormatter={(at: number) => format.finish(Math.round(at))}
+            tickFormatter={(at: number) => (at === curve[0].at ? format.moment(at) : format.finish(Math.round(at)))}
             stroke="var(--pl-border-strong)"
             minTickGap={24}
           />

@@ -5,6 +5,7 @@ import type { Contract, Method } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/rpc-server.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { JobPool } from '../job-pool.ts';
+import { reportPath } from '../tracked/report-path.ts';
 import { writeTextFile } from '../write-text-file.ts';
 import { journalFilter, journalText } from './journal-text.ts';
 import { refuseUnusable, rulesOf, setRules } from './kept-rules.ts';
@@ -29,8 +30,10 @@ export function runHandlers(
 ): RunHandlers {
   const start = (beginning: RunBeginning) => {
     for (const source of beginning.sources) if ('path' in source) checkPath(source.path);
-    if (beginning.how.kind === 'tracked' && beginning.how.reports !== null) checkPath(beginning.how.reports);
-    return service.start(beginning);
+    const { how, planId } = beginning;
+    if (how.kind !== 'tracked' || how.reports === null) return service.start(beginning);
+    const reports = reportPath(history(), planId, how.reports, checkPath);
+    return service.start({ ...beginning, how: { ...how, reports } });
   };
   return {
     'run.start': start,
