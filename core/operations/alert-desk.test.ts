@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AlertDesk, type AlertLimits, USUAL_ALERT_LIMITS } from './alert-desk.ts';
+import { AlertDesk, type AlertLimits, clockedLimits, USUAL_ALERT_LIMITS } from './alert-desk.ts';
 import type { Diagnosis } from './diagnose-metrics.ts';
 import { USUAL_RULES } from './usual-rules.ts';
 
@@ -32,6 +32,7 @@ describe('alerts', () => {
   });
 
   it('count time as well as rows where many rows come at once', () => {
+    expect(clockedLimits(1000)).toMatchObject({ quietTicks: 10, withinTicks: 60 });
     const desk = new AlertDesk({ ...LIMITS, quietRows: 1, quietTicks: 50, most: 1, withinRows: 1, withinTicks: 100 });
     const raisedAt: number[] = [];
     for (let at = 0; at < 300; at++) {

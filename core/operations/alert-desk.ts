@@ -34,6 +34,18 @@ export const USUAL_ALERT_LIMITS: AlertLimits = {
   withinTicks: 0,
 };
 
+/** For runs that go by the clock, where rows may come a thousand times a second: times count as well as rows. */
+export function clockedLimits(millisecondsPerTick: number): AlertLimits {
+  return {
+    ...USUAL_ALERT_LIMITS,
+    quietTicks: QUIET_MS / millisecondsPerTick,
+    withinTicks: BUDGET_MS / millisecondsPerTick,
+  };
+}
+
+const QUIET_MS = 10_000;
+const BUDGET_MS = 60_000;
+
 /** What became of alerts in a row. */
 export interface AlertChanges {
   readonly raised: readonly Alert[];

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { History } from '../../../core/history/history.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
+import { clockedLimits } from '../../../core/operations/alert-desk.ts';
 import { judgeAlert } from '../../../core/operations/conductor/run-conductor.ts';
 import type { KeptHappening } from '../../../core/operations/conductor/run-happening.ts';
 import { RunRecord } from '../../../core/operations/conductor/run-record.ts';
@@ -14,6 +15,7 @@ import { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import type { RunOutlook } from '../../../core/operations/run-outlook.ts';
 import { SharedResources } from '../../../core/operations/sharing/shared-resources.ts';
 import { TrackedLiveRun } from '../../../core/operations/tracked/tracked-live-run.ts';
+import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import { keptTracked } from '../tracked/kept-tracked.ts';
@@ -77,7 +79,7 @@ export class RunService {
     const session = new RunSession(known, record, this.surroundings());
     try {
       session.sources = await RunSources.open(beginning.sources, beginning.workflow.timeZone, session);
-      session.attach(factory.begin(known, { sink: session, shared: this.shared }), this.monitor());
+      session.attach(factory.begin(known, { sink: session, shared: this.shared }), this.monitor(beginning));
     } catch (error) {
       await session.sources?.close();
       history().runs.remove(known.run);
@@ -199,7 +201,7 @@ export class RunService {
       return;
     }
     this.sessions.set(run, session);
-    session.attach(live, this.monitor());
+    session.attach(live, this.monitor(known.beginning));
     // An address for metrics is gone with its token, which nobody would learn again.
     const sources = known.beginning.sources.filter((source) => source.kind !== 'http');
     RunSources.open(sources, known.beginning.workflow.timeZone, session).then(
@@ -219,8 +221,9 @@ export class RunService {
     }
   }
 
-  private monitor(): RunMonitor {
-    return new RunMonitor(rulesOf(this.options.history()));
+  private monitor({ how, workflow }: RunBeginning): RunMonitor {
+    const tickMs = how.kind === 'simulated' ? null : millisecondsPerTick(workflow.tick);
+    return new RunMonitor(rulesOf(this.options.history()), tickMs === null ? {} : { limits: clockedLimits(tickMs) });
   }
 
   private kept(run: number): RunEventMessage {
