@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { RunAlert } from '../../electron/ipc/run-schema.ts';
+import { metricOf } from '../state/run-feed.ts';
 import classes from './alerts-tab.module.css';
-import { metricText } from './metric-text.ts';
-import { shareText, wordFor } from './run-words.ts';
+import { metricName, metricText } from './metric-text.ts';
+import { shareText } from './run-words.ts';
 
 /** The signals that speak for an alert: what was seen, the limit, and how unusual that is. */
 export function AlertEvidence({ alert: { evidence } }: { readonly alert: RunAlert }) {
@@ -10,11 +11,12 @@ export function AlertEvidence({ alert: { evidence } }: { readonly alert: RunAler
   if (evidence.length === 0) return null;
   return (
     <ul className={classes.evidence} aria-label={t('operations:alerts.evidence')}>
-      {evidence.map(({ metric, value, threshold, unusual }) => {
+      {evidence.map(({ metric: key, value, threshold, unusual }) => {
+        const { name: metric, source } = metricOf(key);
         const amount = metricText(t, metric, value, i18n.language);
         return (
-          <li key={metric}>
-            <strong>{wordFor(t, 'metric', metric)}</strong> {amount}
+          <li key={key}>
+            <strong>{metricName(t, metric, source)}</strong> {amount}
             {threshold !== null && (
               <span className={classes.dim}>
                 {' '}

@@ -1,11 +1,11 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import type { FeedRow } from '../state/run-feed.ts';
+import { type FeedRow, metricOf } from '../state/run-feed.ts';
 import { isBeyond, type MetricLimit } from './metric-limits.ts';
-import { metricText, SHARES } from './metric-text.ts';
+import { metricName, metricText, SHARES } from './metric-text.ts';
 import classes from './metrics-tab.module.css';
-import { shareText, wordFor } from './run-words.ts';
+import { shareText } from './run-words.ts';
 import { AlarmMark } from './state-mark.tsx';
 
 const HEIGHT_PX = 76;
@@ -17,6 +17,7 @@ const PERCENT: ReadonlySet<string> = new Set(['cpu', 'memory', 'diskIo', 'networ
 const NEAR_LIMIT = 2.5;
 
 interface Props {
+  /** As rows name it. */
   readonly metric: string;
   readonly rows: readonly FeedRow[];
   readonly limits: readonly MetricLimit[];
@@ -25,15 +26,23 @@ interface Props {
 }
 
 /** One metric over the sliding window: its latest value, its limit, and whether it is part of an open alert. */
-export const MetricChart = memo(function MetricChart({ metric, rows, limits, unusual }: Props) {
+export const MetricChart = memo(function MetricChart({ metric: key, rows, limits, unusual }: Props) {
   const { t, i18n } = useTranslation();
-  const points = useMemo(() => rows.map(({ at, values }) => ({ at, value: values[metric] ?? null })), [rows, metric]);
-  const latest = points.findLast(({ value }) => value !== null)?.value ?? null;
-  const most = points.reduce((largest, { value }) => Math.max(largest, value ?? 0), 0);
+  const { name: metric, source } = metricOf(key);
+  // By their order: rows of a quick source may fall into one moment of the plan.
+  const points = useMemo(
+    () =>
+      rows
+        .flatMap(({ values: { [key]: value } }) => (value === undefined ? [] : [value]))
+        .map((value, row) => ({ row, value })),
+    [rows, key],
+  );
+  const latest = points.at(-1)?.value ?? null;
+  const most = points.reduce((largest, { value }) => Math.max(largest, value), 0);
   const near = limits.filter(({ threshold }) => threshold <= NEAR_LIMIT * most);
   const top = PERCENT.has(metric) ? 100 : niceTop(Math.max(most, ...near.map(({ threshold }) => threshold)));
   const beyond = latest !== null && isBeyond(latest, limits);
-  const name = wordFor(t, 'metric', metric);
+  const name = metricName(t, metric, source);
   const value = latest === null ? '–' : metricText(t, metric, latest, i18n.language);
   const notes = [
     ...limits.map(({ operator, threshold }) =>
@@ -63,7 +72,7 @@ export const MetricChart = memo(function MetricChart({ metric, rows, limits, unu
       </figcaption>
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
         <LineChart data={points} margin={{ top: 5, right: 2, bottom: 5, left: 0 }} accessibilityLayer={false}>
-          <XAxis dataKey="at" type="number" domain={['dataMin', 'dataMax']} hide />
+          <XAxis dataKey="row" type="number" domain={['dataMin', 'dataMax']} hide />
           <YAxis
             type="number"
             domain={[0, top]}

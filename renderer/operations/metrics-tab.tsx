@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METRICS } from '../../core/discrete-event/metric-row.ts';
+import { TASK_SIGNALS } from '../../core/operations/task-signals.ts';
 import type { RunAlert } from '../../electron/ipc/run-schema.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { loadRules, useRules } from '../state/rules-store.ts';
-import type { FeedRow } from '../state/run-feed.ts';
+import { type FeedRow, metricOf } from '../state/run-feed.ts';
 import { useRuns } from '../state/run-store.ts';
 import { MetricChart } from './metric-chart.tsx';
 import { type MetricLimit, metricLimits } from './metric-limits.ts';
@@ -14,6 +15,7 @@ import type { RunTabProps } from './run-stage.tsx';
 
 /** Charts follow so often; rows may arrive a thousand times as fast. */
 const REDRAW_MS = 400;
+const USUAL_ORDER: readonly string[] = METRICS;
 const NOTHING: readonly FeedRow[] = [];
 const NO_ALERTS: readonly RunAlert[] = [];
 const NO_LIMITS: readonly MetricLimit[] = [];
@@ -53,8 +55,8 @@ export function MetricsTab({ words }: RunTabProps) {
                 key={metric}
                 metric={metric}
                 rows={rows}
-                limits={limits.get(metric) ?? NO_LIMITS}
-                unusual={unusual.get(metric) ?? null}
+                limits={limits.get(metricOf(metric).name) ?? NO_LIMITS}
+                unusual={unusual.get(metric) ?? unusual.get(metricOf(metric).name) ?? null}
               />
             ))}
           </div>
@@ -74,11 +76,21 @@ function useLatestRows(): readonly FeedRow[] {
   return rows;
 }
 
-/** Metrics of the window: the usual ones in their order, then whatever else was sent. */
+/** Metrics of the window: the run's own, the usual ones in their order, then what sources sent. Task signals belong to the run alone. */
 function metricsOf(rows: readonly FeedRow[]): readonly string[] {
   const present = new Set(rows.flatMap(({ values }) => Object.keys(values)));
-  const usual = METRICS.filter((metric) => present.delete(metric));
-  return [...usual, ...[...present].sort()];
+  const signals: ReadonlySet<string> = new Set(TASK_SIGNALS);
+  const placeOf = (name: string) => {
+    const place = USUAL_ORDER.indexOf(name);
+    return place < 0 ? USUAL_ORDER.length : place;
+  };
+  return [...present]
+    .map((key) => ({ key, ...metricOf(key) }))
+    .filter(({ name, source }) => source === '' || !signals.has(name))
+    .sort(
+      (a, b) => a.source.localeCompare(b.source) || placeOf(a.name) - placeOf(b.name) || a.name.localeCompare(b.name),
+    )
+    .map(({ key }) => key);
 }
 
 /** Metrics that open alerts are about, with how unusual they are; an alert that does not know says 1. */

@@ -8,6 +8,7 @@ import { OverlaidGantt } from '../scenarios/overlaid-gantt.tsx';
 import { notify, reportTrouble } from '../shell/notices.ts';
 import { followChoice, startReplan, stopReplan, useReplan } from '../state/replan-store.ts';
 import { useRuns } from '../state/run-store.ts';
+import { OpenPlanRow } from './open-plan-row.tsx';
 import { ReplanChoices } from './replan-choices.tsx';
 import classes from './replan-tab.module.css';
 import type { RunTabProps } from './run-stage.tsx';
@@ -51,6 +52,7 @@ export function ReplanTab({ run, words }: RunTabProps) {
           </span>
         )}
       </div>
+      <OpenPlanRow run={run} />
       {isOurs && failure !== null && <Alert color="red">{failure}</Alert>}
       {isOurs && choices !== null && choices.length > 0 ? (
         <Choices choices={choices} chosen={Math.min(chosen, choices.length - 1)} words={words} />

@@ -1,6 +1,9 @@
+import { Button } from '@mantine/core';
+import { IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TaskStateInRun } from '../../core/operations/run-view.ts';
-import { useRuns } from '../state/run-store.ts';
+import { reportTrouble } from '../shell/notices.ts';
+import { runAgain, useRuns } from '../state/run-store.ts';
 import classes from './operations-view.module.css';
 import { RepairModeMenu } from './repair-mode-menu.tsx';
 import { runStanding } from './run-standing.ts';
@@ -45,6 +48,17 @@ export function RunHead({ run, words }: { readonly run: number; readonly words: 
           <RunStateMark state={state} size={14} />
           {t(`operations:state.${state}`)}
         </span>
+        {isOver(state) && (
+          <div className={classes.transport}>
+            <Button
+              variant="default"
+              leftSection={<IconRepeat size={14} />}
+              onClick={() => runAgain(run).catch(reportTrouble)}
+            >
+              {t('operations:again')}
+            </Button>
+          </div>
+        )}
         {!isOver(state) && (
           <div className={classes.transport}>
             <RepairModeMenu run={run} repairs={feed.repairs} />

@@ -83,7 +83,8 @@ function Question({ run, words }: { readonly run: number; readonly words: RunWor
 function Address() {
   const { t } = useTranslation();
   const http = useRuns((state) => state.http);
-  if (http === null) return null;
+  const over = useRuns(({ feed }) => feed === null || isOver(feed.state));
+  if (http === null || over) return null;
   const command = `curl -H "Authorization: Bearer ${http.token}" -d '{"cpu":42}' ${http.url}`;
   return (
     <section className={classes.question} aria-label={t('operations:sources.http')}>

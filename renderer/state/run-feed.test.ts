@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunAlert, RunEventMessage } from '../../electron/ipc/run-schema.ts';
-import { CHART_ROWS, withMessage } from './run-feed.ts';
+import { CHART_ROWS, metricOf, withMessage } from './run-feed.ts';
 
 function message(changes: Partial<RunEventMessage>): RunEventMessage {
   return {
@@ -42,6 +42,16 @@ describe('what a window knows of a run', () => {
     }
     expect(feed.rows).toHaveLength(CHART_ROWS);
     expect(feed.rows.at(-1)?.at).toBe(1000);
+  });
+
+  it('keeps what a slow source has said beside a quick one', () => {
+    const own = { at: 0, values: { cpu: 1 } };
+    const quick = Array.from({ length: 500 }, (_, k) => ({ at: k, values: { 'cpu (http)': k } }));
+    const feed = withMessage(withMessage(null, message({ rows: [own] })), message({ rows: quick }));
+    expect(feed.rows).toHaveLength(CHART_ROWS + 1);
+    expect(feed.rows[0]).toEqual(own);
+    expect(metricOf('cpu (http)')).toEqual({ name: 'cpu', source: 'http' });
+    expect(metricOf('cpu')).toEqual({ name: 'cpu', source: '' });
   });
 
   it('takes in what changed of alerts, newest first', () => {

@@ -17,7 +17,7 @@ export interface FeedRow {
 export interface RunFeed {
   readonly state: RunEventMessage['state'];
   readonly view: RunView;
-  /** The latest rows, oldest first; no more than {@link CHART_ROWS}. */
+  /** The latest rows, oldest first; no more than {@link CHART_ROWS} of each source. */
   readonly rows: readonly FeedRow[];
   /** Rows that were watched since the run began. */
   readonly watchedRows: number;
@@ -43,7 +43,7 @@ export function withMessage(feed: RunFeed | null, message: RunEventMessage): Run
   return {
     state,
     view,
-    rows: message.rows.length === 0 ? (feed?.rows ?? []) : [...(feed?.rows ?? []), ...message.rows].slice(-CHART_ROWS),
+    rows: message.rows.length === 0 ? (feed?.rows ?? []) : newest([...(feed?.rows ?? []), ...message.rows]),
     watchedRows: message.watchedRows,
     keptBack: message.keptBack,
     alerts: merged(feed?.alerts ?? [], message.alerts),
@@ -52,6 +52,27 @@ export function withMessage(feed: RunFeed | null, message: RunEventMessage): Run
     repairs: isSame(feed?.repairs, repairs) ? feed.repairs : repairs,
     refusedRows: isSame(feed?.refusedRows, refusedRows) ? feed.refusedRows : refusedRows,
   };
+}
+
+/** The newest rows of each source; what a quick source sends does not push out what another one has said. */
+function newest(rows: readonly FeedRow[]): readonly FeedRow[] {
+  const counts = new Map<string, number>();
+  return rows
+    .toReversed()
+    .filter(({ values }) => {
+      const [first = ''] = Object.keys(values);
+      const { source } = metricOf(first);
+      const count = counts.get(source) ?? 0;
+      counts.set(source, count + 1);
+      return count < CHART_ROWS;
+    })
+    .toReversed();
+}
+
+/** Name and source of a metric as rows name it: those of a run itself alone, others with their source in brackets. */
+export function metricOf(key: string): { readonly name: string; readonly source: string } {
+  const [, name = key, source = ''] = /^(.+) \(([^()]+)\)$/.exec(key) ?? [];
+  return { name, source };
 }
 
 function merged<Item extends { readonly number: number }>(

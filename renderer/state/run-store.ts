@@ -145,6 +145,15 @@ export async function commandRun(command: RunCommand): Promise<boolean> {
   return trouble === null;
 }
 
+/** Begins the same run once more, and shows it. */
+export async function runAgain(run: number): Promise<void> {
+  const { run: fresh, http } = await askEngine('run.again', { run });
+  await loadRuns();
+  useRuns.setState({ tab: 'progress' });
+  showRun(fresh);
+  useRuns.setState({ http });
+}
+
 export async function setRunRepairs(run: number, repairs: RepairMode): Promise<void> {
   await askEngine('run.setRepairs', { run, repairs });
   useRuns.setState(({ feed, shown }) => ({ feed: feed === null || shown !== run ? feed : { ...feed, repairs } }));
