@@ -23,8 +23,9 @@ test('a rehearsal: a fault is found and diagnosed, its repair previewed, done an
   app,
 }) => {
   test.slow();
-  const { start, page, dialog } = planloom;
+  const { start, page, dialog, workflow } = planloom;
   await start.openExample('Operating department');
+  await expect(workflow.nodes.first()).toBeVisible();
   await planloom.press('Alt+r');
   await expect(page.getByRole('heading', { name: 'Run this plan' })).toBeVisible();
   await page.getByLabel('Faults to expect').fill('6');
