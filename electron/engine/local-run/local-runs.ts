@@ -67,14 +67,16 @@ export class LocalRuns implements LiveRunFactory {
     const { content, fingerprint } = fingerprinted(plan);
     const latest = this.store().latest(plan.key);
     const { changes, removed } = changesSince(latest, content);
-    const names = new Map(of.workflow.tasks.map(({ id, name }) => [id, name]));
+    const byTask = new Map(content.map((command) => [command.task, command]));
     return structuredClone({
       fingerprint,
       trustedAt: this.store().trustedAt(fingerprint),
       wasEverTrusted: latest !== null,
-      commands: content.map((command) => {
-        const { change = 'new', before = null } = changes.get(command.task) ?? {};
-        return { name: names.get(command.task) ?? command.task, command, change, before };
+      // In the order of the plan, as a person knows it.
+      commands: of.workflow.tasks.flatMap(({ id, name }) => {
+        const command = byTask.get(id);
+        const { change = 'new', before = null } = changes.get(id) ?? {};
+        return command === undefined ? [] : [{ name, command, change, before }];
       }),
       removed,
     }) as TrustReview;
