@@ -57,7 +57,7 @@ test('real commands are looked at, trusted and executed; their output and what t
   writeFileSync(path, planFile());
   await app.chooseFile(page, path, () => planloom.start.openFile.click());
   await expect(page.getByText('3 tasks')).toBeVisible();
-  await planloom.press('Alt+r');
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Run' }).click();
   await page.getByRole('radio', { name: /Run on this machine/ }).click();
   const trust = page.getByRole('region', { name: 'Commands of the plan' });
   await expect(trust).toContainText('Look at the 3 commands before they are executed');
