@@ -20,6 +20,7 @@ import { LocalLedger } from '../../../core/operations/local/local-ledger.ts';
 import { LocalPlanError, type LocalTask, localPlan } from '../../../core/operations/local/local-plan.ts';
 import { missingEvents } from '../../../core/operations/local/missing-events.ts';
 import { type LocalLimits, type NextTasks, nextTasks } from '../../../core/operations/local/next-tasks.ts';
+import { localPlanSoFar } from '../../../core/operations/local/plan-so-far.ts';
 import { viewOfLedger } from '../../../core/operations/local/view-of-ledger.ts';
 import type { Repair, RepairOutcome } from '../../../core/operations/repair.ts';
 import type { RunView } from '../../../core/operations/run-view.ts';
@@ -147,7 +148,7 @@ export class LocalRun implements LiveRun {
   }
 
   workflow(): Workflow {
-    return this.plan;
+    return localPlanSoFar(this.plan, this.followed, this.ledger, this.now());
   }
 
   schedule(): Schedule {
