@@ -165,7 +165,7 @@ export function createEngine(options: EngineOptions): Engine {
       await parts.serviceSwitch.close();
       await parts.machines.close();
       learn.close();
-      runs.close();
+      await runs.close();
       await plans.allSaved();
       historyService.close();
       await Promise.all([searchPool.close(), quickPool.close()]);

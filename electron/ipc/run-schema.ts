@@ -13,7 +13,7 @@ const text = z.string().max(2000);
 const MOST_REPORTS = LIMITS.tasks;
 
 export const runNumber = z.number().int().positive();
-export const runKindSchema = z.enum(['tracked', 'simulated', 'local']);
+const runKindSchema = z.enum(['tracked', 'simulated', 'local']);
 export const runStateSchema = z.enum(['running', 'paused', 'finished', 'cancelled', 'interrupted']);
 
 /** How repairs come about: proposed; asked for one by one; or done within limits. */

@@ -2,17 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { plainSetup } from '../../../core/discrete-event/play-setup.ts';
-import type { History } from '../../../core/history/history.ts';
 import { learnedPolicy } from '../../../core/learning/dispatch/learned-dispatch.ts';
 import type { LearnedDispatch } from '../../../core/learning/dispatch/learned-schema.ts';
 import type { Plan } from '../../../core/model/plan.ts';
 import type { JournalEntry } from '../../../core/operations/journal-entry.ts';
-import { observationsOfRun } from '../../../core/operations/observations-of-run.ts';
 import { operateRun } from '../../../core/operations/operate-run.ts';
 import { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import { SimulatedRun } from '../../../core/operations/simulated-run.ts';
 import { uncertaintyOf } from '../../../core/simulation/plan-uncertainty.ts';
-import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { LEARNED_HELP, readLearnedFile } from '../learn/learned-file.ts';
 import { withHistory } from '../learn/open-history.ts';
@@ -24,6 +21,7 @@ import { scheduled } from '../scheduled-plan.ts';
 import { type MachineOptions, machineOptions, withPlan } from '../session.ts';
 import { counted, planTimes } from '../time-lines.ts';
 import { carryOutReally } from './carry-out.ts';
+import { keepSimulated } from './keep-simulated.ts';
 import { readRules } from './read-rules.ts';
 
 interface RunOptions extends MachineOptions {
@@ -132,7 +130,16 @@ async function carryOut(
     await writeFile(pathOf(options.journal), journal.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   }
   if (options.history !== undefined) {
-    await withHistory(options.history, false, (history) => keep(history, plan, journal, run.simulator.now));
+    await withHistory(options.history, false, (history) =>
+      keepSimulated(history, plan, journal, run.simulator.now, {
+        kind: 'simulated',
+        seed: options.seed,
+        details: { faults: { expected: options.faults, mix: null, span: null } },
+        isCertain: options.certain === true,
+        ticksPerSecond: null,
+        isPaused: false,
+      }),
+    );
   }
   process.stdout.write(
     options.json === true
@@ -140,36 +147,6 @@ async function carryOut(
       : `${lines(plan, run, journal).join('\n')}\n`,
   );
   return EXIT.fine;
-}
-
-/**
- * The run, its journal, and what its tasks came to. A simulated run happens when the plan says; a plan in periods has no clock, and
- * counts them as seconds.
- */
-function keep(
-  { runs, observations }: Pick<History, 'runs' | 'observations'>,
-  { workflow, schedule }: Plan,
-  journal: readonly JournalEntry[],
-  end: number,
-): void {
-  const origin = Date.parse(workflow.origin);
-  const instant = (at: number) => Math.round(origin + at * (millisecondsPerTick(workflow.tick) ?? 1000));
-  const number = runs.begin({
-    planId: null,
-    name: workflow.name,
-    kind: 'simulated',
-    startedAt: origin,
-    tasks: workflow.tasks.length,
-    plan: workflow,
-    settings: null,
-  });
-  const events = journal.map(({ at, kind, subject, text }) => {
-    const task = workflow.tasks.some(({ id }) => id === subject) ? subject : null;
-    return { happenedAt: instant(at), at, kind, task, attempt: null, phase: null, subject, line: text, data: null };
-  });
-  runs.add(number, events, null, true);
-  runs.setState(number, 'finished', instant(end));
-  observations.addOfRun(number, observationsOfRun(workflow, schedule?.entries ?? [], journal));
 }
 
 function lines({ workflow }: Plan, run: SimulatedRun, journal: readonly JournalEntry[]): readonly string[] {

@@ -183,9 +183,9 @@ export class RunService {
     for (const session of this.sessions.values()) session.monitor?.setRules(rules);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.isClosed = true;
-    for (const session of this.sessions.values()) session.close();
+    await Promise.all([...this.sessions.values()].map((session) => session.close()));
     this.sessions.clear();
   }
 

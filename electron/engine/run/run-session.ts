@@ -79,6 +79,7 @@ export class RunSession implements RunSink, MetricSink {
   sources: RunSources | null = null;
   private latestAt = 0;
   private readonly ahead: LookAhead;
+  private isClosed = false;
   private clock: NodeJS.Timeout | null = null;
   private conducting: RunConductor | null = null;
   private driver: RunDriver | null = null;
@@ -158,7 +159,7 @@ export class RunSession implements RunSink, MetricSink {
   /** Takes rows of these sources, too. */
   follow(sources: RunSources): void {
     this.sources = sources;
-    if (this.isOver) this.letGo();
+    if (this.isOver || this.isClosed) void this.letGo();
   }
 
   onSample(sample: MetricSample): void {
@@ -186,7 +187,7 @@ export class RunSession implements RunSink, MetricSink {
   }
 
   private take(sample: MetricSample, looksAtTasks: boolean): void {
-    if (this.conducting === null || this.isOver) return;
+    if (this.conducting === null || this.isOver || this.isClosed) return;
     // A source may tell of a moment that lies before what was seen already.
     this.latestAt = Math.max(this.latestAt, sample.at);
     const row = { ...sample, at: this.latestAt };
@@ -225,7 +226,7 @@ export class RunSession implements RunSink, MetricSink {
     this.rows.keep();
     this.driver?.stop();
     if (this.driver !== null) this.surroundings.shared.leave(this.known.run);
-    this.letGo();
+    void this.letGo();
     // Whoever told this may be in the middle of something.
     setImmediate(() => this.end());
   }
@@ -269,6 +270,7 @@ export class RunSession implements RunSink, MetricSink {
 
   /** Keeps what happened: at once where it is about real work, else soon. */
   keep(kept: KeptHappening): void {
+    if (this.isClosed) return;
     this.version++;
     this.waiting.push(kept);
     if (this.known.beginning.how.kind !== 'simulated' || this.waiting.length >= MOST_WAITING) this.flush();
@@ -314,18 +316,20 @@ export class RunSession implements RunSink, MetricSink {
     return message;
   }
 
-  /** Lets go of the run without ending it: the engine closes. */
-  close(): void {
+  /** Lets go of the run without ending it: the engine closes. Nothing is kept of what happens afterwards. */
+  async close(): Promise<void> {
     this.driver?.stop();
-    this.letGo();
+    await this.letGo();
+    this.live?.close();
     this.flush();
     this.rows.keep();
-    this.live?.close();
+    this.isClosed = true;
   }
 
-  private letGo(): void {
+  private letGo(): Promise<void> {
     if (this.clock !== null) clearInterval(this.clock);
-    this.sources?.close().catch((error: unknown) => this.surroundings.onFault(error));
+    const closing = this.sources?.close() ?? Promise.resolve();
+    return closing.catch((error: unknown) => this.surroundings.onFault(error));
   }
 
   private end(): void {
