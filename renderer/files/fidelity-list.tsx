@@ -20,11 +20,15 @@ export function FidelityList({ notes }: { readonly notes: readonly FidelityNote[
         return (
           <section key={kind} aria-label={t(`shell:fidelity.${kind}`)}>
             <Text fw={600} className={classes.heading}>
-              <KindIcon size={15} className={classes[kind]} aria-hidden />
+              <KindIcon size={15} aria-hidden />
               {t(`shell:fidelity.${kind}`)}
             </Text>
             {kind === 'read' ? (
-              <p className={classes.read}>{own.map(textOf).join(' ')}</p>
+              <p className={classes.counts}>
+                {own.map((note) => (
+                  <span key={note.code}>{textOf(note)}</span>
+                ))}
+              </p>
             ) : (
               <ul className={classes.notes}>
                 {own.map((note) => (
