@@ -49,9 +49,9 @@ export function MarkLegend() {
       </Mark>
       <Mark label={t('tracking:gantt.progress')}>
         <rect x="2" y="2" width="32" height="12" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
-        <rect x="3" y="9" width="14" height="4" fill="var(--pl-accent)" />
-        <path d="M24 0L17 8L24 16" stroke="var(--pl-late-mark)" strokeWidth="1.75" fill="none" />
-        <circle cx="17" cy="8" r="2.5" fill="var(--pl-late-mark)" />
+        <rect x="3" y="10" width="14" height="3" fill="var(--pl-accent)" />
+        <path d="M24 0L17 8L24 16" stroke="var(--pl-late)" strokeWidth="1.75" fill="none" />
+        <circle cx="17" cy="8" r="2.5" fill="var(--pl-late)" />
       </Mark>
       <Mark label={t('gantt:legend.wanted')}>
         <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />

@@ -4,9 +4,10 @@ import { setActual } from '../../core/document/actual-commands.ts';
 import { assignmentsOf } from '../../core/model/assignments.ts';
 import { durationScale, formatDuration } from '../../core/model/duration-notation.ts';
 import type { Actual, Task, Workflow } from '../../core/model/workflow.ts';
+import { percentOf, remainingOf } from '../../core/operations/tracked/task-progress.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { MomentField } from '../fields/moment-field.tsx';
-import { parseTaskDuration } from '../fields/parse-fields.ts';
+import { parseNumberBetween, parseTaskDuration } from '../fields/parse-fields.ts';
 import { parsed } from '../fields/parsed.ts';
 import { edit } from '../state/edit.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -81,6 +82,20 @@ export function TaskActual({ task, workflow }: Props) {
         check={(finish) => (finish < actual.start ? t('inspector:doneBeforeBegun') : null)}
         onCommit={(finish) => change({ finish, remaining: undefined })}
       />
+      {actual.finish === undefined && mode !== undefined && mode.duration > 0 && (
+        <CommitField
+          label={t('tracking:percent')}
+          description={t('tracking:percentHint')}
+          placeholder={t('inspector:asPlanned')}
+          text={actual.remaining === undefined ? '' : String(Math.round(percentOf(actual.remaining, mode.duration)))}
+          parse={(text) =>
+            text.trim() === '' ? parsed(undefined) : parseNumberBetween(text.replace(/\s*%$/, ''), 0, 99)
+          }
+          onCommit={(percent) =>
+            change({ remaining: percent === undefined ? undefined : remainingOf(percent, mode.duration) })
+          }
+        />
+      )}
       {actual.finish === undefined && (
         <CommitField
           label={t('inspector:workLeft')}

@@ -5,9 +5,9 @@ import { type ChartFrame, rowMiddle, rowsInSight } from './chart-frame.ts';
 import { BAR_PX, ROW_PX } from './chart-look.ts';
 
 /** Height of the strip in a bar that shows how much of it is done. */
-const STRIP_PX = 5;
+const STRIP_PX = 3;
 const LEAST_BAR_PX = 8;
-const POINT_PX = 4;
+const POINT_PX = 3.5;
 /** Nearer to the status than this is neither ahead nor behind. */
 const NEAR_PX = 1.5;
 const FAR_PX = 4_000;
@@ -85,10 +85,10 @@ export function paintProgressLine(
   context.lineWidth = 4;
   context.stroke(line);
   context.globalAlpha = 1;
-  context.strokeStyle = look.colours['late-mark'];
+  context.strokeStyle = look.colours.late;
   context.lineWidth = 1.75;
   context.stroke(line);
-  context.fillStyle = look.colours['late-mark'];
+  context.fillStyle = look.colours.late;
   context.fill(behind);
   context.fillStyle = look.colours.surface;
   context.strokeStyle = look.colours.good;

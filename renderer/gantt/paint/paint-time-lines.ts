@@ -8,7 +8,7 @@ export function timeLineStyle(
   { colours }: ChartLook,
 ): { readonly colour: string; readonly dash: number[] } {
   if (kind === 'today') return { colour: colours.today, dash: [2, 3] };
-  if (kind === 'status') return { colour: colours['late-mark'], dash: [] };
+  if (kind === 'status') return { colour: colours.late, dash: [] };
   if (kind === 'finish') return { colour: colours.text, dash: [] };
   return { colour: colours.good, dash: [7, 4] };
 }
