@@ -49,12 +49,14 @@ describe('the progress line', () => {
       { ...tasks[1], actual: { start: 0, mode: 1, remaining: 4 } },
       tasks[2],
       { ...tasks[3], actual: { start: 3, mode: 1 } },
+      { ...task('d', 10), actual: { start: 2, mode: 1 } },
     ];
-    expect(progressOfPlan(plan({ tasks: known }))).toEqual([
+    expect(progressOfPlan(plan({ tasks: known, statusAt: 5 }), () => null)).toEqual([
       { state: 'done', percent: 100 },
       { state: 'running', percent: 60 },
       { state: 'planned', percent: 0 },
       { state: 'done', percent: 100 },
+      { state: 'running', percent: expect.closeTo(30, 9) },
     ]);
   });
 });

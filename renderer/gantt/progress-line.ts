@@ -23,14 +23,18 @@ export interface KnownProgress {
   readonly percent: number;
 }
 
-/** How far the tasks of a plan are by its own actuals. */
-export function progressOfPlan({ tasks }: Workflow): readonly KnownProgress[] {
-  return tasks.map(({ actual, modes }) => {
+/** How far the tasks of a plan are by its own actuals; where nobody said what is left, by the time that was worked. */
+export function progressOfPlan(
+  { tasks, statusAt = 0 }: Workflow,
+  hoursOf: (task: number) => WorkingTime | null,
+): readonly KnownProgress[] {
+  return tasks.map(({ actual, modes }, task) => {
     if (actual === undefined) return { state: 'planned', percent: 0 };
     const duration = modes[actual.mode - 1]?.duration ?? 0;
     const isDone = actual.finish !== undefined || (duration === 0 && actual.remaining === undefined);
     if (isDone) return { state: 'done', percent: 100 };
-    return { state: 'running', percent: actual.remaining === undefined ? 0 : percentOf(actual.remaining, duration) };
+    const remaining = actual.remaining ?? Math.max(0, duration - workedBetween(hoursOf(task), actual.start, statusAt));
+    return { state: 'running', percent: percentOf(remaining, duration) };
   });
 }
 

@@ -22,7 +22,7 @@ export function useProgressMarks(scene: ChartScene): ProgressMarks | null {
     const { workflow, marks, baseline, hoursOfTask } = scene;
     if (run === null) {
       const reference = baseline ?? { starts: marks.starts, ends: marks.ends };
-      return progressMarks(progressOfPlan(workflow), workflow.statusAt ?? 0, reference, hoursOfTask);
+      return progressMarks(progressOfPlan(workflow, hoursOfTask), workflow.statusAt ?? 0, reference, hoursOfTask);
     }
     const known = new Map(run.tasks.map((task) => [task.task, task]));
     const of = workflow.tasks.map(({ id }) => known.get(id));

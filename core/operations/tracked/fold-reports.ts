@@ -4,7 +4,7 @@ import { addWorkingTime } from '../../time/working-time.ts';
 import type { TaskReport } from '../live-run.ts';
 import { noteWriter, type ReportNote } from './report-note.ts';
 import { inOrder, type Statement } from './statement.ts';
-import type { TaskHours, TaskWay } from './task-hours.ts';
+import { type TaskHours, type TaskWay, workedBetween } from './task-hours.ts';
 import { type ProgressPoint, percentOf, remainingOf, type TaskProgress, type TrackedState } from './task-progress.ts';
 
 /** What is known of a task while the statements are gone through. */
@@ -60,12 +60,13 @@ export function foldReports(hours: TaskHours, statements: readonly Statement[], 
 }
 
 /** What the plan itself knows of a task. */
-function atFirst({ task, mode }: TaskWay, at: Ticks): Known {
+function atFirst({ task, mode, hours }: TaskWay, at: Ticks): Known {
   const { actual } = task;
   const none = { percent: 0, remaining: mode.duration, cost: null, reportedAt: null };
   if (actual === undefined) return { startedAt: null, finishedAt: null, ...none, points: [] };
   const isDone = actual.finish !== undefined || (mode.duration === 0 && actual.remaining === undefined);
-  const remaining = isDone ? 0 : (actual.remaining ?? mode.duration);
+  const worked = workedBetween(hours, actual.start, at);
+  const remaining = isDone ? 0 : (actual.remaining ?? Math.max(1, mode.duration - worked));
   const percent = isDone ? 100 : percentOf(remaining, mode.duration);
   const finishedAt = isDone ? (actual.finish ?? actual.start) : null;
   const point = { at: finishedAt ?? Math.max(at, actual.start), percent, cost: null };
