@@ -1,6 +1,8 @@
 import type { FidelityNote } from '../model/fidelity-note.ts';
 import type { Plan } from '../model/plan.ts';
 import { parsePlanFile } from '../model/plan-file.ts';
+import { REFUSE_ALL, readBpmn } from './bpmn/read-bpmn.ts';
+import type { BpmnChoices } from './bpmn/unroll.ts';
 import { readNotes } from './fidelity.ts';
 import { readGanttproject } from './ganttproject/read-ganttproject.ts';
 import { readMspdi } from './mspdi/read-mspdi.ts';
@@ -13,11 +15,17 @@ import { readWfcommons } from './wfcommons.ts';
 import type { MachineDescription } from './wfcommons-resources.ts';
 import { readXer } from './xer/read-xer.ts';
 
+const UNKNOWN_NOW = 946_857_600_000;
+
 export interface ReadOptions {
   /** Name for a plan whose format holds none, usually the file's name without its ending. */
   readonly name?: string;
   /** What recorded tasks shall run on; absent: what the file says. */
   readonly machine?: MachineDescription;
+  /** What becomes of choices and loops of a process; absent: they are refused. */
+  readonly bpmn?: BpmnChoices;
+  /** Milliseconds since 1970, for formats without dates; absent: 3 January 2000. */
+  readonly nowMs?: number;
 }
 
 /** A plan from a file of any readable format, with notes of what was read, changed and left out. */
@@ -53,6 +61,12 @@ function importText(format: Exclude<ReadableFormat, 'planloom'>, text: string, o
       return readMspdi(text);
     case 'xer':
       return readXer(text);
+    case 'bpmn':
+      return readBpmn(text, {
+        name: options.name ?? '',
+        nowMs: options.nowMs ?? UNKNOWN_NOW,
+        ...(options.bpmn ?? REFUSE_ALL),
+      });
     case 'patterson':
       return readPatterson(text, options.name);
   }

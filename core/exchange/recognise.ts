@@ -4,7 +4,15 @@ import { refuseOversizedJson } from './refuse-oversized-json.ts';
 
 /** The formats that can be read as a plan. `psplib` covers `.sm` and `.mm`, `patterson` is `.rcp`, `mspdi` Microsoft Project's XML,
  * `xer` what Primavera P6 exports. */
-export type ReadableFormat = 'planloom' | 'wfcommons' | 'psplib' | 'patterson' | 'mspdi' | 'xer' | 'ganttproject';
+export type ReadableFormat =
+  | 'planloom'
+  | 'wfcommons'
+  | 'psplib'
+  | 'patterson'
+  | 'mspdi'
+  | 'xer'
+  | 'ganttproject'
+  | 'bpmn';
 
 /** How many characters from the beginning of a file {@link recogniseHead} needs at most. */
 export const HEAD_LENGTH = 65_536;
@@ -14,10 +22,10 @@ export const MAX_TEXT_LENGTH = 120_000_000;
 const MAX_INSTANCE_LENGTH = 6_000_000;
 
 /** Formats of project files, which say much about each task. */
-const PROJECT_FORMATS: ReadonlySet<string> = new Set(['mspdi', 'xer', 'ganttproject']);
+const PROJECT_FORMATS: ReadonlySet<string> = new Set(['mspdi', 'xer', 'ganttproject', 'bpmn']);
 
 const READABLE =
-  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, Patterson .rcp, XML of Microsoft Project, Primavera .xer, and GanttProject .gan.';
+  'Planloom reads its own .planloom files, WfCommons JSON 1.4 to 1.6, PSPLIB .sm and .mm, Patterson .rcp, XML of Microsoft Project, Primavera .xer, GanttProject .gan, and BPMN 2.0 .bpmn.';
 
 /**
  * Tells from a file's beginning, before the rest is read, what it may be; `json` is settled by {@link recognise} on the
@@ -37,6 +45,11 @@ export function recogniseHead(head: string): Exclude<ReadableFormat, 'planloom' 
   if (/^<[\s\S]*?<Project[\s>]|^<Project[\s>]/.test(text) && text.includes('schemas.microsoft.com/project'))
     return 'mspdi';
   if (/^<[\s\S]*?<project[\s>]|^<project[\s>]/.test(text) && /<tasks[\s>]|gantt/.test(text)) return 'ganttproject';
+  if (
+    /^<[\s\S]*?<(?:[\w.-]+:)?definitions[\s>]|^<(?:[\w.-]+:)?definitions[\s>]/.test(text) &&
+    /spec\/BPMN\/2/.test(text)
+  )
+    return 'bpmn';
   if (/^[-\s]*(?:jobs\s*\(incl|file with basedata|PRECEDENCE\s+RELATIONS|REQUESTS\s*\/\s*DURATIONS)/im.test(text)) {
     return 'psplib';
   }

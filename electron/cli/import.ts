@@ -11,7 +11,7 @@ import type { ReadTablesRequest, TableReading } from '../ipc/tables-schema.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { aboutFile, pathOf } from './named-file.ts';
 import { refuseUnwritable } from './output-file.ts';
-import { openPlan, withEngine } from './session.ts';
+import { type MachineOptions, machineOptions, openPlan, withEngine, withPlan } from './session.ts';
 import { tellLosses } from './tell-losses.ts';
 
 /** `tasks.name=Vorgang` */
@@ -21,7 +21,7 @@ interface MappedColumn {
   readonly column: string;
 }
 
-interface ImportOptions extends Partial<Omit<TableReading, 'leaveOut'>> {
+interface ImportOptions extends Partial<Omit<TableReading, 'leaveOut'>>, MachineOptions {
   readonly out?: string;
   readonly into?: string;
   readonly map: readonly MappedColumn[];
@@ -34,7 +34,7 @@ export function addImportCommand(program: Command, finish: (exitCode: number) =>
   const command = program
     .command('import <files...>')
     .description(
-      'Makes a plan of tables: CSV of any separator and encoding, or Excel (.xlsx) with sheets of tasks, resources, links and calendars.',
+      'Makes a plan of tables: CSV of any separator and encoding, or Excel (.xlsx) with sheets of tasks, resources, links and calendars; or of a file of another program.',
     )
     .option('--out <plan>', 'the .planloom file to write; without it, what would come of the tables is told')
     .option('--into <plan>', 'add the tasks to this plan')
@@ -57,9 +57,25 @@ export function addImportCommand(program: Command, finish: (exitCode: number) =>
     .option('--time-zone <zone>', 'of dates, and of a new plan, such as Europe/Berlin', parseZone)
     .option('--leave-out', 'leave out cells that can not be read')
     .option('--json', 'print one JSON object');
+  for (const option of machineOptions()) command.addOption(option);
   command.action((files: readonly string[], options: ImportOptions) =>
-    withEngine(async (client) => finish(await importTables(client, files, options)), 1),
+    files.every(isTableFile)
+      ? withEngine(async (client) => finish(await importTables(client, files, options)), 1)
+      : importPlan(files, options),
   );
+}
+
+/** A plan in a format of another program becomes one of Planloom's own. */
+function importPlan([file, ...others]: readonly string[], { out, ...options }: ImportOptions): Promise<void> {
+  if (others.length > 0) throw new CliError('Only tables come in several files. Maybe import one file at a time.');
+  refuseUnwritable([out]);
+  return withPlan(file, options, 1, async (client, plan) => {
+    const { tasks, links, resources } = plan.workflow;
+    process.stdout.write(`${tasks.length} tasks, ${links.length} links, ${resources.length} resources.\n`);
+    if (out === undefined) return;
+    const { planId } = await client.call('plan.create', { plan });
+    await client.call('plan.save', { planId, path: pathOf(out) });
+  });
 }
 
 /** Whether a file holds tables rather than a plan, by its name. */
@@ -124,7 +140,18 @@ function requestOf(
   into: ReadTablesRequest['into'],
   options: ImportOptions,
 ): ReadTablesRequest {
-  const { out: _out, into: _into, map, leaveOut = false, json: _json, ...reading } = options;
+  const {
+    out: _out,
+    into: _into,
+    map,
+    leaveOut = false,
+    json: _json,
+    cores,
+    memoryGib,
+    branches,
+    repeat,
+    ...reading
+  } = options;
   const choices = inspected.choices.map((choice, k) => {
     if (choice.kind === null) return choice;
     const header = (inspected.tables[k].rows[choice.headerRow] ?? []).map((name) => name.trim());

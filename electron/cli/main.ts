@@ -53,7 +53,7 @@ function createProgram(finish: (exitCode: number) => void): Command {
     .addHelpText(
       'after',
       `
-A file may be a .planloom plan, a PSPLIB instance (.sm, .mm), a Patterson one (.rcp), a WfCommons run (.json), or a project of Microsoft Project (.xml) or GanttProject (.gan).
+A file may be a .planloom plan, a PSPLIB instance (.sm, .mm), a Patterson one (.rcp), a WfCommons run (.json), or a project of Microsoft Project (.xml) GanttProject (.gan) or a BPMN process (.bpmn); tables (.csv, .xlsx) are imported first.
 Exit codes: 0 fine, 2 bad input, 3 infeasible, 4 nothing found in time, 130 cancelled (the best so far is printed).
 Try: planloom solve examples/five-task.planloom`,
     )

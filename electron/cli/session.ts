@@ -8,14 +8,17 @@ import type { MachinesSwitch } from '../ipc/machines-schema.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { type OtherMachinesOptions, otherMachinesOf, tellOfMachines } from './machines-options.ts';
 import { aboutFile, pathOf } from './named-file.ts';
-import { positiveNumber } from './options.ts';
+import { positiveNumber, wholeNumber } from './options.ts';
 import { tellLosses } from './tell-losses.ts';
 
 export interface MachineOptions extends OtherMachinesOptions {
   readonly cores?: number;
   readonly memoryGib?: number;
+  readonly branches?: 'first' | 'all';
+  readonly repeat?: number;
 }
 
+const MOST_ROUNDS = 100;
 const MOST_CORES = LIMITS.amount / 1000;
 const MOST_MEMORY_GIB = 2 ** 20;
 
@@ -26,6 +29,10 @@ export function machineOptions(): Option[] {
       positiveNumber(MOST_CORES),
     ),
     new Option('--memory-gib <number>', 'its memory in GiB').argParser(positiveNumber(MOST_MEMORY_GIB)),
+    new Option('--branches <which>', 'which way choices of a process (BPMN) take').choices(['first', 'all']),
+    new Option('--repeat <times>', 'how often loops of a process are gone through').argParser(
+      wholeNumber(1, MOST_ROUNDS),
+    ),
   ];
 }
 
@@ -76,12 +83,16 @@ export function withPlan<T>(
 export function openPlan(
   client: Client,
   file: string,
-  { cores, memoryGib }: MachineOptions = {},
+  { cores, memoryGib, branches, repeat }: MachineOptions = {},
 ): Promise<{ readonly planId: string; readonly plan: Plan; readonly report: readonly FidelityNote[] }> {
   const machine = {
     ...(cores === undefined ? {} : { cores }),
     ...(memoryGib === undefined ? {} : { memoryBytes: memoryGib * 2 ** 30 }),
   };
   const source = { path: pathOf(file) };
-  return client.call('plan.open', { source, machine: Object.keys(machine).length > 0 ? machine : null });
+  return client.call('plan.open', {
+    source,
+    machine: Object.keys(machine).length > 0 ? machine : null,
+    bpmn: { branches: branches ?? 'refuse', repeat: repeat ?? null },
+  });
 }

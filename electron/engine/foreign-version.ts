@@ -18,7 +18,7 @@ export async function keepForeignVersion(
     () => false,
   );
   if (!isThere) return;
-  const found = await readPlan({ source: { path }, machine: null }).catch(() => null);
+  const found = await readPlan({ source: { path }, machine: null, bpmn: null }).catch(() => null);
   if (found === null || found.format !== 'planloom' || found.fingerprint === savedFingerprint) return;
   history.checkpoints.add(planId, 'The file as another program left it', revision, found.plan);
 }

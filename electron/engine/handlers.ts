@@ -154,9 +154,9 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       return null;
     },
     'plan.create': ({ plan }) => plans.create(client, plan),
-    'plan.open': ({ source, machine, takeOver }, { signal }) => {
+    'plan.open': ({ source, machine, bpmn, takeOver }, { signal }) => {
       if ('path' in source) checkPath(source.path);
-      return plans.open(client, { source, machine }, takeOver, signal);
+      return plans.open(client, { source, machine, bpmn }, takeOver, signal);
     },
     'plan.resume': ({ planId, takeOver }) => plans.resume(client, planId, takeOver),
     'plan.step': (step) => ({ revision: plans.step(client, step) }),

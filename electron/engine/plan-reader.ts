@@ -1,3 +1,4 @@
+import type { BpmnChoices } from '../../core/exchange/bpmn/unroll.ts';
 import type { ReadableFormat } from '../../core/exchange/recognise.ts';
 import type { MachineDescription } from '../../core/exchange/wfcommons-resources.ts';
 import type { FidelityNote } from '../../core/model/fidelity-note.ts';
@@ -10,6 +11,8 @@ export interface ReadPlanRequest {
   readonly source: FileSource;
   /** What recorded runs shall be planned on; `null`: on the machines that the file names. */
   readonly machine: MachineDescription | null;
+  /** What becomes of choices and loops of a BPMN process; `null`: they are refused. */
+  readonly bpmn: BpmnChoices | null;
 }
 
 /** A plan read from a file of any known format. */

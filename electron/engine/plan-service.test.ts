@@ -52,7 +52,7 @@ function startService(): PlanService {
   });
 }
 const openFile = (client: EngineClient, takeOver = false) =>
-  plans.open(client, { source: { path }, machine: null }, takeOver);
+  plans.open(client, { source: { path }, machine: null, bpmn: null }, takeOver);
 
 beforeEach(() => {
   const database = openDatabase(':memory:', { logger: pino({ level: 'silent' }) });
@@ -208,7 +208,7 @@ describe('the file of a plan', () => {
     const foreign = join(folder, 'small.rcp');
     const text = '3 1\n5\n0 0 1 2\n4 2 1 3\n0 0 0\n';
     writeFileSync(foreign, text);
-    const open = await plans.open(here, { source: { path: foreign }, machine: null }, false);
+    const open = await plans.open(here, { source: { path: foreign }, machine: null, bpmn: null }, false);
     expect(open).toMatchObject({ path: null, savedRevision: null });
     expect(open.plan.workflow.name).toBe('small');
     const saved = await plans.save(here, open.planId, null);

@@ -172,6 +172,12 @@ const machine = z
   .nullable()
   .default(null);
 
+/** What becomes of choices and loops of a process (BPMN), which a plan can't hold; `null`: they are refused. */
+const bpmn = z
+  .object({ branches: z.enum(['refuse', 'first', 'all']), repeat: z.number().int().min(1).max(100).nullable() })
+  .nullable()
+  .default(null);
+
 /**
  * A plan is open in one window at a time. A second window is refused with `conflict`, unless it takes the plan over:
  * then the first one's further steps are refused.
@@ -255,7 +261,7 @@ export const contract = {
   'plan.forget': call(z.object({ planId }), z.null()),
   'plan.create': call(z.object({ plan: planSchema }), openPlan),
   /** Reads a `.planloom` file or any importable one; the format is recognised by the content. */
-  'plan.open': call(z.object({ source: fileSource, machine, takeOver }), openPlan),
+  'plan.open': call(z.object({ source: fileSource, machine, bpmn, takeOver }), openPlan),
   /** Opens a plan from the recent list, with all acknowledged steps. */
   'plan.resume': call(z.object({ planId, takeOver }), openPlan),
   /** Records one step durably before it answers. `revision` is the one that the step leads to. */

@@ -58,7 +58,8 @@ function levelsOf(rows: readonly TableRow[]): readonly number[] | null {
   return new Set(levels).size > 1 ? levels : null;
 }
 
-class GroupShelf {
+/** The groups of a plan while a file is read. */
+export class GroupShelf {
   private readonly groups: Group[] = [];
   private readonly byKey = new Map<string, GroupId>();
   private readonly ids: FreshIds;

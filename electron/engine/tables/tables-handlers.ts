@@ -94,12 +94,12 @@ export function tablesHandlers({ history, files, pool, checkPath, createPlan }: 
       }
     },
     'tables.import': async (request, { signal }) => {
+      const [{ name }] = filesOf(request.sources);
       const read = await readOrRefuse(request, signal);
       await remember(request, signal);
       const baselines = read.baselines.length === 0 ? {} : { baselines: read.baselines };
       const plan: Plan = { workflow: read.workflow, schedule: null, ...baselines };
       const notes = [...readNotes(plan), ...read.report];
-      const [{ name }] = filesOf(request.sources);
       const importedAt = new Date().toISOString();
       const file = name.slice(0, LIMITS.nameLength);
       const opened = createPlan({ ...plan, importReport: { format: 'tables', file, importedAt, notes } });

@@ -9,10 +9,15 @@ import { readTextFile } from '../read-text-file.ts';
  * Reads a plan of any known format; the content tells which.
  * @throws RpcError, ReadError, PlanFileError
  */
-export async function readPlanTask({ source, machine }: ReadPlanRequest): Promise<ReadPlan> {
+export async function readPlanTask({ source, machine, bpmn }: ReadPlanRequest): Promise<ReadPlan> {
   const text = 'path' in source ? await readTextFile(source.path) : source.text;
   const name = nameOf(baseName(source));
-  const read = readAny(text, machine === null ? { name } : { name, machine });
+  const read = readAny(text, {
+    name,
+    nowMs: Date.now(),
+    ...(machine === null ? {} : { machine }),
+    ...(bpmn === null ? {} : { bpmn }),
+  });
   return { ...read, plan: withOrigin(read.plan, baseName(source)), fingerprint: fingerprintOf(text) };
 }
 
