@@ -21,7 +21,7 @@ const source = z.union([z.object({ path: filePath }), z.object({ upload: z.strin
 
 /** How a file's columns are meant. */
 export const importChoicesSchema = z.object({
-  kind: z.enum(['table', 'events', 'wfcommons']),
+  kind: z.enum(['table', 'events', 'wfcommons', 'xes']),
   /** The file's column for each meaning. */
   columns: z.partialRecord(z.enum(MEANINGS), columnName),
   /** Further columns that were known before a task started. */
@@ -160,6 +160,8 @@ export const exportRequestSchema = z.object({
   filter: historyFilterSchema,
   separator: z.enum([',', ';', '\t']),
   byteOrderMark: z.boolean(),
+  /** `xes`: an event log of the runs. */
+  format: z.enum(['csv', 'xes']).default('csv'),
   /** `null`: the text comes in the events, for a browser to save. */
   path: filePath.nullable(),
 });

@@ -10,6 +10,7 @@ import { MEANINGS, type Meaning, type ObservationMapping } from '../../../core/h
 import { DURATION_UNITS, type DurationUnit } from '../../../core/history/observation.ts';
 import { createMomentReader, type DateOrder } from '../../../core/time/read-moment.ts';
 import { type HistoryContent, importFile } from '../../engine/history/import-file.ts';
+import { isXesFile } from '../../engine/history/stream-xes.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { pathOf } from '../named-file.ts';
@@ -38,7 +39,7 @@ export function addHistoryCommand(program: Command, finish: (exitCode: number) =
   history
     .command('import <file>')
     .description(
-      'Reads task executions into a database: a CSV file (.csv or .csv.gz), an event log as CSV, or a recorded run (WfCommons .json).',
+      'Reads task executions into a database: a CSV file (.csv or .csv.gz), an event log as CSV, a recorded run (WfCommons .json), or an event log in XES (.xes, .xes.gz).',
     )
     .option(
       '--map <meaning=column,...>',
@@ -118,6 +119,7 @@ function contentOf(file: string, options: ImportOptions): HistoryContent {
   if (events !== undefined) return { kind: 'events', columns: events };
   if (map !== undefined) return { kind: 'table', mapping: { columns: map, features, unit } };
   if (file.endsWith('.json')) return { kind: 'wfcommons' };
+  if (isXesFile(file)) return { kind: 'xes' };
   throw new CliError(
     'Say which columns hold what: --map actual=… for a table, --events case=…,activity=…,time=… for an event log.',
     EXIT.badInput,

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { observationCsvHeader, observationCsvLines } from '../../../core/exchange/observation-csv.ts';
+import {
+  observationCsvHeader,
+  observationCsvLines,
+  type WrittenObservation,
+} from '../../../core/exchange/observation-csv.ts';
+import { xesParts } from '../../../core/exchange/xes/write-xes.ts';
 import type { History } from '../../../core/history/history.ts';
 import type { EventOf, Input } from '../../ipc/contract.ts';
 import { fileError } from '../file-error.ts';
+
+const instantText = (at: number) => new Date(at).toISOString();
 
 /**
  * Writes the rows of a filter as CSV, to a file beside its place that is renamed at the end, or as text in the events.
@@ -13,7 +20,7 @@ import { fileError } from '../file-error.ts';
  */
 export async function exportHistory(
   { observationBrowser }: History,
-  { filter, separator, byteOrderMark, path }: Input<'history.export'>,
+  { filter, separator, byteOrderMark, format, path }: Input<'history.export'>,
   signal: AbortSignal,
   emit: (event: EventOf<'history.export'>) => void,
 ): Promise<number | null> {
@@ -29,15 +36,18 @@ export async function exportHistory(
   };
   try {
     if (temporary !== null) file = await open(temporary, 'wx');
-    await write(observationCsvHeader(separator, byteOrderMark));
+    if (format === 'csv') await write(observationCsvHeader(separator, byteOrderMark));
+    const collected: WrittenObservation[] = [];
     for (const portion of observationBrowser.portions(filter)) {
       rows += portion.length;
       // Rows in the database are plain cells.
       const cells = portion.map((row) => ({ ...row }));
-      await write(observationCsvLines(cells, separator, (at) => new Date(at).toISOString()));
+      if (format === 'csv') await write(observationCsvLines(cells, separator, instantText));
+      else for (const cell of cells) collected.push(cell);
       await setImmediate();
       if (signal.aborted) return null;
     }
+    if (format === 'xes') for (const part of xesParts(collected, instantText)) await write(part);
     if (file !== null && temporary !== null && path !== null) {
       await file.sync();
       await file.close();

@@ -102,7 +102,7 @@ export class HistoryService {
         return null;
       }
       const importId = target.complete(result, fingerprint, again);
-      if (choices.kind !== 'wfcommons') {
+      if (choices.kind !== 'wfcommons' && choices.kind !== 'xes') {
         const { columns } = await this.pool.run('inspectHistory', { path, name, encoding, separator });
         rememberChoices(this.history().settings, columns, choices);
       }
@@ -145,7 +145,7 @@ function proposed({ kind, guess, encoding, separator }: InspectedFile): ImportCh
 
 /** @throws ImportError where the actual value or a column of the event log is not named */
 function contentOf({ kind, columns, features, unit, events }: ImportChoices): HistoryContent {
-  if (kind === 'wfcommons') return { kind };
+  if (kind === 'wfcommons' || kind === 'xes') return { kind };
   if (kind === 'events' && events !== null) return { kind, columns: events };
   const { actual } = columns;
   if (kind === 'events' || actual === undefined) {

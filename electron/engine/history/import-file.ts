@@ -9,16 +9,19 @@ import {
 } from '../../../core/history/import/import-observations.ts';
 import type { ObservationMapping } from '../../../core/history/import/observation-mapping.ts';
 import { WFCOMMONS_MAPPING, wfcommonsRows } from '../../../core/history/import/wfcommons-table.ts';
+import { XES_HEADER, XES_MAPPING, xesRows } from '../../../core/history/import/xes-rows.ts';
 import { createMomentReader, type DateOrder } from '../../../core/time/read-moment.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { streamTable } from './stream-table.ts';
+import { streamXes } from './stream-xes.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
 /** What kind of file holds the history, and how it is to be read. */
 export type HistoryContent =
   | { readonly kind: 'table'; readonly mapping: ObservationMapping }
   | { readonly kind: 'events'; readonly columns: EventColumns }
-  | { readonly kind: 'wfcommons' };
+  | { readonly kind: 'wfcommons' }
+  | { readonly kind: 'xes' };
 
 export interface ImportFileRequest {
   readonly path: string;
@@ -50,6 +53,7 @@ export interface ImportedFile {
   readonly stopped: boolean;
 }
 
+const MAPPINGS = { events: EVENT_LOG_MAPPING, wfcommons: WFCOMMONS_MAPPING, xes: XES_MAPPING } as const;
 const MOST_JSON_BYTES = 200_000_000;
 
 /**
@@ -64,10 +68,24 @@ export async function importFile(
   const { path, name, content, encoding, separator, timeZone, dates } = request;
   const { mustStop } = surroundings;
   const momentOf = createMomentReader(timeZone, dates);
-  const mapping =
-    content.kind === 'table' ? content.mapping : content.kind === 'events' ? EVENT_LOG_MAPPING : WFCOMMONS_MAPPING;
+  const mapping = content.kind === 'table' ? content.mapping : MAPPINGS[content.kind];
   const importer = new ObservationImporter(sink, { ...request, mapping, momentOf });
   const tell = (fraction: number) => surroundings.onProgress({ fraction, ...importer.progress });
+  if (content.kind === 'xes') {
+    importer.take([[...XES_HEADER]]);
+    let row = 1;
+    const fingerprint = await streamXes({
+      path,
+      name,
+      mustStop,
+      onProgress: tell,
+      onTrace: (trace) => {
+        importer.take(xesRows(trace, momentOf, importer.report, row));
+        row += trace.events.length;
+      },
+    });
+    return { result: importer.finish(), fingerprint, stopped: mustStop() };
+  }
   if (content.kind === 'wfcommons') {
     const text = readJson(path, name);
     importer.take(wfcommonsRows(text));

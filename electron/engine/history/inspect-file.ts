@@ -1,8 +1,12 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type ColumnGuess, guessColumns } from '../../../core/history/import/guess-columns.ts';
 import { ImportError } from '../../../core/history/import/import-error.ts';
+import { ImportReport } from '../../../core/history/import/import-report.ts';
 import { wfcommonsRows } from '../../../core/history/import/wfcommons-table.ts';
+import { XES_HEADER, xesRows } from '../../../core/history/import/xes-rows.ts';
+import { createMomentReader } from '../../../core/time/read-moment.ts';
 import { streamTable } from './stream-table.ts';
+import { isXesFile, streamXes } from './stream-xes.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
 export interface InspectFileRequest {
@@ -14,7 +18,7 @@ export interface InspectFileRequest {
 
 /** What a file seems to hold. */
 export interface InspectedFile {
-  readonly kind: 'table' | 'events' | 'wfcommons';
+  readonly kind: 'table' | 'events' | 'wfcommons' | 'xes';
   readonly encoding: TextEncoding;
   readonly separator: string;
   readonly columns: readonly string[];
@@ -37,6 +41,7 @@ export async function inspectFile({ path, name, encoding, separator }: InspectFi
     const guess = guessColumns(columns, rows.slice(0, LOOKED_AT_ROWS));
     return { kind: 'wfcommons', encoding: 'utf-8', separator: ',', columns, rows: rows.slice(0, SHOWN_ROWS), guess };
   }
+  if (isXesFile(name)) return inspectXes(path, name);
   const rows: string[][] = [];
   const table = await streamTable(path, {
     name,
@@ -62,6 +67,31 @@ export async function inspectFile({ path, name, encoding, separator }: InspectFi
     columns,
     rows: below.slice(0, SHOWN_ROWS),
     guess,
+  };
+}
+
+/** The first task executions of an event log. */
+async function inspectXes(path: string, name: string): Promise<InspectedFile> {
+  const rows: string[][] = [];
+  const momentOf = createMomentReader('UTC', 'year-first');
+  const report = new ImportReport();
+  await streamXes({
+    path,
+    name,
+    onTrace: (trace) => rows.push(...xesRows(trace, momentOf, report, 1)),
+    mustStop: () => rows.length > LOOKED_AT_ROWS,
+  });
+  const columns = [...XES_HEADER];
+  const shown = rows
+    .slice(0, SHOWN_ROWS)
+    .map((row) => row.map((cell) => (/^\d{13}$/.test(cell) ? new Date(Number(cell)).toISOString() : cell)));
+  return {
+    kind: 'xes',
+    encoding: 'utf-8',
+    separator: ',',
+    columns,
+    rows: shown,
+    guess: guessColumns(columns, rows.slice(0, LOOKED_AT_ROWS)),
   };
 }
 

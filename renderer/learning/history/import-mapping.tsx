@@ -39,13 +39,15 @@ export function ImportMapping() {
   return (
     <>
       <p className={classes.dim}>
-        {choices.kind === 'wfcommons'
-          ? t('history:wfcommonsHint')
-          : inspected.isRemembered
-            ? t('history:remembered')
-            : t('history:guessed')}
+        {choices.kind === 'xes'
+          ? t('history:xesHint')
+          : choices.kind === 'wfcommons'
+            ? t('history:wfcommonsHint')
+            : inspected.isRemembered
+              ? t('history:remembered')
+              : t('history:guessed')}
       </p>
-      {choices.kind !== 'wfcommons' && (
+      {choices.kind !== 'wfcommons' && choices.kind !== 'xes' && (
         <>
           <SegmentedControl
             mt="sm"

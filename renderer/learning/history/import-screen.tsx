@@ -23,6 +23,7 @@ export function ImportScreen() {
   const isReady =
     choices !== null &&
     (choices.kind === 'wfcommons' ||
+      choices.kind === 'xes' ||
       (choices.kind === 'events' ? choices.events !== null : choices.columns.actual !== undefined));
   return (
     <section className={classes.import} aria-label={t('history:importTitle', { file: name })}>
