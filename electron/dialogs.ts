@@ -4,7 +4,7 @@ import type { FilePurpose } from './ipc/shell-contract.ts';
 const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   plan: ['planloom'],
   import: ['planloom', 'json', 'sm', 'mm', 'rcp', 'xml', 'xer', 'gan', 'csv', 'tsv', 'xlsx', 'bpmn'],
-  history: ['csv', 'gz', 'tsv', 'txt', 'json'],
+  history: ['csv', 'gz', 'tsv', 'txt', 'json', 'xes'],
   csv: ['csv'],
   xlsx: ['xlsx'],
   mspdi: ['xml'],
@@ -13,6 +13,9 @@ const EXTENSIONS: Readonly<Record<FilePurpose, readonly string[]>> = {
   graphviz: ['dot', 'gv'],
   psplib: ['sm', 'mm'],
   patterson: ['rcp'],
+  wfcommons: ['json'],
+  ics: ['ics'],
+  xes: ['xes'],
   model: ['json'],
   html: ['html'],
 };

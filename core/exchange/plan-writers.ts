@@ -4,11 +4,12 @@ import { writeMermaid } from './mermaid.ts';
 import { writeMspdi } from './mspdi/write-mspdi.ts';
 import { writePatterson } from './write-patterson.ts';
 import { writePsplib } from './write-psplib.ts';
+import { writeWfcommons } from './write-wfcommons.ts';
 import type { WritablePlan, WrittenFile } from './written-file.ts';
 import { writeXer } from './xer/write-xer.ts';
 
 /** Foreign formats that plans are written in. */
-export const WRITABLE_FORMATS = ['mspdi', 'xer', 'mermaid', 'graphviz', 'psplib', 'patterson'] as const;
+export const WRITABLE_FORMATS = ['mspdi', 'xer', 'mermaid', 'graphviz', 'psplib', 'patterson', 'wfcommons'] as const;
 export type WritableFormat = (typeof WRITABLE_FORMATS)[number];
 
 const WRITERS: Readonly<Record<WritableFormat, (plan: WritablePlan) => WrittenFile>> = {
@@ -18,6 +19,7 @@ const WRITERS: Readonly<Record<WritableFormat, (plan: WritablePlan) => WrittenFi
   graphviz: ({ workflow }) => writeGraphviz(workflow),
   psplib: ({ workflow }) => writePsplib(workflow),
   patterson: ({ workflow }) => writePatterson(workflow),
+  wfcommons: ({ workflow }) => writeWfcommons(workflow),
 };
 
 /** The plan in a foreign format, and what that format could not hold. */
@@ -31,6 +33,7 @@ export function endingOf(format: WritableFormat, { tasks, resources }: Workflow)
   if (format === 'xer') return 'xer';
   if (format === 'mermaid') return 'mmd';
   if (format === 'graphviz') return 'dot';
+  if (format === 'wfcommons') return 'json';
   if (format === 'patterson') return 'rcp';
   const isSingle = tasks.every(({ modes }) => modes.length === 1 && (modes[0].roles ?? []).length === 0);
   return isSingle && resources.every(({ kind }) => kind === 'renewable') ? 'sm' : 'mm';

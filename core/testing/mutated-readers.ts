@@ -1,3 +1,4 @@
+import { readBpmn } from '../exchange/bpmn/read-bpmn.ts';
 import { readGanttproject } from '../exchange/ganttproject/read-ganttproject.ts';
 import { readMspdi } from '../exchange/mspdi/read-mspdi.ts';
 import { readPatterson } from '../exchange/patterson.ts';
@@ -5,6 +6,9 @@ import { readPsplib } from '../exchange/psplib.ts';
 import { type ImportedWorkflow, ReadError } from '../exchange/read-error.ts';
 import { readScheduleCsv } from '../exchange/read-schedule-csv.ts';
 import { refuseUnsoundPlan } from '../exchange/refuse-unsound-plan.ts';
+import { guessStyle, guessTables } from '../exchange/tables/guess-tables.ts';
+import { readTables } from '../exchange/tables/read-tables.ts';
+import type { ReadingChoices } from '../exchange/tables/reading-choices.ts';
 import { readWfcommons } from '../exchange/wfcommons.ts';
 import { readXer } from '../exchange/xer/read-xer.ts';
 import { findCycles } from '../model/cycle.ts';
@@ -12,6 +16,7 @@ import { parsePlanFile, serialisePlan } from '../model/plan-file.ts';
 import { PlanFileError } from '../model/plan-file-error.ts';
 import { planSchema } from '../model/plan-schema.ts';
 import type { Schedule } from '../model/schedule.ts';
+import { BPMN } from './bpmn-sample.ts';
 import {
   PATTERSON,
   PSPLIB_MULTI_MODE,
@@ -28,6 +33,13 @@ import { XER } from './xer-sample.ts';
 
 const SCHEDULED = readPsplib(PSPLIB_MULTI_MODE).workflow;
 
+/** A table of tasks, its cells between bars, with all notations in it. */
+const TABLE_OF_TASKS = `ID|WBS|Task name|Duration|Start|Finish|Predecessors|Resources|% complete|Priority|Deadline
+1|1|House|10 d|2026-03-02|2026-03-13||||high|
+2|1.1|Plan|3 Tage?|01.03.2026 08:00|4/3/2026||Anna[50%]; Bob|50%|500|2026年4月1日
+3|1.2|Build|1w 2d 4h|||2FS+2d; 1SS-50%|2 Painters; 1 of (Anna, Bob)||low|
+4|2|Done|0|||3FF+2ed|||medium|13.03.26`;
+
 /** Every reader of files that people open, with small sound files of its format. */
 export const MUTATED_READERS: readonly MutatedReader[] = [
   reader('Planloom', [JSON.stringify(JSON.parse(serialisePlan(FULL_PLAN)))], (text) =>
@@ -37,10 +49,26 @@ export const MUTATED_READERS: readonly MutatedReader[] = [
   planReader('Patterson', [PATTERSON], readPatterson),
   planReader('WfCommons', [WFCOMMONS_1_4, WFCOMMONS_1_5], readWfcommons),
   planReader('GanttProject', [GANTTPROJECT], readGanttproject),
+  planReader('BPMN', [BPMN], (text) => readBpmn(text, { name: 'Process', nowMs: 0, branches: 'all', repeat: 2 })),
+  planReader('tables', [TABLE_OF_TASKS], readTableOfTasks),
   planReader('Microsoft Project', [MSPDI], readMspdi),
   planReader('Primavera', [XER], readXer),
   reader('schedule table', [SCHEDULE_CSV], (text) => expectWholeTimes(readScheduleCsv(text, SCHEDULED))),
 ];
+
+function readTableOfTasks(text: string): ImportedWorkflow {
+  const tables = [{ name: 'Tasks', rows: text.split('\n').map((line) => line.split('|')) }];
+  const choices = guessTables(tables);
+  const reading: ReadingChoices = {
+    ...guessStyle(tables, choices),
+    timeZone: 'Europe/Berlin',
+    tick: 'minute',
+    hours: 'office',
+    startMeans: 'release',
+    leaveOut: true,
+  };
+  return readTables({ tables, choices, reading, name: 'Table', into: null, nowMs: 0 });
+}
 
 function reader(name: string, samples: readonly string[], read: (text: string) => unknown): MutatedReader {
   return { name, samples, read: (input) => read(String(input)), isRefusal };

@@ -11,11 +11,6 @@ export function dayStart(milliseconds: number, timeZone: string): string {
   return new Date(moment).toISOString().replace('.000Z', 'Z');
 }
 
-/** The moment `milliseconds` as an ISO instant in UTC, with milliseconds only where there are any. */
-export function isoInstant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
-}
-
 /** Moment at which the local day after that of a moment begins. */
 export function nextDay(milliseconds: number, timeZone: string): number {
   const zone = zoneOffsets(timeZone);

@@ -21,6 +21,9 @@ interface ExportOptions extends MachineOptions {
   readonly tablesCsv?: string;
   readonly mspdi?: string;
   readonly xer?: string;
+  readonly ics?: string;
+  readonly resource?: string;
+  readonly wfcommons?: string;
   readonly mermaid?: string;
   readonly graphviz?: string;
   readonly psplib?: string;
@@ -53,6 +56,9 @@ export function addExportCommand(program: Command): void {
     .option('--tables-csv <out>', 'the same tables as CSV: for plan.csv, plan-tasks.csv, plan-resources.csv and so on')
     .option('--mspdi <out>', 'file for the plan as Microsoft Project XML, with the dates of its schedule')
     .option('--xer <out>', 'file for the plan as Primavera XER, with the dates of its schedule')
+    .option('--ics <out>', 'file for the schedule as iCalendar, for calendar programs')
+    .option('--resource <name>', 'only the tasks of this resource, with --ics')
+    .option('--wfcommons <out>', 'file for the plan as recorded run, WfCommons JSON')
     .option('--mermaid <out>', 'file for the graph, as Mermaid flowchart')
     .option('--graphviz <out>', 'file for the graph, in the DOT language')
     .option('--psplib <out>', 'file for the plan as PSPLIB instance, .sm or .mm')
@@ -69,13 +75,13 @@ export function addExportCommand(program: Command): void {
       const out = options[format];
       return out === undefined ? [] : [{ format, out }];
     });
-    const { csv, xlsx, tablesCsv } = options;
-    if ([csv, xlsx, tablesCsv].every((out) => out === undefined) && files.length === 0) {
+    const { csv, xlsx, tablesCsv, ics } = options;
+    if ([csv, xlsx, tablesCsv, ics].every((out) => out === undefined) && files.length === 0) {
       throw new CliError(
         'There is nothing to write. Maybe say what and where, such as --csv plan.csv or --mermaid plan.mmd.',
       );
     }
-    refuseUnwritable([csv, xlsx, tablesCsv, ...files.map(({ out }) => out)]);
+    refuseUnwritable([csv, xlsx, tablesCsv, ics, ...files.map(({ out }) => out)]);
     return withPlan(file, options, 1, async (client, given) => {
       const plan = files.some(({ format }) => DATED.has(format)) ? await withDates(client, given) : given;
       for (const { format, out } of files) {
@@ -96,6 +102,15 @@ export function addExportCommand(program: Command): void {
         });
         tellLosses(basename(out), report);
       }
+      if (ics !== undefined) {
+        const resource = options.resource === undefined ? null : resourceNamed(given, options.resource);
+        const { report } = await client.call('schedule.ical', {
+          plan: await scheduled(client, given),
+          resource,
+          path: pathOf(ics),
+        });
+        tellLosses(basename(ics), report);
+      }
       if (csv === undefined) return;
       await client.call('schedule.csv', {
         plan: await scheduled(client, given),
@@ -105,4 +120,13 @@ export function addExportCommand(program: Command): void {
       });
     });
   });
+}
+
+/** Id of the resource of that name or id. */
+function resourceNamed({ workflow }: Plan, name: string): string {
+  const found =
+    workflow.resources.find((each) => each.id === name) ?? workflow.resources.find((each) => each.name === name);
+  if (found !== undefined) return found.id;
+  const names = workflow.resources.map((each) => each.name).join(', ');
+  throw new CliError(`There is no resource "${name}". Maybe use one of: ${names || 'none, since the plan has none'}.`);
 }

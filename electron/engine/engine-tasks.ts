@@ -180,6 +180,11 @@ export type EngineTasks = {
   readonly inspectTables: { readonly input: SourcesInput; readonly event: never; readonly output: InspectedSources };
   readonly readTables: { readonly input: ReadTablesInput; readonly event: never; readonly output: ReadTables };
   readonly writeTables: { readonly input: WriteTablesInput; readonly event: never; readonly output: WrittenTableFiles };
+  readonly writeIcal: {
+    readonly input: { readonly plan: Plan; readonly resource: string | null };
+    readonly event: never;
+    readonly output: WrittenFile;
+  };
   readonly trainDispatch: {
     readonly input: DispatchTrainingJob;
     readonly event: TrainingEvent;

@@ -188,6 +188,12 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       await writeTextFile(path, text);
       return { path, text: null };
     },
+    'schedule.ical': async ({ path, ...input }, { signal }) => {
+      if (path !== null) checkPath(path);
+      const { text, report } = await quickPool.run('writeIcal', input, { signal });
+      if (path !== null) await writeTextFile(path, text);
+      return { path, text: path === null ? text : null, report: [...report] };
+    },
     'plan.export': async ({ path, ...input }, { signal }) => {
       if (path !== null) checkPath(path);
       const { text, report } = await quickPool.run('writePlan', input, { signal });

@@ -32,6 +32,7 @@ serveTasks(
     inspectTables: async () => (await import('./tables/tables-tasks.ts')).inspectTablesTask,
     readTables: async () => (await import('./tables/tables-tasks.ts')).readTablesTask,
     writeTables: async () => (await import('./tables/tables-tasks.ts')).writeTablesTask,
+    writeIcal: async () => (await import('./tasks/write-ical-task.ts')).writeIcalTask,
     writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
   },
   { search: async () => (await import('./tasks/rehearse-search.ts')).rehearseSearch },

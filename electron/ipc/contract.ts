@@ -313,6 +313,11 @@ export const contract = {
     }),
     z.object({ path: filePath.nullable(), text: z.string().nullable() }),
   ),
+  /** The schedule as iCalendar: an event for each task and milestone, of one resource or of all. */
+  'schedule.ical': call(
+    z.object({ plan: planSchema, resource: z.string().max(LIMITS.idLength).nullable(), path: filePath.nullable() }),
+    z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(fidelityNoteSchema) }),
+  ),
   /** The plan in a format of other programs, with a note of everything that the format could not hold. */
   'plan.export': call(
     z.object({ plan: planSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),

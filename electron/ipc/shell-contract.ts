@@ -56,6 +56,9 @@ const filePurpose = z.enum([
   'graphviz',
   'psplib',
   'patterson',
+  'wfcommons',
+  'ics',
+  'xes',
   'model',
   'html',
 ]);

@@ -35,6 +35,9 @@ const SAVED_KINDS = {
   graphviz: 'Graphviz',
   psplib: 'PSPLIB',
   patterson: 'Patterson',
+  wfcommons: 'WfCommons',
+  ics: 'iCalendar',
+  xes: 'XES',
   model: 'Planloom model',
   html: 'HTML',
 } as const;

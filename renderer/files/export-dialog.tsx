@@ -4,11 +4,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WRITABLE_FORMATS, writePlanAs } from '../../core/exchange/plan-writers.ts';
 import { writeTables } from '../../core/exchange/tables/write-tables.ts';
+import type { Resource } from '../../core/model/workflow.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { type Preferences, useView } from '../state/view-store.ts';
 import { FidelityList } from './fidelity-list.tsx';
-import { exportCsv, exportPlan, exportTables, shownPlan } from './plan-files.ts';
+import { exportCsv, exportIcal, exportPlan, exportTables, shownPlan } from './plan-files.ts';
 
 const SEPARATORS = [
   { value: ',', textKey: 'start:comma' },
@@ -16,14 +17,16 @@ const SEPARATORS = [
   { value: '\t', textKey: 'start:tab' },
 ] as const;
 
-const FORMATS = ['csv', 'xlsx', 'tables', ...WRITABLE_FORMATS] as const;
+const FORMATS = ['csv', 'xlsx', 'tables', 'ics', ...WRITABLE_FORMATS] as const;
 type Format = (typeof FORMATS)[number];
+const NO_RESOURCES: readonly Resource[] = [];
 
 /** Which format a plan is written in, with what that format can't hold. How a table is written is remembered. */
 export function ExportDialog() {
   const { t } = useTranslation();
   const opened = useView((state) => state.exportOpen);
   const [format, setFormat] = useState<Format>('csv');
+  const [resource, setResource] = useState<string | null>(null);
   const close = () => useView.setState({ exportOpen: false });
   return (
     <Modal
@@ -43,7 +46,8 @@ export function ExportDialog() {
           onChange={(value) => setFormat(FORMATS.find((each) => each === value) ?? 'csv')}
         />
         {(format === 'csv' || format === 'tables') && <TableOptions />}
-        {format !== 'csv' && opened && <Losses format={format} />}
+        {format === 'ics' && <ResourceChoice value={resource} onChange={setResource} />}
+        {format !== 'csv' && format !== 'ics' && opened && <Losses format={format} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
             {t('cancel')}
@@ -52,7 +56,7 @@ export function ExportDialog() {
             leftSection={<IconTableExport size={16} />}
             onClick={() => {
               close();
-              exported(format).catch(reportTrouble);
+              (format === 'ics' ? exportIcal(resource) : exported(format)).catch(reportTrouble);
             }}
           >
             {t('start:export')}
@@ -63,7 +67,32 @@ export function ExportDialog() {
   );
 }
 
-function exported(format: Format): Promise<void> {
+/** Whose tasks go into a calendar. */
+function ResourceChoice({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const resources = usePlan((state) => state.plan?.workflow.resources ?? NO_RESOURCES);
+  return (
+    <Select
+      label={t('start:calendarOf')}
+      data={[
+        { value: '', label: t('start:everybody') },
+        ...resources.map(({ id, name }) => ({ value: id, label: name || id })),
+      ]}
+      value={resources.some(({ id }) => id === value) ? value : ''}
+      allowDeselect={false}
+      searchable
+      onChange={(id) => onChange(id || null)}
+    />
+  );
+}
+
+function exported(format: Exclude<Format, 'ics'>): Promise<void> {
   if (format === 'csv') return exportCsv();
   return format === 'xlsx' || format === 'tables'
     ? exportTables(format === 'xlsx' ? 'xlsx' : 'csv')
@@ -98,7 +127,7 @@ function TableOptions() {
 }
 
 /** What the format can't hold of the plan, before anything is written. */
-function Losses({ format }: { readonly format: Exclude<Format, 'csv'> }) {
+function Losses({ format }: { readonly format: Exclude<Format, 'csv' | 'ics'> }) {
   const { t } = useTranslation();
   const plan = usePlan((state) => state.plan);
   const report = useMemo(() => {

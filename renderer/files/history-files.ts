@@ -7,12 +7,12 @@ import { startJob } from '../state/jobs-store.ts';
 import { useView } from '../state/view-store.ts';
 import { writeFile } from './browser-files.ts';
 
-/** Exports the rows of the filter as CSV, to where the person wants it. */
-export async function exportHistoryCsv(): Promise<void> {
+/** Exports the rows of the filter as CSV or as event log (XES), to where the person wants it. */
+export async function exportHistory(format: 'csv' | 'xes'): Promise<void> {
   const { filter, summary } = useHistory.getState();
   const { csvSeparator: separator, csvByteOrderMark: byteOrderMark } = useView.getState();
-  const name = `${i18next.t('history:fileName')}.csv`;
-  const path = desktop === null ? null : await choosePathToSave(desktop, 'csv', name);
+  const name = `${i18next.t('history:fileName')}.${format}`;
+  const path = desktop === null ? null : await choosePathToSave(desktop, format, name);
   if (desktop !== null && path === null) return;
   const controller = new AbortController();
   const job = startJob('jobs:historyExport', {}, () => controller.abort());
@@ -20,7 +20,7 @@ export async function exportHistoryCsv(): Promise<void> {
   try {
     const { rows } = await askEngine(
       'history.export',
-      { filter, separator, byteOrderMark, path },
+      { filter, separator, byteOrderMark, format, path },
       {
         signal: controller.signal,
         onEvent(event) {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
+import type { ResourceId } from '../../core/model/workflow.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import type { ReadTablesRequest } from '../../electron/ipc/tables-schema.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
@@ -97,7 +98,7 @@ export async function openFile(file: File): Promise<void> {
 }
 
 /** Opens contents that a person chose or dropped; the engine finds out what format they are in. */
-export function openText(name: string, text: string, handle: FileSystemFileHandle | null = null): Promise<void> {
+function openText(name: string, text: string, handle: FileSystemFileHandle | null = null): Promise<void> {
   return openInstead((takeOver) => askEngine('plan.open', { source: { name, text }, takeOver }), handle);
 }
 
@@ -207,6 +208,21 @@ export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     await writeFile(fileNameOf(plan.workflow.name, 'csv').replace(/\.csv$/, suffix), new Blob([bytes]), null);
   }
+}
+
+/** Exports the shown schedule as iCalendar, of one resource or (`null`) of all. */
+export async function exportIcal(resource: ResourceId | null): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (plan === null) return;
+  const { shown } = useSchedule.getState();
+  const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
+  const whose = plan.workflow.resources.find(({ id }) => id === resource)?.name;
+  const name = fileNameOf(whose === undefined ? plan.workflow.name : `${plan.workflow.name} ${whose}`, 'ics');
+  const path = desktop === null ? null : await choosePathToSave(desktop, 'ics', name);
+  if (desktop !== null && path === null) return;
+  const dated = entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } };
+  const { text } = await askEngine('schedule.ical', { plan: dated, resource, path });
+  if (text !== null) await writeFile(name, text, null);
 }
 
 /** Exports the plan in a format of other programs. */

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconTableExport, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { exportHistoryCsv } from '../../files/history-files.ts';
+import { exportHistory } from '../../files/history-files.ts';
 import { reportTrouble } from '../../shell/notices.ts';
 import { deleteHistory } from '../../state/history-deletion.ts';
 import { EVERYTHING, useHistory } from '../../state/history-store.ts';
@@ -31,7 +31,7 @@ export function DeleteRows({ opened, onClose }: { readonly opened: boolean; read
           <Button
             variant="subtle"
             leftSection={<IconTableExport size={14} />}
-            onClick={() => exportHistoryCsv().catch(reportTrouble)}
+            onClick={() => exportHistory('csv').catch(reportTrouble)}
           >
             {t('history:exportFirst')}
           </Button>

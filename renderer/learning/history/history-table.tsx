@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { exportHistoryCsv } from '../../files/history-files.ts';
+import { exportHistory } from '../../files/history-files.ts';
 import { reportTrouble } from '../../shell/notices.ts';
 import { type HistoryOrder, loadMoreHistory, setHistoryOrder, useHistory } from '../../state/history-store.ts';
 import { DeleteRows } from './delete-rows.tsx';
@@ -58,9 +58,12 @@ export function HistoryTable() {
           <Button
             variant="default"
             leftSection={<IconTableExport size={14} />}
-            onClick={() => exportHistoryCsv().catch(reportTrouble)}
+            onClick={() => exportHistory('csv').catch(reportTrouble)}
           >
             {t('history:export')}
+          </Button>
+          <Button variant="default" onClick={() => exportHistory('xes').catch(reportTrouble)}>
+            {t('history:exportXes')}
           </Button>
           <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => setDeleting(true)}>
             {t('history:delete')}
