@@ -15,9 +15,9 @@ export interface WindowVerdict {
   readonly unusual: number;
 }
 
-/** The first model is learned from so many rows, each further one when there are half as many more, at the latest after {@link MOST_WAIT}. */
+/** The first model is learned from so many rows, each further one when there are a fifth more, at the latest after {@link MOST_WAIT}. */
 const FIRST_ROWS = 200;
-const GROWTH = 1.5;
+const GROWTH = 1.2;
 const MOST_WAIT = 5_000;
 /** Windows that a model is learned from: a uniform sample of all before. */
 const SAMPLE = 2_000;
