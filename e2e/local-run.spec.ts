@@ -81,5 +81,5 @@ test('real commands are looked at, trusted and executed; their output and what t
   await expect(output).toContainText('built');
 
   await page.getByRole('tab', { name: 'Lessons' }).click();
-  await expect(page.getByRole('tabpanel', { name: 'Lessons' })).toContainText('3');
+  await expect(page.getByRole('tabpanel', { name: 'Lessons' })).toContainText('3 new observations');
 });

@@ -19,6 +19,7 @@ import { addLearnCommand } from './learn/learn.ts';
 import { addPlayCommand } from './play.ts';
 import { addKeptRunsCommands } from './run/kept-runs.ts';
 import { addRunCommand } from './run/run.ts';
+import { addTrustCommand } from './run/trust.ts';
 import { addSelectCommand } from './select.ts';
 import { addServeCommand } from './serve.ts';
 import { addSimulateCommand } from './simulate.ts';
@@ -64,6 +65,7 @@ Try: planloom solve examples/five-task.planloom`,
   addSweepCommand(program, finish);
   addPlayCommand(program, finish);
   addRunCommand(program, finish);
+  addTrustCommand(program, finish);
   addKeptRunsCommands(program);
   addTrackCommand(program, finish);
   addSelectCommand(program, finish);

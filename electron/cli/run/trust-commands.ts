@@ -1,4 +1,5 @@
 import type { Workflow } from '../../../core/model/workflow.ts';
+import type { ExecutedCommand } from '../../../core/operations/local/executed-content.ts';
 import type { Client } from '../../ipc/rpc-client.ts';
 import type { ReviewedCommand } from '../../ipc/trust-schema.ts';
 import { CliError, EXIT } from '../exit-code.ts';
@@ -28,7 +29,13 @@ export async function trustCommands(
 }
 
 /** Arguments are written as JSON, so that none can hide behind spaces or control characters. */
-function commandLine({ name, command }: { readonly name: string; readonly command: ReviewedCommand }): string {
+export function commandLine({
+  name,
+  command,
+}: {
+  readonly name: string;
+  readonly command: ReviewedCommand | ExecutedCommand;
+}): string {
   const { program, arguments: given, folder, environment, shell } = command;
   const words = [program, ...given].map((word) => JSON.stringify(word)).join(' ');
   const where = folder === null ? '' : ` in ${JSON.stringify(folder)}`;
