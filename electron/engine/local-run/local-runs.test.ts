@@ -19,23 +19,28 @@ let engine: Engine;
 let history: History;
 let client: Client;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'planloom-trust-'));
-  const logger = pino({ level: 'silent' });
-  history = openHistory(openDatabase(':memory:', { logger }), () => new Date().toISOString(), applyDiff);
+/** Opens an engine on the same data, as the app does when it is started again. */
+function openEngine(): void {
   engine = createEngine({
     kind: 'in-process',
     version: '0',
     workerEntry: new URL('../worker.ts', import.meta.url),
     openHistory: () => history,
     examplesFolder: folder,
-    logger,
+    logger: pino({ level: 'silent' }),
     dataFolder: join(folder, 'data'),
     threads: 1,
   });
   const pair = createMemoryPair<ClientMessage, EngineMessage>();
   engine.serve(pair.server);
   client = createClient(contract, pair.client);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'planloom-trust-'));
+  const logger = pino({ level: 'silent' });
+  history = openHistory(openDatabase(':memory:', { logger }), () => new Date().toISOString(), applyDiff);
+  openEngine();
 });
 afterEach(async () => {
   await engine.close();
@@ -118,6 +123,23 @@ describe('a plan with commands', () => {
     const changed = commandPlan({ a: touch('b') });
     const refused = client.call('trust.grant', { workflow: changed, planId, fingerprint });
     await expect(refused).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('stands still after the app was closed in the middle of it, until a person goes on', async () => {
+    const workflow = commandPlan({ a: shellCommand('sleep 60', { folder }), b: touch('b') });
+    await trust(workflow);
+    const { run } = await start(workflow);
+    await expect.poll(() => client.call('local.attempts', { run, task: 'a' })).toHaveLength(1);
+    await engine.close();
+    openEngine();
+    await expect(client.call('run.list', {})).resolves.toMatchObject([{ run, state: 'paused' }]);
+    const attempts = await client.call('local.attempts', { run, task: 'a' });
+    expect(attempts).toMatchObject([{ attempt: 1, outcome: 'interrupted' }]);
+    expect(await client.call('run.command', { run, command: { kind: 'resume' } })).toEqual({ trouble: null });
+    expect(isThere('b')).toBe(false);
+    await client.call('run.command', { run, command: { kind: 'mark-done', task: 'a' } });
+    expect(await client.call('run.watch', { run })).toEqual({ state: 'finished' });
+    expect(isThere('b')).toBe(true);
   });
 
   it('cannot be trusted through settings', async () => {
