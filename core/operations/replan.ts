@@ -18,7 +18,8 @@ export interface Replanned {
 
 /** Shares of the time that a task could wait by links alone for which it looks for a gap before others make way for it. */
 const PATIENCE = [0, 0.2, 0.4, 0.6, 0.8, 1];
-/** Places that the search for few moves tries: about a second. */
+/** Places that the search for few moves tries for each task: about a second for 500 tasks; no more than so many altogether. */
+const TRIES_A_TASK = 400;
 const MOST_TRIES = 200_000;
 /** Shares of the time that remains after which the old schedule is to hold again. */
 const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
@@ -36,34 +37,6 @@ const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
 export function replan(workflow: Workflow, reference: Schedule, afresh: Schedule, latestFinish: Ticks): Replanned {
   const rest = restOf(workflow, reference, afresh);
   return fewerMoves(rest, shifted(rest, latestFinish), latestFinish);
-}
-
-/**
- * Plans to choose from, the first of which ends as soon as planning afresh would: each of the others ends later and moves fewer tasks.
- *
- * @param later later finishes that could be accepted, ascending, in ticks
- */
-export function replanChoices(
-  workflow: Workflow,
-  reference: Schedule,
-  afresh: Schedule,
-  later: readonly Ticks[],
-): readonly Replanned[] {
-  const rest = restOf(workflow, reference, afresh);
-  const choices: Replanned[] = [];
-  for (const ticks of [0, ...later]) {
-    const limit = makespanOf(afresh) + ticks;
-    const own = shifted(rest, limit);
-    const before = choices.at(-1);
-    // Whoever accepts more never gets more moves.
-    const next = fewerMoves(
-      rest,
-      before !== undefined && before.moved.length <= own.moved.length ? before : own,
-      limit,
-    );
-    if (before === undefined || next.moved.length < before.moved.length) choices.push(next);
-  }
-  return choices;
 }
 
 interface Rest {
@@ -128,7 +101,7 @@ function fewerMoves(rest: Rest, known: Replanned, limit: Ticks): Replanned {
       ? Float64Array.from(problem.taskIds, (id) => starts.get(id) ?? problem.release[0])
       : null,
     seed: 1,
-    most: MOST_TRIES,
+    most: Math.min(MOST_TRIES, TRIES_A_TASK * problem.taskCount),
   });
   if (found === null) return known;
   const schedule = toSchedule(problem, found);

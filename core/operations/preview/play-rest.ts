@@ -33,6 +33,8 @@ export interface RestOptions {
   readonly draws: number;
   /** Absent: as the plan's ranges say, and the usual range for work without one. */
   readonly uncertainty?: Uncertainty;
+  /** Trouble to come makes what remains longer by this share, see `slippageOf`; absent: there is none. */
+  readonly slippage?: number;
 }
 
 /** Speeds this small count as standing still. */
@@ -40,12 +42,16 @@ const LEAST_LEFT = 1e-6;
 
 /**
  * Plays what remains of a run many times, each time with other durations and another length of the trouble there is now. Nothing is known
- * of trouble to come. The same seed gives the same answer.
+ * of trouble to come but its share. The same seed gives the same answer.
  *
  * @throws UnschedulableError where the workflow has errors
  */
-export function expectedOfRest(situation: Situation, { seed, draws, uncertainty }: RestOptions): Expected {
+export function expectedOfRest(
+  situation: Situation,
+  { seed, draws, uncertainty, slippage = 0 }: RestOptions,
+): Expected {
   const { workflow, schedule } = situation;
+  const now = workflow.statusAt ?? 0;
   const chances = uncertainty ?? uncertaintyOf(workflow);
   const setup: PlaySetup = {
     ...plainSetup(workflow, schedule),
@@ -69,11 +75,12 @@ export function expectedOfRest(situation: Situation, { seed, draws, uncertainty 
       left,
       new Random(drawn, 1),
     ).play();
-    finishes[draw] = owner.tasks.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt), 0);
+    const later = (at: Ticks) => (at > now ? now + (at - now) * (1 + slippage) : at);
+    finishes[draw] = later(owner.tasks.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt), 0));
     if (owner.open > 0 || owner.failed) finishes[draw] = system.endsAt;
     const late = [...owner.tasks.keys()].filter((task) => {
       const { finishedAt } = owner.tasks[task];
-      return finishedAt > dates[task] || (finishedAt < 0 && dates[task] < Number.POSITIVE_INFINITY);
+      return later(finishedAt) > dates[task] || (finishedAt < 0 && dates[task] < Number.POSITIVE_INFINITY);
     });
     for (const task of late) missed[task]++;
     if (late.length > 0) misses++;

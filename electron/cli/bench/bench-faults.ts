@@ -3,6 +3,8 @@ import { FAULT_KINDS, type FaultKind } from '../../../core/discrete-event/fault.
 import { type PlaySetup, plainSetup } from '../../../core/discrete-event/play-setup.ts';
 import { makespanOf, type Schedule } from '../../../core/model/schedule.ts';
 import { operateRun } from '../../../core/operations/operate-run.ts';
+import { promisedBy } from '../../../core/operations/preview/preview-repair.ts';
+import { repairedSituation } from '../../../core/operations/preview/repaired-situation.ts';
 import { RunMonitor } from '../../../core/operations/run-monitor.ts';
 import { SimulatedRun } from '../../../core/operations/simulated-run.ts';
 import { compile } from '../../../core/problem/compile.ts';
@@ -28,8 +30,12 @@ interface RunRow extends FaultMarks {
   readonly isHeldOut: boolean;
   /** Finish beyond the plan's end and a tenth of its length, as a share of that length. */
   readonly latenessUntouched: number;
+  readonly latenessReplanned: number;
   readonly latenessRepaired: number;
   readonly repairs: number;
+  /** Sums over the repairs: |promised − actual| and promised − actual finish, as shares of the actual one. */
+  readonly previewError: number;
+  readonly previewBias: number;
 }
 
 /** Mixes that no rule and no repair was set with; every other run has one of them, the rest the usual mix. */
@@ -43,6 +49,8 @@ const HELD_OUT: readonly Readonly<Partial<Record<FaultKind, number>>>[] = [
 const RESOURCES = 6;
 const LEAST_CONFIDENCE = 0.3;
 const MOST_REPAIRS = 1000;
+/** Futures that the preview of a repair plays. */
+const DRAWS = 20;
 const MOST_RUNS = 10_000;
 
 /** `planloom bench-faults`: how many faults of simulated runs a monitor finds and explains, and what repairs are worth. */
@@ -93,42 +101,51 @@ function benchRun(index: number, { tasks, faults, seed }: FaultBenchOptions): Ru
   };
   const planned = makespanOf(schedule);
   const lateness = (finish: number) => Math.max(0, finish / planned - 1 - DEADLINE_SLACK);
-  const untouched = operated(setup, false);
-  const repaired = operated(setup, true);
+  const untouched = operated(setup, 'nothing');
+  const replanned = operated(setup, 're-planning');
+  const repaired = operated(setup, 'repair');
+  const errors = repaired.promises.map((promised) => promised / repaired.finish - 1);
   return {
     ...untouched.marks,
     isHeldOut,
     latenessUntouched: lateness(untouched.finish),
+    latenessReplanned: lateness(replanned.finish),
     latenessRepaired: lateness(repaired.finish),
-    repairs: repaired.repairs,
+    repairs: repaired.promises.length,
+    previewError: errors.reduce((sum, error) => sum + Math.abs(error), 0),
+    previewBias: errors.reduce((sum, error) => sum + error, 0),
   };
 }
 
-/** Detection is marked on runs that nobody repairs, so that every fault goes its way. */
-function operated(setup: PlaySetup, repairs: boolean) {
+/** Detection is marked on runs in which nobody does anything, so that every fault goes its way. */
+function operated(setup: PlaySetup, arm: 'nothing' | 're-planning' | 'repair') {
   const run = new SimulatedRun(setup);
   const monitor = new RunMonitor();
   const marker = new FaultMarker(run.system.span);
-  let done = 0;
+  const promises: number[] = [];
   operateRun(
     run,
     monitor,
-    { leastConfidence: repairs ? LEAST_CONFIDENCE : 2, mostRepairs: MOST_REPAIRS },
-    ({ kind }) => {
-      if (kind === 'repair') done++;
+    {
+      leastConfidence: arm === 'repair' ? LEAST_CONFIDENCE : 2,
+      mostRepairs: MOST_REPAIRS,
+      replans: arm !== 'nothing',
     },
-    (watched) => {
-      const { now } = run.simulator;
-      const seen = monitor.desk.openAlerts().filter(({ lastSeenAt }) => lastSeenAt === now);
-      marker.row(
-        now,
-        run.simulator.faults.active.values(),
-        watched,
-        new Set(seen.map(({ diagnosis }) => diagnosis.rule.id)),
-      );
+    () => {},
+    {
+      onRepair: (repair, situation) => {
+        const promise = promisedBy(situation, repairedSituation(situation, repair), { seed: 1, draws: DRAWS });
+        promises.push(promise.with.p50);
+      },
+      onRow: (watched) => {
+        const { now } = run.simulator;
+        const seen = monitor.desk.openAlerts().filter(({ lastSeenAt }) => lastSeenAt === now);
+        const rules = new Set(seen.map(({ diagnosis }) => diagnosis.rule.id));
+        marker.row(now, run.simulator.faults.active.values(), watched, rules);
+      },
     },
   );
-  return { marks: marker.result(), finish: run.simulator.figures().finish, repairs: done };
+  return { marks: marker.result(), finish: run.simulator.figures().finish, promises };
 }
 
 function figuresOf(name: string, rows: readonly RunRow[]) {
@@ -136,6 +153,8 @@ function figuresOf(name: string, rows: readonly RunRow[]) {
   const faults = sum((row) => row.faults);
   const found = sum((row) => row.found);
   const untouched = sum((row) => row.latenessUntouched);
+  const replanned = sum((row) => row.latenessReplanned);
+  const repaired = sum((row) => row.latenessRepaired);
   return {
     name,
     runs: rows.length,
@@ -146,8 +165,23 @@ function figuresOf(name: string, rows: readonly RunRow[]) {
     repairsPerRun: sum((row) => row.repairs) / rows.length,
     /** Percent of the plan's length. */
     latenessUntouched: (100 * untouched) / rows.length,
-    latenessRepaired: (100 * sum((row) => row.latenessRepaired)) / rows.length,
-    lessLatePercent: untouched === 0 ? 0 : 100 * (1 - sum((row) => row.latenessRepaired) / untouched),
+    latenessReplanned: (100 * replanned) / rows.length,
+    latenessRepaired: (100 * repaired) / rows.length,
+    lessLatePercent: untouched === 0 ? 0 : 100 * (1 - repaired / untouched),
+    lessLateThanReplannedPercent: replanned === 0 ? 0 : 100 * (1 - repaired / replanned),
+    /** Mean over the repairs of how far the promised finish was off, in percent of what happened; and which way. */
+    previewErrorPercent:
+      (100 * sum((row) => row.previewError)) /
+      Math.max(
+        1,
+        sum((row) => row.repairs),
+      ),
+    previewBiasPercent:
+      (100 * sum((row) => row.previewBias)) /
+      Math.max(
+        1,
+        sum((row) => row.repairs),
+      ),
     byKind: FAULT_KINDS.map((kind) => ({
       kind,
       faults: sum((row) => row.byKind[kind]?.faults ?? 0),
@@ -161,7 +195,21 @@ function lines(figures: readonly ReturnType<typeof figuresOf>[]): readonly strin
   const one = (value: number) => value.toFixed(1);
   return [
     ...textTable([
-      ['', 'runs', 'faults', 'found %', 'right cause %', 'false alerts', 'lateness %', 'repaired %', 'less late %'],
+      [
+        '',
+        'runs',
+        'faults',
+        'found %',
+        'right cause %',
+        'false alerts',
+        'lateness %',
+        're-planned %',
+        'repaired %',
+        'less than nothing %',
+        'less than re-planned %',
+        'preview error %',
+        'bias %',
+      ],
       ...figures.map((each) => [
         each.name,
         each.runs,
@@ -170,8 +218,12 @@ function lines(figures: readonly ReturnType<typeof figuresOf>[]): readonly strin
         one(each.rightPercent),
         each.falseAlertsPerRun.toFixed(2),
         one(each.latenessUntouched),
+        one(each.latenessReplanned),
         one(each.latenessRepaired),
         one(each.lessLatePercent),
+        one(each.lessLateThanReplannedPercent),
+        one(each.previewErrorPercent),
+        one(each.previewBiasPercent),
       ]),
     ]),
     'Found: before the fault ended and before it alone could break a deadline; right cause: of those found; false alerts and lateness: a run.',
