@@ -113,10 +113,10 @@ class Operation {
       const key = `${alert.number} ${subject}`;
       if (repaired.has(key) || repaired.size >= limits.mostRepairs) continue;
       if (this.rows < (this.lookAgainIn.get(key) ?? 0)) continue;
-      this.lookAgainIn.set(key, this.rows + LOOK_AGAIN_ROWS);
       const context = { ...run.context(), view };
       const repairs = advise(diagnosis, subject, context).filter(({ kind }) => AUTOMATIC_REPAIRS.has(kind));
       if (repairs.length === 0) continue;
+      this.lookAgainIn.set(key, this.rows + LOOK_AGAIN_ROWS);
       const situation = situationOf(context, troublesOf(view, believed(open)));
       const repair = worthwhileRepair(situation, repairs);
       if (repair === null) continue;

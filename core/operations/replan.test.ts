@@ -7,7 +7,7 @@ import { drive } from '../solvers/drive.ts';
 import { ruleSolver } from '../solvers/rule-solver.ts';
 import { link, plan, task } from '../testing/plan-builder.ts';
 import { randomWorkflow } from '../testing/random-workflow.ts';
-import { movedTasks, replan } from './replan.ts';
+import { movedTasks, replan, replanChoices } from './replan.ts';
 
 function quick(workflow: Workflow): Schedule | null {
   const outcome = drive(
@@ -82,5 +82,30 @@ describe('re-planning', () => {
     );
     const again = replan(late, reference, shifted, 13);
     expect(again).toMatchObject({ finish: 13, moved: ['next'] });
+  });
+
+  it('offers later finishes for fewer moves, each with a schedule that holds', () => {
+    let offered = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const { workflow } = randomWorkflow(seed, {
+        maxTasks: 12,
+        feasibleOnly: true,
+        pins: false,
+        deadlines: false,
+        tick: 'hour',
+      });
+      const late = { ...workflow, statusAt: (workflow.statusAt ?? 0) + 4 };
+      const [reference, afresh] = [quick(workflow), quick(late)];
+      if (reference === null || afresh === null) continue;
+      const choices = replanChoices(late, reference, afresh, [2, 8, 30]);
+      for (const [k, { schedule, finish, moved }] of choices.entries()) {
+        expect(verify(late, schedule), `seed ${seed}`).toEqual([]);
+        expect(moved).toEqual(movedTasks(late, reference, schedule));
+        if (k === 0) expect(finish).toBeLessThanOrEqual(makespanOf(afresh));
+        else expect(moved.length).toBeLessThan(choices[k - 1].moved.length);
+      }
+      offered += choices.length;
+    }
+    expect(offered).toBeGreaterThan(20);
   });
 });

@@ -39,6 +39,34 @@ export function replan(workflow: Workflow, reference: Schedule, afresh: Schedule
   return fewerMoves(rest, shifted(rest, latestFinish), latestFinish);
 }
 
+/**
+ * Plans to choose from, the first of which ends as soon as planning afresh would: each of the others ends later and moves fewer tasks.
+ *
+ * @param later later finishes that could be accepted, ascending, in ticks
+ */
+export function replanChoices(
+  workflow: Workflow,
+  reference: Schedule,
+  afresh: Schedule,
+  later: readonly Ticks[],
+): readonly Replanned[] {
+  const rest = restOf(workflow, reference, afresh);
+  const choices: Replanned[] = [];
+  for (const ticks of [0, ...later]) {
+    const limit = makespanOf(afresh) + ticks;
+    const own = shifted(rest, limit);
+    const before = choices.at(-1);
+    // Whoever accepts more never gets more moves.
+    const next = fewerMoves(
+      rest,
+      before !== undefined && before.moved.length <= own.moved.length ? before : own,
+      limit,
+    );
+    if (before === undefined || next.moved.length < before.moved.length) choices.push(next);
+  }
+  return choices;
+}
+
 interface Rest {
   readonly workflow: Workflow;
   readonly problem: Problem;

@@ -2,7 +2,7 @@ import type { CaseRun, TaskRun } from '../../discrete-event/case-run.ts';
 import { type PlaySetup, plainSetup } from '../../discrete-event/play-setup.ts';
 import { type PlayedSystem, playedSystem } from '../../discrete-event/played-system.ts';
 import { Simulator } from '../../discrete-event/simulator.ts';
-import type { TaskId } from '../../model/workflow.ts';
+import type { ResourceId, TaskId } from '../../model/workflow.ts';
 import { costsOfModes, type ModeCosts } from '../../problem/mode-cost.ts';
 import { type Quantile, quantileOf } from '../../simulation/distribution.ts';
 import { spreadOf } from '../../simulation/percentiles.ts';
@@ -10,7 +10,9 @@ import { uncertaintyOf } from '../../simulation/plan-uncertainty.ts';
 import type { Uncertainty } from '../../simulation/uncertainty.ts';
 import { Random } from '../../solvers/random.ts';
 import type { Ticks } from '../../time/ticks.ts';
+import { TRANSFER_SHARE } from '../repair-effects.ts';
 import type { Situation } from './situation.ts';
+import { withSoftDeadlines } from './soft-deadlines.ts';
 import { drawRest, FAILING, OVERRUN, SLOWED, type Trouble } from './trouble.ts';
 
 /** What is to be expected of the rest of a run. */
@@ -55,7 +57,7 @@ export function expectedOfRest(
   const chances = uncertainty ?? uncertaintyOf(workflow);
   const setup: PlaySetup = {
     ...plainSetup(workflow, schedule),
-    workflows: [{ workflow, schedule, uncertainty: chances }],
+    workflows: [{ workflow: withSoftDeadlines(workflow), schedule, uncertainty: chances }],
   };
   const system = playedSystem(setup);
   const costs = costsOfModes(system.begunPlan.problem);
@@ -165,7 +167,11 @@ class RestPlay {
     const { task } = run;
     const { actual, modes } = this.situation.workflow.tasks[task];
     const remaining = actual?.remaining ?? run.work;
-    const done = Math.max(0, modes[(actual?.mode ?? 1) - 1].duration - remaining);
+    const { id } = this.situation.workflow.tasks[task];
+    const planned = modes[(actual?.mode ?? 1) - 1].duration;
+    const done = this.situation.done?.[id] ?? Math.max(0, planned - remaining);
+    // Nobody knows how long what should have been done goes on: that it does is in the work that is left.
+    if (done >= planned) return;
     let low = 0;
     let high = 1;
     for (let step = 0; step < 20; step++) {
@@ -175,7 +181,7 @@ class RestPlay {
     }
     if (low > 0.999) return;
     const whole = quantile(Math.min(1 - 1e-9, Math.max(1e-9, low + u * (1 - low))));
-    this.setLeft(run, Math.max(LEAST_LEFT, whole - done));
+    this.setLeft(run, Math.max(LEAST_LEFT, (remaining * (whole - done)) / (planned - done)));
   }
 
   private setLeft(run: TaskRun, left: Ticks): void {
@@ -201,6 +207,7 @@ class RestPlay {
         case 'missing-capacity': {
           const { resource, amount } = trouble;
           simulator.intervene({ kind: 'capacity', resource, change: -amount, lasts });
+          this.interrupt(resource, amount, lasts, now);
           break;
         }
         case 'leak':
@@ -219,6 +226,31 @@ class RestPlay {
       }
     }
     this.playSlowly(slow);
+  }
+
+  /** Of the tasks that run, those that began last stand still where less is left of a resource than they use together. */
+  private interrupt(resource: ResourceId, amount: number, lasts: Ticks, now: Ticks): void {
+    const { tasks, resources } = this.situation.workflow;
+    const record = resources.find(({ id }) => id === resource);
+    if (record === undefined) return;
+    const soon = now + TRANSFER_SHARE * this.situation.span + 1;
+    const change = (record.capacityChanges ?? []).findLast(({ from, to }) => from <= soon && soon < to);
+    let missing = amount - (change?.capacity ?? record.capacity);
+    const users: { readonly run: TaskRun; readonly need: number }[] = [];
+    for (const run of this.owner?.tasks ?? []) {
+      const { actual, modes } = tasks[run.task];
+      if (actual === undefined || run.hasEnded) continue;
+      const need = modes[actual.mode - 1].demands.find((demand) => demand.resource === resource)?.amount ?? 0;
+      missing += need;
+      if (need > 0) users.push({ run, need });
+    }
+    users.sort((a, b) => b.run.startedAt - a.run.startedAt);
+    for (const { run, need } of users) {
+      if (missing <= 0) return;
+      missing -= need;
+      const present = leftOf(run, now);
+      if (present > 0) this.setLeft(run, present + lasts);
+    }
   }
 
   /** A task that gets nowhere for a while needs so much longer; one whose attempts fail starts over for as long as they do. */

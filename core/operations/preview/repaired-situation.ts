@@ -86,6 +86,7 @@ export function repairedSituation(situation: Situation, repair: Repair): Situati
         ),
         schedule: repair.kind === 'retry' ? schedule : withEntry(schedule, repair.task, { mode: repair.mode }),
         troubles: without((trouble) => 'task' in trouble && trouble.task === repair.task),
+        ...(situation.done === undefined ? {} : { done: { ...situation.done, [repair.task]: 0 } }),
       };
   }
 }

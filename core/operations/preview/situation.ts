@@ -1,5 +1,5 @@
 import type { Schedule } from '../../model/schedule.ts';
-import type { Workflow } from '../../model/workflow.ts';
+import type { TaskId, Workflow } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import type { RepairContext } from '../spare-capacity.ts';
 import type { Trouble } from './trouble.ts';
@@ -16,6 +16,8 @@ export interface Situation {
   readonly span: Ticks;
   /** No more tasks at once than this; `null`: no limit. */
   readonly mostAtOnce: number | null;
+  /** Working ticks that were done of tasks under way; absent: what is planned less what is left. */
+  readonly done?: Readonly<Record<TaskId, Ticks>>;
 }
 
 /**
@@ -28,5 +30,13 @@ export function situationOf(
   troubles: readonly Trouble[],
   mostAtOnce: number | null = null,
 ): Situation {
-  return { workflow: workflowAsOf(workflow, schedule, view), schedule, troubles, span: view.span, mostAtOnce };
+  const underWay = view.tasks.filter(({ state }) => state === 'running' || state === 'paused');
+  return {
+    workflow: workflowAsOf(workflow, schedule, view),
+    schedule,
+    troubles,
+    span: view.span,
+    mostAtOnce,
+    done: Object.fromEntries(underWay.map(({ task, workDone }) => [task, workDone])),
+  };
 }

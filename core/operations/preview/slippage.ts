@@ -2,7 +2,7 @@ import type { Ticks } from '../../time/ticks.ts';
 import type { Situation } from './situation.ts';
 
 /** The first part of a run tells little: as if for this share of the plan's length nothing had slipped. */
-const PRIOR_SHARE = 0.1;
+const PRIOR_SHARE = 0.5;
 
 /**
  * By how much longer than it looks the rest of a run takes, where it goes on to slip as it did until now: the finish that is expected
