@@ -4,7 +4,7 @@ import type { Ticks } from '../time/ticks.ts';
 export interface JournalEntry {
   /** Elapsed ticks. */
   readonly at: Ticks;
-  readonly kind: 'task' | 'alert' | 'closed' | 'repair' | 'not-repaired' | 're-planned';
+  readonly kind: 'task' | 'alert' | 'closed' | 'repair' | 'not-repaired' | 'plan';
   /** The task or resource that it is about; `null`: the run. */
   readonly subject: string | null;
   readonly text: string;

@@ -146,7 +146,7 @@ class Operation {
     if (context.view.tasks.every(({ startedAt }) => startedAt !== null)) return;
     const sooner = soonerRest(situationOf(context, troublesOf(context.view, believed(this.monitor.desk.openAlerts()))));
     if (sooner === null || run.follow(sooner) !== null) return;
-    this.tell({ at: run.simulator.now, kind: 're-planned', subject: null, text: 'The rest follows a new order.' });
+    this.tell({ at: run.simulator.now, kind: 'plan', subject: null, text: 'The rest follows a new order.' });
   }
 }
 
