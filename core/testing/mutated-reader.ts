@@ -13,7 +13,7 @@ export interface MutatedReader {
 }
 
 /** An injured file on which a reader did something else than read or refuse it. */
-export class MutationError extends Error {
+class MutationError extends Error {
   override readonly name = 'MutationError';
 
   constructor(reader: string, round: number, input: string | Uint8Array, cause: unknown) {

@@ -44,7 +44,7 @@ export function projectClock(
 }
 
 /** Seconds since 1970 as `2026-03-02T08:00:00`. */
-export function clockText(seconds: number): string {
+function clockText(seconds: number): string {
   const day = Math.floor(seconds / DAY_SECONDS);
   const rest = seconds - day * DAY_SECONDS;
   const [hour, minute, second] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60];
