@@ -194,16 +194,13 @@ export async function exportCsv(): Promise<void> {
 
 /** Exports the whole plan as tables: one workbook, or a CSV file for each table. */
 export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
-  const { plan } = usePlan.getState();
+  const plan = shownPlan();
   if (plan === null) return;
-  const { shown } = useSchedule.getState();
-  const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
   const { csvSeparator: separator, csvByteOrderMark: byteOrderMark } = useView.getState();
   const path =
     desktop === null ? null : await choosePathToSave(desktop, format, fileNameOf(plan.workflow.name, format));
   if (desktop !== null && path === null) return;
-  const dated = entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } };
-  const { files } = await askEngine('tables.export', { plan: dated, format, separator, byteOrderMark, path });
+  const { files } = await askEngine('tables.export', { plan, format, separator, byteOrderMark, path });
   for (const { suffix, base64 } of files) {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     await writeFile(fileNameOf(plan.workflow.name, 'csv').replace(/\.csv$/, suffix), new Blob([bytes]), null);
@@ -212,16 +209,13 @@ export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
 
 /** Exports the shown schedule as iCalendar, of one resource or (`null`) of all. */
 export async function exportIcal(resource: ResourceId | null): Promise<void> {
-  const { plan } = usePlan.getState();
+  const plan = shownPlan();
   if (plan === null) return;
-  const { shown } = useSchedule.getState();
-  const entries = shown !== null && shown.workflow === plan.workflow ? shown.entries : null;
   const whose = plan.workflow.resources.find(({ id }) => id === resource)?.name;
   const name = fileNameOf(whose === undefined ? plan.workflow.name : `${plan.workflow.name} ${whose}`, 'ics');
   const path = desktop === null ? null : await choosePathToSave(desktop, 'ics', name);
   if (desktop !== null && path === null) return;
-  const dated = entries === null ? plan : { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries } };
-  const { text } = await askEngine('schedule.ical', { plan: dated, resource, path });
+  const { text } = await askEngine('schedule.ical', { plan, resource, path });
   if (text !== null) await writeFile(name, text, null);
 }
 
