@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { planDiffSchema } from '../../core/document/diff-schema.ts';
 import { WRITABLE_FORMATS } from '../../core/exchange/plan-writers.ts';
-import { modelKindSchema, modelVersionSchema } from '../../core/history/model-version.ts';
+
 import { priorityModelSchema } from '../../core/learning/dispatch/learned-schema.ts';
 import { diagnosticSchema } from '../../core/model/diagnostic-schema.ts';
 import { fidelityNoteSchema } from '../../core/model/fidelity-schema.ts';
@@ -11,12 +11,7 @@ import type { Plan } from '../../core/model/plan.ts';
 import { planSchema } from '../../core/model/plan-schema.ts';
 import { MOST_OBJECTIVES } from '../../core/problem/objective.ts';
 import { allocateRequestSchema, allocationSchema } from './allocate-schema.ts';
-import {
-  anomaliesEventSchema,
-  anomaliesOutcomeSchema,
-  anomaliesRequestSchema,
-  keptUnusualSchema,
-} from './anomalies-schema.ts';
+
 import {
   buysEventSchema,
   buysOutcomeSchema,
@@ -27,59 +22,13 @@ import {
   planExplanationSchema,
 } from './buys-schema.ts';
 import { explanationEventSchema, explanationSchema } from './explain-schema.ts';
-import {
-  exportEventSchema,
-  exportRequestSchema,
-  historyFilterSchema,
-  importListSchema,
-  importOutcomeSchema,
-  importProgressSchema,
-  importRequestSchema,
-  inspectedSchema,
-  inspectRequestSchema,
-  pageRequestSchema,
-  pageSchema,
-  receiveRequestSchema,
-  retentionSchema,
-  summarySchema,
-} from './history-schema.ts';
-import {
-  dispatchTrainingEventSchema,
-  dispatchTrainingOutcomeSchema,
-  dispatchTrainingRequestSchema,
-} from './learn-dispatch-schema.ts';
-import {
-  explainForecastRequestSchema,
-  forecastExplanationSchema,
-  knownTasksRequestSchema,
-  knownTasksSchema,
-} from './learn-explain-schema.ts';
-import {
-  compareRequestSchema,
-  comparisonSchema,
-  decisionSchema,
-  forecastOutcomeSchema,
-  forecastRequestSchema,
-  forecastTargetSchema,
-  liveSchema,
-  modelsSchema,
-  promoteOutcomeSchema,
-  promoteRequestSchema,
-  reportRequestSchema,
-  trainEventSchema,
-  trainOutcomeSchema,
-  trainRequestSchema,
-  writtenTextSchema,
-} from './learn-schema.ts';
+import { filePath, fileSource } from './file-source.ts';
+import { historyContract } from './history-contract.ts';
+import { learnContract } from './learn-contract.ts';
 import { machinesStateSchema, machinesSwitchSchema } from './machines-schema.ts';
 import { call, job } from './method.ts';
 import { objectiveSchema } from './objective-schema.ts';
-import {
-  keptPatternsSchema,
-  patternsEventSchema,
-  patternsOutcomeSchema,
-  patternsRequestSchema,
-} from './patterns-schema.ts';
+
 import { playOutcomeSchema, playProgressSchema, playRequestSchema } from './play-schema.ts';
 import { runContract } from './run-contract.ts';
 import { scenarioEventSchema, scenarioOutcomeSchema, scenarioRequestSchema } from './scenario-schema.ts';
@@ -108,8 +57,6 @@ import { workflowInputSchema } from './workflow-input-schema.ts';
 const planId = z.string().min(1).max(100);
 /** Number of steps that a plan has taken since it was opened first; a result for an older revision is recognised by it. */
 const revision = z.number().int().nonnegative();
-const filePath = z.string().min(1).max(4096);
-const modelId = z.number().int().positive();
 
 const TABLES = ['tasks', 'links', 'resources', 'calendars', 'groups'] as const;
 
@@ -146,12 +93,6 @@ const planSummary = z.object({
   openedAt: z.iso.datetime(),
   unsaved: z.boolean(),
 });
-
-/** Contents of a file, as text where it is read through a browser, or where it lies on this machine. */
-const fileSource = z.union([
-  z.object({ path: filePath }),
-  z.object({ name: z.string().min(1).max(255), text: z.string() }),
-]);
 
 /** What recorded runs (WfCommons) shall be planned on; absent parts are taken from the machines that the file names. */
 const machine = z
@@ -357,13 +298,6 @@ export const contract = {
   'select.run': job(selectRequestSchema, selectEventSchema, selectOutcomeSchema),
   /** Who gets how much of resources that may not suffice for everybody. */
   'allocate.run': call(allocateRequestSchema, allocationSchema),
-  /** Plays one future of a plan and what arrives beside it; what happened comes in pieces. */
-  /** Which patterns the executions in the history follow. */
-  'learn.patterns': job(patternsRequestSchema, patternsEventSchema, patternsOutcomeSchema),
-  'learn.patternsKept': call(z.object({}), keptPatternsSchema),
-  /** Which executions in the history are unlike the others. */
-  'learn.anomalies': job(anomaliesRequestSchema, anomaliesEventSchema, anomaliesOutcomeSchema),
-  'learn.anomaliesKept': call(z.object({}), keptUnusualSchema),
   'play.run': job(playRequestSchema, playProgressSchema, playOutcomeSchema),
   'simulate.run': job(simulateRequestSchema, simulateEventSchema, simulateOutcomeSchema),
   /** How much earlier the 80 % date would be if single tasks were certain, or single risks could not strike. */
@@ -383,56 +317,8 @@ export const contract = {
   /** What would let the plan finish earlier, and what it costs. Cancelling answers with what was tried so far. */
   'explain.buys': job(buysRequestSchema, buysEventSchema, buysOutcomeSchema),
   'optimise.run': job(optimiseRequestSchema, searchEventSchema, searchOutcomeSchema),
-
-  /** Ids of what can be trained, simple ones first. */
-  'learn.entrants': call(z.object({}), z.array(z.string())),
-  /** Learns from the observations and stores a version, which becomes champion where the rule says so. */
-  'learn.train': job(trainRequestSchema, trainEventSchema, trainOutcomeSchema),
-  /** Learns which task goes first, and stores a priority network and a deep Q-network with how they did. */
-  'learn.dispatch': job(dispatchTrainingRequestSchema, dispatchTrainingEventSchema, dispatchTrainingOutcomeSchema),
-  'learn.models': call(z.object({ kind: modelKindSchema.nullable() }), modelsSchema),
-  /** What the rule says of a version, without promoting it. */
-  'learn.judge': call(z.object({ id: modelId }), decisionSchema),
-  'learn.promote': call(promoteRequestSchema, promoteOutcomeSchema),
-  /** Makes the champion before the present one champion again. */
-  'learn.rollBack': call(z.object({ kind: modelKindSchema, reason: z.string().max(1000) }), modelVersionSchema),
-  'learn.removeModel': call(z.object({ id: modelId }), z.null()),
-  /** How two versions do on the same newest rows. */
-  'learn.compare': call(compareRequestSchema, comparisonSchema),
-  'learn.exportModel': call(z.object({ id: modelId, path: filePath.nullable() }), writtenTextSchema),
-  /** A version from a file, as a candidate. */
-  'learn.importModel': call(z.object({ source: fileSource }), modelVersionSchema),
-  'learn.forecast': call(forecastRequestSchema, forecastOutcomeSchema),
-  /** How many done tasks of some kinds and of a project there are to forecast from. */
-  'learn.known': call(knownTasksRequestSchema, knownTasksSchema),
-  /** Why a model forecasts for a task what it does. */
-  'learn.explain': call(explainForecastRequestSchema, forecastExplanationSchema),
-  /** How the champion does on what arrived since, and whether the world has changed. */
-  'learn.live': call(
-    z.object({ target: forecastTargetSchema, windowRows: z.number().int().min(10).max(10_000).default(100) }),
-    liveSchema,
-  ),
-  'learn.report': call(reportRequestSchema, writtenTextSchema),
-
-  /** Takes a piece of a file that only the browser can open. */
-  'history.receive': call(receiveRequestSchema, z.object({ upload: z.string() })),
-  'history.drop': call(z.object({ upload: z.string() }), z.null()),
-  /** What a file seems to hold, with a proposal how to read it. */
-  'history.inspect': call(inspectRequestSchema, inspectedSchema),
-  'history.import': job(importRequestSchema, importProgressSchema, importOutcomeSchema),
-  'history.imports': call(z.object({}), importListSchema),
-  'history.page': call(pageRequestSchema, pageSchema),
-  'history.summary': job(z.object({ filter: historyFilterSchema }), z.object({ fraction: z.number() }), summarySchema),
-  /** Deletes for good what a filter means; cancelling keeps what is not yet deleted. */
-  'history.delete': job(
-    z.object({ filter: historyFilterSchema }),
-    z.object({ rows: z.number() }),
-    z.object({ rows: z.number() }),
-  ),
-  /** `rows` is `null` where it was cancelled. */
-  'history.export': job(exportRequestSchema, exportEventSchema, z.object({ rows: z.number().nullable() })),
-  'history.retention': call(z.object({}), retentionSchema),
-  'history.setRetention': call(z.object({ months: retentionSchema.shape.months }), retentionSchema),
+  ...learnContract,
+  ...historyContract,
 } as const;
 
 export type Contract = typeof contract;
