@@ -64,7 +64,11 @@ test('a rehearsal: a fault is found and diagnosed, its repair previewed, done an
   await expect(planloom.undo).toBeEnabled();
 
   await page.getByRole('tab', { name: 'Metrics' }).click();
-  await expect(page.getByRole('figure', { name: /^Processor/ })).toBeVisible();
+  const processor = page.getByRole('figure', { name: /^Processor/ });
+  await processor.getByRole('button', { name: 'Limits of Processor' }).click();
+  await page.getByRole('textbox', { name: 'Alert above' }).fill('99');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(processor).toContainText('alert above 99 %');
   await page.getByRole('button', { name: 'Repairs: Ask' }).click();
   await dialog.getByText('Suggest', { exact: true }).click();
   await planloom.press('Escape');

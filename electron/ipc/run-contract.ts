@@ -7,6 +7,7 @@ import { writtenTextSchema } from './learn-schema.ts';
 import { call, job } from './method.ts';
 import {
   journalEntrySchema,
+  limitsSchema,
   previewSchema,
   proposalSchema,
   repairModeSchema,
@@ -106,6 +107,8 @@ export const runContract = {
   'run.preview': job(z.object({ ...ofProposal.shape, parameters }), fraction, previewSchema),
   /** Plans of the rest to choose from; the command `follow` takes one. */
   'run.replan': job(ofRun, fraction, z.object({ choices: z.array(replanChoiceSchema) })),
+  /** Limits of metrics in this run from now on, and in those that begin later. */
+  'run.setLimits': call(z.object({ run: runNumber, limits: limitsSchema }), z.null()),
   'run.setRepairs': call(z.object({ run: runNumber, repairs: repairModeSchema }), z.null()),
   /** Newest first; `before` is the number of the last entry of the page before. */
   'run.journal': call(

@@ -3,6 +3,7 @@ import { baselineEntrySchema } from '../../core/model/baseline-schema.ts';
 import { scheduleSchema } from '../../core/model/kept-schedule-schema.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import type { RunCommand, TaskReport } from '../../core/operations/live-run.ts';
+import { metricThresholdSchema } from '../../core/operations/metric-threshold.ts';
 import type { RunView } from '../../core/operations/run-view.ts';
 import { playDetailsSchema } from './play-schema.ts';
 import { workflowInputSchema } from './workflow-input-schema.ts';
@@ -25,6 +26,9 @@ export const repairModeSchema = z.object({
   mostAnHour: z.number().int().min(0).max(1000),
 });
 export type RepairMode = z.infer<typeof repairModeSchema>;
+
+/** Limits of metrics that a person sets; at most one upwards and one downwards for each. */
+export const limitsSchema = z.array(metricThresholdSchema).max(200);
 
 /** Where metrics come from besides the run itself. */
 export const metricSourceSchema = z.discriminatedUnion('kind', [
@@ -210,6 +214,9 @@ export const runEventSchema = z.object({
   proposals: z.array(proposalSchema),
   journal: z.array(journalEntrySchema),
   repairs: repairModeSchema,
+  limits: limitsSchema,
+  /** Of a simulated run under way, in ticks for each second (`null`: as fast as possible); absent: it has none. */
+  pace: z.exactOptional(z.number().nullable()),
   /** Rows that could not be used, by reason. */
   refusedRows: z.record(z.string(), z.number()),
   /** Rows that were watched so far; a window that is told seldom gets the newest of them only. */

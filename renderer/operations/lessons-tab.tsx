@@ -9,7 +9,7 @@ import { useRuns } from '../state/run-store.ts';
 import { useView } from '../state/view-store.ts';
 import classes from './lessons-tab.module.css';
 import type { RunTabProps } from './run-stage.tsx';
-import { figureText, shareText, wordFor } from './run-words.ts';
+import { figureText, ruleKind, shareText, wordFor } from './run-words.ts';
 
 /** What a run that is over has taught: the history, the forecasts, the rules and the repairs. */
 export function LessonsTab({ run }: RunTabProps) {
@@ -80,7 +80,7 @@ export function LessonsTab({ run }: RunTabProps) {
             <tbody>
               {spoke.map(({ rule, raised, right, wrong }) => (
                 <tr key={rule}>
-                  <th scope="row">{wordFor(t, 'ruleName', rule)}</th>
+                  <th scope="row">{wordFor(t, 'ruleName', ruleKind(rule))}</th>
                   <td>{raised}</td>
                   <td>{right}</td>
                   <td>{wrong}</td>

@@ -1,7 +1,9 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
 import { type FeedRow, metricOf } from '../state/run-feed.ts';
+import { LimitEditor } from './limit-editor.tsx';
 import { isBeyond, type MetricLimit } from './metric-limits.ts';
 import { metricName, metricText, SHARES } from './metric-text.ts';
 import classes from './metrics-tab.module.css';
@@ -20,13 +22,18 @@ interface Props {
   /** As rows name it. */
   readonly metric: string;
   readonly rows: readonly FeedRow[];
+  /** Of the rules. */
   readonly limits: readonly MetricLimit[];
+  /** Set by a person. */
+  readonly own: readonly MetricThreshold[];
+  /** Whose limits can be set; `null`: it is over. */
+  readonly run: number | null;
   /** Share of usual windows that are less unusual, where an open alert is about this metric. */
   readonly unusual: number | null;
 }
 
 /** One metric over the sliding window: its latest value, its limit, and whether it is part of an open alert. */
-export const MetricChart = memo(function MetricChart({ metric: key, rows, limits, unusual }: Props) {
+export const MetricChart = memo(function MetricChart({ metric: key, rows, limits: ofRules, own, run, unusual }: Props) {
   const { t, i18n } = useTranslation();
   const { name: metric, source } = metricOf(key);
   // By their order: rows of a quick source may fall into one moment of the plan.
@@ -39,13 +46,22 @@ export const MetricChart = memo(function MetricChart({ metric: key, rows, limits
   );
   const latest = points.at(-1)?.value ?? null;
   const most = points.reduce((largest, { value }) => Math.max(largest, value), 0);
+  const limits = useMemo(
+    () => [...ofRules, ...own.map(({ operator, raiseAt }) => ({ operator, threshold: raiseAt }))],
+    [ofRules, own],
+  );
   const near = limits.filter(({ threshold }) => threshold <= NEAR_LIMIT * most);
   const top = PERCENT.has(metric) ? 100 : niceTop(Math.max(most, ...near.map(({ threshold }) => threshold)));
   const beyond = latest !== null && isBeyond(latest, limits);
   const name = metricName(t, metric, source);
   const value = latest === null ? '–' : metricText(t, metric, latest, i18n.language);
   const notes = [
-    ...limits.map(({ operator, threshold }) =>
+    ...own.map(({ operator, raiseAt }) =>
+      t(operator === '>' ? 'operations:limits.alertAbove' : 'operations:limits.alertBelow', {
+        limit: metricText(t, metric, raiseAt, i18n.language),
+      }),
+    ),
+    ...ofRules.map(({ operator, threshold }) =>
       t(operator === '>' ? 'operations:metrics.upTo' : 'operations:metrics.atLeast', {
         limit: metricText(t, metric, threshold, i18n.language),
       }),
@@ -69,6 +85,7 @@ export const MetricChart = memo(function MetricChart({ metric: key, rows, limits
         </span>
         {beyond && <AlarmMark size={14} isSerious />}
         <strong className={classes.value}>{value}</strong>
+        {run !== null && <LimitEditor run={run} metric={metric} own={own} />}
       </figcaption>
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
         <LineChart data={points} margin={{ top: 5, right: 2, bottom: 5, left: 0 }} accessibilityLayer={false}>
@@ -84,15 +101,19 @@ export const MetricChart = memo(function MetricChart({ metric: key, rows, limits
             tickFormatter={(at: number) => axisText(metric, at, i18n.language)}
             stroke="var(--pl-grid)"
           />
-          {near.map(({ operator, threshold }) => (
-            <ReferenceLine
-              key={operator}
-              y={threshold}
-              stroke="var(--pl-late)"
-              strokeDasharray="4 3"
-              ifOverflow="hidden"
-            />
-          ))}
+          {near.map(({ operator, threshold }, place) => {
+            const isOwn = own.some((each) => each.operator === operator && each.raiseAt === threshold);
+            return (
+              <ReferenceLine
+                // biome-ignore lint/suspicious/noArrayIndexKey: a rule and a person may set the same limit.
+                key={place}
+                y={threshold}
+                stroke={isOwn ? 'var(--pl-critical)' : 'var(--pl-late)'}
+                strokeDasharray={isOwn ? undefined : '4 3'}
+                ifOverflow="hidden"
+              />
+            );
+          })}
           <Line
             dataKey="value"
             type="linear"

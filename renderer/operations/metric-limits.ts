@@ -1,4 +1,5 @@
 import type { DiagnosisRule } from '../../core/operations/diagnosis-rule.ts';
+import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
 
 /** From where on a metric speaks for trouble. */
 export interface MetricLimit {
@@ -23,4 +24,27 @@ export function metricLimits(rules: readonly DiagnosisRule[]): ReadonlyMap<strin
 /** Whether a value lies beyond one of the limits. */
 export function isBeyond(value: number, limits: readonly MetricLimit[]): boolean {
   return limits.some(({ operator, threshold }) => (operator === '>' ? value > threshold : value < threshold));
+}
+
+/** Limits of one metric that a person sets; `null`: none on that side. */
+export interface OwnLimits {
+  readonly above: number | null;
+  readonly below: number | null;
+}
+
+/** An alert goes on until the metric is back by such a share of its limit, so that what hovers around it raises one. */
+const BACK_SHARE = 0.05;
+
+/** All limits, with these instead of what the metric had. */
+export function withLimits(
+  limits: readonly MetricThreshold[],
+  metric: string,
+  { above, below }: OwnLimits,
+): readonly MetricThreshold[] {
+  const limit = (operator: '>' | '<', raiseAt: number | null): readonly MetricThreshold[] => {
+    if (raiseAt === null) return [];
+    const back = BACK_SHARE * Math.abs(raiseAt);
+    return [{ metric, operator, raiseAt, clearAt: operator === '>' ? raiseAt - back : raiseAt + back, rows: 1 }];
+  };
+  return [...limits.filter((each) => each.metric !== metric), ...limit('>', above), ...limit('<', below)];
 }

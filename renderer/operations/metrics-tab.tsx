@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METRICS } from '../../core/discrete-event/metric-row.ts';
+import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
 import { TASK_SIGNALS } from '../../core/operations/task-signals.ts';
 import type { RunAlert } from '../../electron/ipc/run-schema.ts';
 import { reportTrouble } from '../shell/notices.ts';
@@ -12,16 +13,18 @@ import { type MetricLimit, metricLimits } from './metric-limits.ts';
 import classes from './metrics-tab.module.css';
 import { ResourceStates } from './resource-states.tsx';
 import type { RunTabProps } from './run-stage.tsx';
+import { isOver } from './run-words.ts';
 
 /** Charts follow so often; rows may arrive a thousand times as fast. */
 const REDRAW_MS = 400;
 const USUAL_ORDER: readonly string[] = METRICS;
 const NOTHING: readonly FeedRow[] = [];
 const NO_ALERTS: readonly RunAlert[] = [];
+const NO_OWN: readonly MetricThreshold[] = [];
 const NO_LIMITS: readonly MetricLimit[] = [];
 
 /** What is measured now: a small chart for each metric over the sliding window, and the resources. */
-export function MetricsTab({ words }: RunTabProps) {
+export function MetricsTab({ run, words }: RunTabProps) {
   const { t, i18n } = useTranslation();
   const rows = useLatestRows();
   const seen = useRuns((state) => state.feed?.watchedRows ?? 0);
@@ -29,6 +32,9 @@ export function MetricsTab({ words }: RunTabProps) {
   const rules = useRules((state) => state.rules);
   useEffect(() => void loadRules().catch(reportTrouble), []);
   const limits = useMemo(() => metricLimits(rules ?? []), [rules]);
+  const set = useRuns((state) => state.feed?.limits ?? NO_OWN);
+  const isAlive = useRuns(({ feed }) => feed !== null && !isOver(feed.state));
+  const own = useMemo(() => Map.groupBy(set, ({ metric }) => metric), [set]);
   const metrics = useMemo(() => metricsOf(rows), [rows]);
   const unusual = useMemo(() => unusualMetrics(alerts), [alerts]);
   const first = rows[0];
@@ -56,6 +62,8 @@ export function MetricsTab({ words }: RunTabProps) {
                 metric={metric}
                 rows={rows}
                 limits={limits.get(metricOf(metric).name) ?? NO_LIMITS}
+                own={own.get(metricOf(metric).name) ?? NO_OWN}
+                run={isAlive ? run : null}
                 unusual={unusual.get(metric) ?? unusual.get(metricOf(metric).name) ?? null}
               />
             ))}

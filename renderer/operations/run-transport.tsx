@@ -6,7 +6,7 @@ import { makespanOf } from '../../core/model/schedule.ts';
 import type { RunKind, RunState } from '../../core/operations/live-run.ts';
 import { millisecondsPerTick } from '../../core/time/ticks.ts';
 import { reportTrouble } from '../shell/notices.ts';
-import { PACES, type Pace, ticksPerSecond } from '../state/run-options.ts';
+import { PACES, paceOf, ticksPerSecond } from '../state/run-options.ts';
 import { commandRun, useRuns } from '../state/run-store.ts';
 import classes from './operations-view.module.css';
 import type { RunWords } from './use-run-words.ts';
@@ -56,7 +56,8 @@ export function RunTransport({ kind, state, words }: Props) {
 function PaceSelect({ words }: { readonly words: RunWords }) {
   const { t } = useTranslation();
   const span = useRuns((state) => (state.plan === null ? 0 : makespanOf(state.plan.planned)));
-  const [pace, setPace] = useState<Pace | null>(null);
+  const told = useRuns((state) => state.feed?.pace);
+  const pace = told === undefined ? null : paceOf(told, words.workflow, span);
   const hasClock = millisecondsPerTick(words.workflow.tick) !== null;
   const offered = PACES.filter((each) => each !== 'step' && (hasClock || each !== 'real'));
   return (
@@ -70,7 +71,6 @@ function PaceSelect({ words }: { readonly words: RunWords }) {
       onChange={(value) => {
         const chosen = PACES.find((each) => each === value);
         if (chosen === undefined) return;
-        setPace(chosen);
         void send({ kind: 'speed', ticksPerSecond: ticksPerSecond(chosen, words.workflow, span) });
       }}
     />

@@ -20,6 +20,11 @@ export function wordFor(t: TFunction, group: string, id: string): string {
   return i18next.exists(key) ? t(key) : id;
 }
 
+/** Limits that people set are rules of one kind, each with an id of its own. */
+export function ruleKind(rule: string): string {
+  return rule.startsWith('threshold:') ? 'threshold' : rule;
+}
+
 interface Named {
   readonly id: string;
   readonly name: string;
@@ -29,8 +34,9 @@ interface Named {
 /** Name and text of a rule: in the person's language as long as nobody has written others. */
 export function ruleWords(t: TFunction, { id, name, text }: Named): { readonly name: string; readonly text: string } {
   const usual = ALL_RULES.find((rule) => rule.id === id);
-  const nameKey = `operations:ruleName.${id}`;
-  const textKey = `operations:ruleText.${id}`;
+  const kind = ruleKind(id);
+  const nameKey = `operations:ruleName.${kind}`;
+  const textKey = `operations:ruleText.${kind}`;
   return {
     name: (usual === undefined || usual.name === name) && i18next.exists(nameKey) ? t(nameKey) : name,
     text: (usual === undefined || usual.text === text) && i18next.exists(textKey) ? t(textKey) : text,

@@ -11,6 +11,7 @@ function message(changes: Partial<RunEventMessage>): RunEventMessage {
     proposals: [],
     journal: [],
     repairs: { mode: 'ask', leastConfidence: 0.7, mostAnHour: 6 },
+    limits: [],
     refusedRows: {},
     watchedRows: 0,
     keptBack: 0,

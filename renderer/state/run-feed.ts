@@ -1,3 +1,4 @@
+import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
 import type { RunView } from '../../core/operations/run-view.ts';
 import type {
   RepairMode,
@@ -28,6 +29,9 @@ export interface RunFeed {
   /** The latest entries, newest first; the journal holds all. */
   readonly journal: readonly RunJournalEntry[];
   readonly repairs: RepairMode;
+  readonly limits: readonly MetricThreshold[];
+  /** Ticks for each second; `null`: as fast as possible; `undefined`: the run has no pace. */
+  readonly pace: number | null | undefined;
   readonly refusedRows: Readonly<Record<string, number>>;
   /** How often an alert was kept back, since too many had come at once. */
   readonly keptBack: number;
@@ -39,7 +43,7 @@ const MOST_JOURNAL = 200;
 
 /** Takes in what a run tells; parts that did not change stay the same objects, so that nothing is drawn anew for them. */
 export function withMessage(feed: RunFeed | null, message: RunEventMessage): RunFeed {
-  const { state, view, repairs, refusedRows } = message;
+  const { state, view, repairs, limits, pace, refusedRows } = message;
   return {
     state,
     view,
@@ -50,6 +54,8 @@ export function withMessage(feed: RunFeed | null, message: RunEventMessage): Run
     proposals: merged(feed?.proposals ?? [], message.proposals),
     journal: merged(feed?.journal ?? [], message.journal).slice(0, MOST_JOURNAL),
     repairs: isSame(feed?.repairs, repairs) ? feed.repairs : repairs,
+    limits: isSame(feed?.limits, limits) ? feed.limits : limits,
+    pace,
     refusedRows: isSame(feed?.refusedRows, refusedRows) ? feed.refusedRows : refusedRows,
   };
 }

@@ -66,6 +66,14 @@ export function ticksPerSecond(pace: Pace, workflow: Pick<Workflow, 'tick'>, spa
   return Math.max(1e-6, span / seconds);
 }
 
+/** The pace that comes to so many ticks a second; `null`: none that is offered. */
+export function paceOf(pace: number | null, workflow: Pick<Workflow, 'tick'>, span: number): Pace | null {
+  const isSame = (each: number | null) =>
+    each === null || pace === null ? each === pace : Math.abs(each - pace) <= 1e-6 * each;
+  const isOffered = (each: Pace) => each !== 'step' && (each !== 'real' || millisecondsPerTick(workflow.tick) !== null);
+  return PACES.find((each) => isOffered(each) && isSame(ticksPerSecond(each, workflow, span))) ?? null;
+}
+
 /**
  * The request that the options and a plan amount to.
  * @param baseline that earned value goes by; `null`: by the schedule

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Schedule } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { RunCommand } from '../../core/operations/live-run.ts';
+import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
 import type { RepairMode, RunSummary } from '../../electron/ipc/run-schema.ts';
 import { notifyRefusal } from '../shell/notices.ts';
 import { askEngine, isEngineGone, onConnected } from './engine-client.ts';
@@ -157,6 +158,12 @@ export async function runAgain(run: number): Promise<void> {
 export async function setRunRepairs(run: number, repairs: RepairMode): Promise<void> {
   await askEngine('run.setRepairs', { run, repairs });
   useRuns.setState(({ feed, shown }) => ({ feed: feed === null || shown !== run ? feed : { ...feed, repairs } }));
+}
+
+/** Limits of metrics, in this run from now on and in those that begin later. */
+export async function setRunLimits(run: number, limits: readonly MetricThreshold[]): Promise<void> {
+  await askEngine('run.setLimits', { run, limits: [...limits] });
+  useRuns.setState(({ feed, shown }) => ({ feed: feed === null || shown !== run ? feed : { ...feed, limits } }));
 }
 
 export async function removeRun(run: number): Promise<void> {

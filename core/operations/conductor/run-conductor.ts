@@ -3,6 +3,7 @@ import type { Alert } from '../alert-desk.ts';
 import type { Diagnosis } from '../diagnose-metrics.ts';
 import { evidenceText } from '../evidence-text.ts';
 import type { CommandOutcome, LiveRun } from '../live-run.ts';
+import type { MetricThreshold } from '../metric-threshold.ts';
 import type { MetricSample } from '../metrics/metric-sample.ts';
 import { AUTOMATIC_REPAIRS } from '../operate-run.ts';
 import { type Situation, situationOf } from '../preview/situation.ts';
@@ -97,6 +98,14 @@ export class RunConductor {
     const limits = `above ${repairs.leastConfidence}, at most ${repairs.mostAnHour} an hour`;
     const text = `Repairs: ${repairs.mode}${repairs.mode === 'automatic' ? ` (${limits})` : ''}.`;
     this.note({ kind: 'repairs', repairs }, 'person', null, text);
+  }
+
+  /** From now on these limits of metrics hold, and no others. */
+  setLimits(limits: readonly MetricThreshold[]): void {
+    this.monitor.setThresholds(limits);
+    const each = limits.map(({ metric, operator, raiseAt }) => `${metric} ${operator} ${raiseAt}`);
+    const text = `Limits: ${each.length === 0 ? 'none' : each.join(', ')}.`;
+    this.note({ kind: 'limits', limits }, 'person', null, text);
   }
 
   acknowledge(number: number): void {

@@ -2,6 +2,7 @@ import type { Schedule } from '../../model/schedule.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import type { RunState, TaskEvent, TaskReport } from '../live-run.ts';
+import type { MetricThreshold } from '../metric-threshold.ts';
 import type { RepairMode } from './repair-mode.ts';
 import type { RunAlert } from './run-alert.ts';
 import type { RunProposal } from './run-proposal.ts';
@@ -14,6 +15,8 @@ export type RunHappening =
   | { readonly kind: 'alert'; readonly alert: RunAlert }
   | { readonly kind: 'proposal'; readonly proposal: RunProposal }
   | { readonly kind: 'repairs'; readonly repairs: RepairMode }
+  /** All limits of metrics that hold from now on. */
+  | { readonly kind: 'limits'; readonly limits: readonly MetricThreshold[] }
   /** What is followed from now on; `workflow` is `null` where the plan stays as it was. */
   | { readonly kind: 'plan'; readonly workflow: Workflow | null; readonly schedule: Schedule }
   | { readonly kind: 'report'; readonly at: Ticks; readonly reports: readonly TaskReport[] };

@@ -2,6 +2,7 @@ import type { Schedule } from '../../model/schedule.ts';
 import type { TaskId, Workflow } from '../../model/workflow.ts';
 import type { Ticks } from '../../time/ticks.ts';
 import type { RunState, TaskEvent, TaskReport } from '../live-run.ts';
+import type { MetricThreshold } from '../metric-threshold.ts';
 import type { RepairMode } from './repair-mode.ts';
 import type { RunAlert } from './run-alert.ts';
 import type { RunHappening } from './run-happening.ts';
@@ -37,6 +38,8 @@ export class RunRecord {
   workflow: Workflow;
   schedule: Schedule;
   repairs: RepairMode;
+  /** Of metrics, set by a person. */
+  limits: readonly MetricThreshold[] = [];
   readonly alerts: RunAlert[] = [];
   readonly proposals: RunProposal[] = [];
   /** All reports of people so far, oldest first. */
@@ -80,6 +83,9 @@ export class RunRecord {
         return;
       case 'repairs':
         this.repairs = happening.repairs;
+        return;
+      case 'limits':
+        this.limits = happening.limits;
         return;
       case 'plan':
         this.workflow = happening.workflow ?? this.workflow;

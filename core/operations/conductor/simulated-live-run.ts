@@ -60,6 +60,11 @@ export class SimulatedLiveRun implements LiveRun {
     this.simulated.simulator.intervene({ kind: 'capacity', resource, change, lasts: null });
   }
 
+  /** Plan time for each second that passes, in ticks; `null`: as fast as possible. */
+  get pace(): number | null {
+    return this.ticksPerSecond;
+  }
+
   get state(): RunState {
     return this.current;
   }

@@ -8,6 +8,7 @@ import type { JobPool } from '../job-pool.ts';
 import { reportPath } from '../tracked/report-path.ts';
 import { writeTextFile } from '../write-text-file.ts';
 import { journalFilter, journalText } from './journal-text.ts';
+import { keepLimits } from './kept-limits.ts';
 import { refuseUnusable, rulesOf, setRules } from './kept-rules.ts';
 import { lessonsOf } from './learn-from-run.ts';
 import type { RunBeginning } from './live-run-factory.ts';
@@ -72,6 +73,11 @@ export function runHandlers(
       emit({ fraction: 0 });
       const choices = await pool.run('replan', { situation }, { signal });
       return { choices: [...choices] };
+    },
+    'run.setLimits': ({ run, limits }) => {
+      service.session(run).conductor.setLimits(limits);
+      keepLimits(history(), limits);
+      return null;
     },
     'run.setRepairs': ({ run, repairs }) => {
       service.session(run).conductor.setRepairs(repairs);

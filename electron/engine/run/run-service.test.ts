@@ -178,6 +178,28 @@ describe('a simulated run', () => {
     await client.call('rules.set', { rules: usual });
   });
 
+  it('watches the limits that a person sets, and so does the next run', async () => {
+    const { client } = engine;
+    const start = lineRun(null, 'suggest', { isPaused: true });
+    const { run } = await client.call('run.start', start);
+    const limit = { metric: 'cpu', operator: '<', raiseAt: 1000, clearAt: 1050, rows: 1 } as const;
+    await expect(client.call('run.setLimits', { run, limits: [{ ...limit, clearAt: 0 }] })).rejects.toThrow(/swapped/);
+    await client.call('run.setLimits', { run, limits: [limit] });
+    await client.call('run.command', { run, command: { kind: 'resume' } });
+    await followed(run);
+    const { last } = await followed(run);
+    expect(last.limits).toEqual([limit]);
+    expect(last.alerts).toContainEqual(expect.objectContaining({ rule: 'threshold:cpu:<1000', subject: 'cpu' }));
+    const { run: next } = await client.call('run.start', lineRun(null));
+    expect((await followed(next)).last.limits).toEqual([limit]);
+    const { run: third } = await client.call('run.start', start);
+    await client.call('run.setLimits', { run: third, limits: [] });
+    await client.call('run.command', { run: third, command: { kind: 'cancel' } });
+    const { last: cleared } = await followed(third);
+    expect(cleared.limits).toEqual([]);
+    expect(cleared.journal.map(({ text }) => text)).toContain('Limits: none.');
+  });
+
   it('refuses what makes no sense, and goes on', async () => {
     const { client } = engine;
     const { run } = await client.call('run.start', lineRun(null, 'suggest', { isPaused: true }));

@@ -19,6 +19,7 @@ import { millisecondsPerTick } from '../../../core/time/ticks.ts';
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import { keptTracked } from '../tracked/kept-tracked.ts';
+import { limitsOf } from './kept-limits.ts';
 import { rulesOf } from './kept-rules.ts';
 import { addObservations } from './learn-from-run.ts';
 import type { LiveRunFactory, RunBeginning } from './live-run-factory.ts';
@@ -79,7 +80,8 @@ export class RunService {
     const session = new RunSession(known, record, this.surroundings());
     try {
       session.sources = await RunSources.open(beginning.sources, beginning.workflow.timeZone, session);
-      session.attach(factory.begin(known, { sink: session, shared: this.shared }), this.monitor(beginning));
+      session.setFirstLimits(limitsOf(history()));
+      session.attach(factory.begin(known, { sink: session, shared: this.shared }), this.monitor(beginning, record));
     } catch (error) {
       await session.sources?.close();
       history().runs.remove(known.run);
@@ -201,7 +203,7 @@ export class RunService {
       return;
     }
     this.sessions.set(run, session);
-    session.attach(live, this.monitor(known.beginning));
+    session.attach(live, this.monitor(known.beginning, record));
     // An address for metrics is gone with its token, which nobody would learn again.
     const sources = known.beginning.sources.filter((source) => source.kind !== 'http');
     RunSources.open(sources, known.beginning.workflow.timeZone, session).then(
@@ -221,9 +223,12 @@ export class RunService {
     }
   }
 
-  private monitor({ how, workflow }: RunBeginning): RunMonitor {
+  private monitor({ how, workflow }: RunBeginning, { limits: thresholds }: RunRecord): RunMonitor {
     const tickMs = how.kind === 'simulated' ? null : millisecondsPerTick(workflow.tick);
-    return new RunMonitor(rulesOf(this.options.history()), tickMs === null ? {} : { limits: clockedLimits(tickMs) });
+    return new RunMonitor(rulesOf(this.options.history()), {
+      thresholds,
+      ...(tickMs === null ? {} : { limits: clockedLimits(tickMs) }),
+    });
   }
 
   private kept(run: number): RunEventMessage {
@@ -238,6 +243,7 @@ export class RunService {
       proposals: record.proposals.map(toProposal),
       journal: history.runs.journal(run, NEWEST, null, SHOWN_LINES).toReversed().map(toEntry),
       repairs: { ...record.repairs },
+      limits: [...record.limits],
       refusedRows: {},
       watchedRows: keptRows(history, run).length,
       keptBack: 0,

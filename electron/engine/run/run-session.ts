@@ -14,6 +14,7 @@ import type {
   TaskEvent,
   TaskReport,
 } from '../../../core/operations/live-run.ts';
+import type { MetricThreshold } from '../../../core/operations/metric-threshold.ts';
 import type { MetricSample } from '../../../core/operations/metrics/metric-sample.ts';
 import type { TimedRow } from '../../../core/operations/metrics/row-sorter.ts';
 import type { Situation } from '../../../core/operations/preview/situation.ts';
@@ -95,6 +96,13 @@ export class RunSession implements RunSink, MetricSink {
     this.surroundings = surroundings;
     this.ahead = new LookAhead(surroundings.outlook, surroundings.onOutlookFault);
     this.rows = new RowBuffer(surroundings.history, known.run);
+  }
+
+  /** Limits that hold from the beginning. */
+  setFirstLimits(limits: readonly MetricThreshold[]): void {
+    if (limits.length === 0) return;
+    this.record.add(0, { kind: 'limits', limits });
+    this.keep({ at: 0, happening: { kind: 'limits', limits }, line: null });
   }
 
   /** Goes on with a run, which tells this session what happens. */
@@ -306,6 +314,8 @@ export class RunSession implements RunSink, MetricSink {
       proposals: changed(record.proposals, told.proposals).map(toProposal),
       journal: lines.map(toEntry),
       repairs: { ...record.repairs },
+      limits: [...record.limits],
+      ...(this.live instanceof SimulatedLiveRun && !this.isOver ? { pace: this.live.pace } : {}),
       refusedRows: this.sources?.refused() ?? {},
       watchedRows: this.rows.count,
       keptBack: this.monitor?.desk.keptBack ?? 0,
