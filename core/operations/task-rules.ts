@@ -23,7 +23,11 @@ const TASK_RULES: readonly DiagnosisRule[] = [
     conditions: [{ metric: 'overrunPercent', operator: '>', threshold: 110, certainAt: 150, rows: 2 }],
     subject: 'overrunPercent',
     repairs: ['scale-up', 'split'],
-    explainedBy: { rules: ['high-cpu', 'time-out', 'network-bottleneck', 'memory-leak'], rows: 50 },
+    explainedBy: {
+      rules: ['high-cpu', 'time-out', 'network-bottleneck', 'memory-leak'],
+      // A task that was held up takes long in all.
+      rows: 250,
+    },
   },
   {
     id: 'retry-storm',

@@ -43,6 +43,9 @@ const NONE: SignalReading = { value: 0, subject: null };
 /** Progress smaller than this share of the time that passed counts as none. */
 const NO_PROGRESS = 0.01;
 
+/** Some tasks are always a little beyond what 95 % do not exceed. */
+const TELLING_PERCENT = 110;
+
 interface Progress {
   readonly state: TaskStatus['state'];
   readonly attempt: number;
@@ -83,7 +86,9 @@ export class TaskSignals {
         tasks.filter(({ state }) => state === 'running'),
         ({ task }) => percent(this.progress.get(task)?.stalled ?? 0),
       ),
-      overrunPercent: ofTask(open, ({ workDone, longTicks }) => (longTicks > 0 ? (100 * workDone) / longTicks : 0)),
+      overrunPercent: named(
+        ofTask(open, ({ workDone, longTicks }) => (longTicks > 0 ? (100 * workDone) / longTicks : 0)),
+      ),
       failedInARow: ofTask(open, ({ attempt }) => attempt - 1),
       waitingPercent: ofTask(open, ({ waitsSince }) => (waitsSince === null ? 0 : percent(now - waitsSince))),
       lateStartPercent: ofTask(open, ({ startedAt, plannedStart }) => percent((startedAt ?? now) - plannedStart)),
@@ -109,6 +114,11 @@ export class TaskSignals {
     }
     this.progress.set(task, { state, attempt, workDone, at, stalled });
   }
+}
+
+/** Which task takes too long is not known before one clearly takes longer than 95 % do. */
+function named(reading: SignalReading): SignalReading {
+  return reading.value > TELLING_PERCENT ? reading : { value: reading.value, subject: null };
 }
 
 function ofTask(tasks: readonly TaskStatus[], of: (task: TaskStatus) => number): SignalReading {

@@ -121,7 +121,10 @@ function benchRun(index: number, { tasks, faults, seed }: FaultBenchOptions): Ru
 function operated(setup: PlaySetup, arm: 'nothing' | 're-planning' | 'repair') {
   const run = new SimulatedRun(setup);
   const monitor = new RunMonitor();
-  const marker = new FaultMarker(run.system.span);
+  const marker = new FaultMarker(
+    run.system.span,
+    run.system.resources.map(({ id }) => id),
+  );
   const promises: number[] = [];
   operateRun(
     run,
@@ -139,9 +142,9 @@ function operated(setup: PlaySetup, arm: 'nothing' | 're-planning' | 'repair') {
       },
       onRow: (watched) => {
         const { now } = run.simulator;
-        const seen = monitor.desk.openAlerts().filter(({ lastSeenAt }) => lastSeenAt === now);
-        const rules = new Set(seen.map(({ diagnosis }) => diagnosis.rule.id));
-        marker.row(now, run.simulator.faults.active.values(), watched, rules);
+        const open = new Set(monitor.desk.openAlerts().map(({ diagnosis }) => diagnosis.rule.id));
+        const seen = watched.diagnoses.filter(({ rule }) => open.has(rule.id));
+        marker.row(now, run.simulator.faults.active.values(), watched.raised, seen);
       },
     },
   );
