@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
 import type { ResourceId } from '../../core/model/workflow.ts';
+import type { Input } from '../../electron/ipc/contract.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import type { ReadTablesRequest } from '../../electron/ipc/tables-schema.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
@@ -17,7 +18,9 @@ import { blankPlan } from './blank-plan.ts';
 import { chooseFile, textOf, writeFile } from './browser-files.ts';
 import { fileNameOf } from './file-name.ts';
 import { reviewImport } from './import-report.tsx';
+import { askProcessChoices } from './process-choices.tsx';
 import { offerTakeOver } from './take-over.tsx';
+import { undecidedProcess } from './undecided-process.ts';
 
 const LAST_PLAN_KEY = 'planloom.shownPlan';
 
@@ -99,13 +102,28 @@ export async function openFile(file: File): Promise<void> {
 
 /** Opens contents that a person chose or dropped; the engine finds out what format they are in. */
 function openText(name: string, text: string, handle: FileSystemFileHandle | null = null): Promise<void> {
-  return openInstead((takeOver) => askEngine('plan.open', { source: { name, text }, takeOver }), handle);
+  return openSource({ name, text }, handle);
+}
+
+/** Opens a file, after asking what becomes of the choices and loops of a process if it has any. */
+async function openSource(
+  source: Input<'plan.open'>['source'],
+  handle: FileSystemFileHandle | null = null,
+): Promise<void> {
+  try {
+    await openInstead((takeOver) => askEngine('plan.open', { source, takeOver }), handle);
+  } catch (error) {
+    const undecided = undecidedProcess(error);
+    if (undecided === null) throw error;
+    const bpmn = await askProcessChoices(undecided);
+    if (bpmn !== null) await openInstead((takeOver) => askEngine('plan.open', { source, bpmn, takeOver }), handle);
+  }
 }
 
 /** Opens a file that lies where the engine can read it. */
 export function openPath(path: string): Promise<void> {
   if (isTableFile(path)) return beginTablesImport({ path });
-  return openInstead((takeOver) => askEngine('plan.open', { source: { path }, takeOver }));
+  return openSource({ path });
 }
 
 /** Goes on with this window's version as a plan of its own, where another window went on with the plan. */

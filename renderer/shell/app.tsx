@@ -8,6 +8,7 @@ import { DropZone } from '../files/drop-zone.tsx';
 import { ExportDialog } from '../files/export-dialog.tsx';
 import { ImportReportDialog } from '../files/import-report.tsx';
 import { ImportTablesDialog } from '../files/import-tables.tsx';
+import { ProcessChoicesDialog } from '../files/process-choices.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
 import { MachinesDialog } from '../machines/machines-dialog.tsx';
@@ -46,6 +47,7 @@ export function App() {
         <ServiceDialog />
         <MachinesDialog />
         <TakeOverDialog />
+        <ProcessChoicesDialog />
         <ImportReportDialog />
         <ImportTablesDialog />
         <ActionShortcuts />

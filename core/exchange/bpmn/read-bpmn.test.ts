@@ -84,6 +84,26 @@ describe('BPMN', () => {
     ]);
   });
 
+  it('names choices and loops at once, each by a diagnostic', () => {
+    const both = LOOP.replace(
+      '</process>',
+      '<task id="d"/><sequenceFlow id="f6" sourceRef="x" targetRef="d"/></process>',
+    );
+    let thrown: unknown;
+    try {
+      readBpmn(both, OPTIONS);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({
+      message: expect.stringMatching(/choices.*"Good\?", and it has loops.*Maybe say which way.*, and say how often/),
+      diagnostics: [
+        { code: 'bpmn-choices', values: { names: '"Good?"' } },
+        { code: 'bpmn-loops', values: { names: '"Good?" back to "Draft"' } },
+      ],
+    });
+  });
+
   it('refuses what is no process', () => {
     for (const text of ['<a/>', inProcess(''), '<definitions', '<!DOCTYPE x [<!ENTITY a "b">]><definitions/>'])
       expect(() => readBpmn(text, OPTIONS)).toThrow(/BPMN file.*Maybe/);

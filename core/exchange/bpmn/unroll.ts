@@ -20,13 +20,28 @@ export interface UnrolledGraph {
   readonly notTaken: number;
 }
 
-/** A process whose choices or loops a person has to decide about first; the diagnostic names them. */
+interface Undecided {
+  readonly code: 'bpmn-choices' | 'bpmn-loops';
+  /** Of the choices or loops, in quotes. */
+  readonly names: string;
+  readonly problem: string;
+  readonly wayOut: string;
+}
+
+/** A process whose choices or loops a person has to decide about first; the diagnostics name them. */
 class UndecidedProcessError extends ReadError {
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(code: 'bpmn-choices' | 'bpmn-loops', names: string, problem: string, wayOut: string) {
-    super('BPMN', {}, problem, wayOut);
-    this.diagnostics = [{ code, severity: 'error', message: this.message, items: [], values: { names } }];
+  constructor(undecided: readonly Undecided[]) {
+    const problem = undecided.map((each) => each.problem).join(', and ');
+    super('BPMN', {}, `${problem}.`, `Maybe ${undecided.map((each) => each.wayOut).join(', and ')}.`);
+    this.diagnostics = undecided.map((each) => ({
+      code: each.code,
+      severity: 'error',
+      message: `${each.problem}.`,
+      items: [],
+      values: { names: each.names },
+    }));
   }
 }
 
@@ -37,28 +52,30 @@ const MOST_NODES = 50_000;
 export function unroll({ nodes, flows }: BpmnGraph, choices: BpmnChoices): UnrolledGraph {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const back = backFlows(nodes, flows);
-  if (back.size > 0 && choices.repeat === null) {
-    const names = [...back].map((flow) => `${named(byId.get(flow.from))} back to ${named(byId.get(flow.to))}`);
-    throw new UndecidedProcessError(
-      'bpmn-loops',
-      listed(names),
-      `it has loops, which a plan can't hold: ${listed(names)}.`,
-      'Maybe say how often to repeat them (--repeat 1 goes through them once).',
-    );
-  }
   const leaving = Map.groupBy(flows, ({ from }) => from);
   const open = nodes.filter(
     ({ role, id }) => role === 'choice' && (leaving.get(id) ?? []).filter((flow) => !back.has(flow)).length > 1,
   );
+  const undecided: Undecided[] = [];
   if (open.length > 0 && choices.branches === 'refuse') {
     const names = listed(open.map(named));
-    throw new UndecidedProcessError(
-      'bpmn-choices',
+    undecided.push({
+      code: 'bpmn-choices',
       names,
-      `it has choices, of which a plan can hold one outcome only: ${names}.`,
-      'Maybe say which way they take (--branches first for the default or first one, --branches all for all of them).',
-    );
+      problem: `it has choices, of which a plan can hold one outcome only: ${names}`,
+      wayOut: 'say which way they take (--branches first for the default or first one, --branches all for all of them)',
+    });
   }
+  if (back.size > 0 && choices.repeat === null) {
+    const names = listed([...back].map((flow) => `${named(byId.get(flow.from))} back to ${named(byId.get(flow.to))}`));
+    undecided.push({
+      code: 'bpmn-loops',
+      names,
+      problem: `it has loops, which a plan can't hold: ${names}`,
+      wayOut: 'say how often to repeat them (--repeat 1 goes through them once)',
+    });
+  }
+  if (undecided.length > 0) throw new UndecidedProcessError(undecided);
   const dropped = new Set<BpmnFlow>();
   if (choices.branches === 'first') {
     for (const { id, defaultFlow } of open) {
