@@ -20,12 +20,14 @@ export interface ObservationPage {
   readonly end: PageEnd | null;
 }
 
+type ObservationOfRun = StoredObservation & { readonly run: number | null };
+
 /** Looks through what happened. Long work is a generator that yields where others may come in between. */
 export interface ObservationBrowser {
   page(filter: ObservationFilter, order: ObservationOrder, after: PageEnd | null, limit: number): ObservationPage;
   summary(filter: ObservationFilter): Generator<number, ObservationSummary>;
-  /** Rows in the order of arrival, portion by portion. */
-  portions(filter: ObservationFilter): Generator<readonly StoredObservation[]>;
+  /** Rows in the order of arrival, portion by portion, each with the number of the run that it comes from, if any. */
+  portions(filter: ObservationFilter): Generator<readonly ObservationOfRun[]>;
   /** Deletes the rows for good; yields and returns how many are gone so far. */
   remove(filter: ObservationFilter): Generator<number, number>;
 }
@@ -66,10 +68,10 @@ export function createObservationBrowser(database: SqlDatabase): ObservationBrow
     *portions(filter) {
       const { sql, parameters } = conditionOf(filter);
       const portion = database.prepare(
-        `SELECT id, ${OBSERVATION_SELECT} FROM observations WHERE id > ? AND ${sql} ORDER BY id LIMIT ${PORTION}`,
+        `SELECT id, run_id AS run, ${OBSERVATION_SELECT} FROM observations WHERE id > ? AND ${sql} ORDER BY id LIMIT ${PORTION}`,
       );
       for (let last = 0; ; ) {
-        const rows = portion.all<StoredObservation>(last, ...parameters);
+        const rows = portion.all<ObservationOfRun>(last, ...parameters);
         if (rows.length > 0) yield rows;
         if (rows.length < PORTION) return;
         last = rows[rows.length - 1].id;

@@ -19,9 +19,12 @@ const FURTHER = [
   ['outcome', 'outcome', 'string'],
 ] as const;
 
+/** Where the case is not the group, which is what other readers take the case for. */
+const GROUP_KEY = 'planloom:group';
+
 /**
- * Task executions as an event log (IEEE 1849, XES): a case for each value of the group, else of the project; of each execution its
- * start and its completion, in the order of time. What has neither is left out.
+ * Task executions as an event log (IEEE 1849, XES): a case for each run, by the name of its `case`; of what comes from no run, for each value
+ * of the group, else of the project; of each execution its start and its completion, in the order of time. What has neither is left out.
  *
  * @param instantText an instant as ISO text
  * @returns the parts of the file, and at the end how many executions were written
@@ -31,7 +34,7 @@ export function* xesParts(
   instantText: (at: number) => string,
 ): Generator<string, number> {
   yield HEAD;
-  const cases = Map.groupBy(observations, ({ group, project }) => String(group ?? project ?? 'history'));
+  const cases = Map.groupBy(observations, (execution) => nameOfCase(execution));
   let written = 0;
   for (const [name, executions] of cases) {
     const events = executions.flatMap((execution, k) => {
@@ -56,19 +59,25 @@ export function* xesParts(
   return written;
 }
 
+function nameOfCase({ case: run, group, project }: WrittenObservation): string {
+  return String(run ?? group ?? project ?? 'history');
+}
+
 function eventText(
   execution: WrittenObservation,
   transition: 'start' | 'complete',
   at: string,
   instance: string,
 ): string {
-  const { kind, task, performer } = execution;
+  const { kind, task, group, performer } = execution;
+  const isGroupLost = typeof group === 'string' && group !== nameOfCase(execution);
   const lines = [
     attribute('string', 'concept:name', String(kind ?? task ?? 'task'), 6),
     attribute('string', 'concept:instance', instance, 6),
     attribute('string', 'lifecycle:transition', transition, 6),
     attribute('date', 'time:timestamp', at, 6),
     ...(typeof performer === 'string' ? [attribute('string', 'org:resource', performer, 6)] : []),
+    ...(isGroupLost && transition === 'complete' ? [attribute('string', GROUP_KEY, group, 6)] : []),
     ...(transition === 'start'
       ? []
       : FURTHER.flatMap(([field, key, type]) => {

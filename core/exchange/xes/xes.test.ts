@@ -66,6 +66,22 @@ it('gives back the task executions that were written, in portions of any size', 
   expect(rowsOf(text, 7)).toEqual(wanted);
 });
 
+it('makes a case of each run, and keeps the groups of its tasks', () => {
+  const text = [...xesParts([{ ...RUNS[0], case: 'Run 2' }, RUNS[1], { ...RUNS[2], case: 'Run 2' }], instant)].join('');
+  expect(
+    text.match(/<trace>\s*<string key="concept:name" value="[^"]*"/g)?.map((trace) => trace.split('"')[3]),
+  ).toEqual(['Run 2', 'House']);
+  expect(
+    rowsOf(text)
+      .map(([kind, group, , , , , task]) => [kind, group, task])
+      .toSorted(),
+  ).toEqual([
+    ['drill', 'Garden', ''],
+    ['paint & dry', 'House', 'Wall "1"'],
+    ['paint & dry', 'House', 'Wall 2'],
+  ]);
+});
+
 it('reads or refuses 2,000 mutated logs', () => {
   const text = [...xesParts(RUNS, instant)].join('');
   const random = new Random(11);

@@ -75,7 +75,7 @@ export function xesRows(
     }
     rows.push([
       activity,
-      name,
+      attributes.get('planloom:group') ?? name,
       milliseconds(began),
       milliseconds(at),
       String((at - began) / 1000),

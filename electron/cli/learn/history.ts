@@ -15,6 +15,7 @@ import { CliError, EXIT } from '../exit-code.ts';
 import { interruptSignal } from '../interrupt-signal.ts';
 import { pathOf } from '../named-file.ts';
 import { createProgress } from '../progress.ts';
+import { addHistoryExport } from './history-export.ts';
 import { withHistory } from './open-history.ts';
 
 interface ImportOptions {
@@ -33,7 +34,7 @@ interface ImportOptions {
 
 const DATE_ORDERS: readonly DateOrder[] = ['year-first', 'day-first', 'month-first'];
 
-/** `planloom history import`: what really happened, from a table into the database that forecasts learn from. */
+/** `planloom history`: what really happened, from a table into the database that forecasts learn from, and out of it. */
 export function addHistoryCommand(program: Command, finish: (exitCode: number) => void): void {
   const history = program.command('history').description('Keeps what really happened, for forecasts to learn from.');
   history
@@ -67,6 +68,7 @@ export function addHistoryCommand(program: Command, finish: (exitCode: number) =
     .action(async (file: string, options: ImportOptions) => {
       finish(await withHistory(options.db, false, (opened) => importHistory(opened, file, options)));
     });
+  addHistoryExport(history, finish);
 }
 
 async function importHistory(history: History, file: string, options: ImportOptions): Promise<number> {

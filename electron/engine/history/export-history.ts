@@ -14,12 +14,13 @@ import { fileError } from '../file-error.ts';
 const instantText = (at: number) => new Date(at).toISOString();
 
 /**
- * Writes the rows of a filter as CSV, to a file beside its place that is renamed at the end, or as text in the events.
+ * Writes the rows of a filter as CSV, or as an event log with a case for each run, to a file beside its place that is renamed at
+ * the end, or as text in the events.
  * @returns how many rows; `null` where it was cancelled and no file was written
  * @throws RpcError `not-found`, `file`
  */
 export async function exportHistory(
-  { observationBrowser }: History,
+  { observationBrowser, runs }: History,
   { filter, separator, byteOrderMark, format, path }: Input<'history.export'>,
   signal: AbortSignal,
   emit: (event: EventOf<'history.export'>) => void,
@@ -27,6 +28,9 @@ export async function exportHistory(
   const temporary = path === null ? null : `${path}.${randomBytes(6).toString('hex')}.tmp`;
   let file: FileHandle | null = null;
   let rows = 0;
+  const names = new Map<number | null, string>(
+    format === 'csv' ? [] : runs.list().map(({ run, name }) => [run, `${name} (${run})`]),
+  );
   const write = async (text: string) => {
     if (file === null) emit({ rows, text });
     else {
@@ -41,7 +45,7 @@ export async function exportHistory(
     for (const portion of observationBrowser.portions(filter)) {
       rows += portion.length;
       // Rows in the database are plain cells.
-      const cells = portion.map((row) => ({ ...row }));
+      const cells = portion.map((row) => ({ ...row, case: names.get(row.run) ?? null }));
       if (format === 'csv') await write(observationCsvLines(cells, separator, instantText));
       else for (const cell of cells) collected.push(cell);
       await setImmediate();
