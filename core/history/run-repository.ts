@@ -61,6 +61,8 @@ export interface JournalLine {
   readonly kind: string;
   readonly subject: string | null;
   readonly line: string;
+  /** What happened with alerts, repairs and settings; `null` of all else, which its text tells. */
+  readonly data: unknown;
 }
 
 /** Executions of plans and what happened in them. */
@@ -109,8 +111,8 @@ export interface RunCounts {
 
 const RUN = `SELECT id AS run, plan_id AS planId, name, kind, state, started_at AS startedAt, finished_at AS finishedAt, tasks,
   tasks_done AS tasksDone, open_alerts AS openAlerts FROM runs`;
-const LINE =
-  'SELECT id AS number, happened_at AS happenedAt, COALESCE(at, 0) AS at, kind, subject, line FROM run_events';
+const LINE = `SELECT id AS number, happened_at AS happenedAt, COALESCE(at, 0) AS at, kind, subject, line,
+  CASE WHEN kind IN ('alert', 'closed', 'proposal', 'repair', 'not-repaired', 'person') THEN data END AS data FROM run_events`;
 /** Parameters: run, kinds as a JSON array or null twice, text or null twice, subjects as a JSON array. */
 const CHOSEN = `run_id = ? AND line IS NOT NULL AND (? IS NULL OR kind IN (SELECT value FROM json_each(?)))
   AND (? IS NULL OR instr(lower(line), lower(?)) > 0 OR subject IN (SELECT value FROM json_each(?)))`;
@@ -186,8 +188,8 @@ export function createRunRepository(database: SqlDatabase): RunRepository {
         .all<Omit<RunEvent, 'data'> & { readonly data: string | null }>(run)
         .map((row) => ({ ...row, data: row.data === null ? null : JSON.parse(row.data) })),
     journal: (run, filter, before, limit) =>
-      journal.all<JournalLine>(...chosen(run, filter), before ?? Number.MAX_SAFE_INTEGER, limit),
-    journalAfter: (run, after, limit) => journalAfter.all<JournalLine>(run, after, limit),
+      journal.all<StoredLine>(...chosen(run, filter), before ?? Number.MAX_SAFE_INTEGER, limit).map(toLine),
+    journalAfter: (run, after, limit) => journalAfter.all<StoredLine>(run, after, limit).map(toLine),
     countJournal: (run, filter) => count.get<{ readonly count: number }>(...chosen(run, filter))?.count ?? 0,
     addMetrics: (run, part, mostParts) =>
       database.bulk(() => {
@@ -199,6 +201,12 @@ export function createRunRepository(database: SqlDatabase): RunRepository {
     countObservations: (run) => observations.get<{ readonly count: number }>(run)?.count ?? 0,
     remove: (run) => void remove.run(run),
   };
+}
+
+type StoredLine = Omit<JournalLine, 'data'> & { readonly data: string | null };
+
+function toLine(line: StoredLine): JournalLine {
+  return { ...line, data: line.data === null ? null : JSON.parse(line.data) };
 }
 
 export function unknownRun(run: number): HistoryError {

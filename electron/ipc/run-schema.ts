@@ -198,7 +198,17 @@ export const journalEntrySchema = z.object({
   writtenAt: z.iso.datetime(),
   kind: z.string(),
   subject: z.string().nullable(),
+  /** In English. */
   text,
+  /** What it tells of, as it was then; `null`: the text alone tells it. */
+  about: z
+    .object({
+      alert: z.exactOptional(alertSchema),
+      proposal: z.exactOptional(proposalSchema),
+      repairs: z.exactOptional(repairModeSchema),
+      limits: z.exactOptional(limitsSchema),
+    })
+    .nullable(),
 });
 export type RunJournalEntry = z.infer<typeof journalEntrySchema>;
 

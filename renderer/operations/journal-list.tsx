@@ -5,6 +5,7 @@ import { reportTrouble } from '../shell/notices.ts';
 import { loadOlderEntries, useJournal } from '../state/journal-store.ts';
 import { entryText } from './entry-text.ts';
 import classes from './journal-tab.module.css';
+import { subjectText } from './repair-words.ts';
 import { wordFor } from './run-words.ts';
 import type { RunWords } from './use-run-words.ts';
 
@@ -14,7 +15,7 @@ const FETCH_AHEAD = 40;
 
 /** Entries of the journal, newest first; only those in sight are drawn. */
 export function JournalList({ words }: { readonly words: RunWords }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const entries = useJournal((state) => state.entries);
   const total = useJournal((state) => state.total);
   const scroller = useRef<HTMLDivElement>(null);
@@ -35,7 +36,8 @@ export function JournalList({ words }: { readonly words: RunWords }) {
     <section className={classes.scroller} ref={scroller} tabIndex={0} aria-label={t('operations:tab.journal')}>
       <ol className={classes.list} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
-          const { at, kind, subject, text } = entries[index];
+          const entry = entries[index];
+          const { at, kind, subject } = entry;
           return (
             <li
               key={key}
@@ -50,8 +52,8 @@ export function JournalList({ words }: { readonly words: RunWords }) {
               <span className={classes.time}>{words.format.moment(Math.floor(at))}</span>
               <span className={classes.kind}>{wordFor(t, 'journalKind', kind)}</span>
               <span className={classes.text}>
-                {subject !== null && <strong>{words.nameOf(subject)}: </strong>}
-                {entryText(t, kind, text)}
+                {subject !== null && <strong>{subjectText(t, subject, words)}: </strong>}
+                {entryText(t, entry, words, i18n.language)}
               </span>
             </li>
           );

@@ -11,6 +11,7 @@ import { ProposalOutcome } from './proposal-outcome.tsx';
 import { ProposalParameters } from './proposal-parameters.tsx';
 import { isUndecided, repairTitle } from './repair-words.ts';
 import { wordFor } from './run-words.ts';
+import { saidText } from './said-text.ts';
 import type { RunWords } from './use-run-words.ts';
 
 interface Props {
@@ -57,7 +58,7 @@ export function ProposalCard({ run, proposal, words, isRunOver, isAlternative = 
           {isOpen && <ProposalParameters run={run} proposal={proposal} work={work} words={words} />}
           {isOpen && hindrance !== null && (
             <Alert color="yellow" py={6} mt={8}>
-              {hindrance}
+              {saidText(t, hindrance)}
             </Alert>
           )}
           {work.isPreviewing && (

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { RunProposal } from '../../electron/ipc/run-schema.ts';
 import classes from './alerts-tab.module.css';
+import { noUndoReason } from './entry-text.ts';
 import { isUndecided, parameterText } from './repair-words.ts';
 import { wordFor } from './run-words.ts';
+import { saidText } from './said-text.ts';
 import type { RunWords } from './use-run-words.ts';
 
 /** What came of a repair, with its parameters, whether it can be taken back, and how its promise compares with what happened. */
@@ -10,7 +12,6 @@ export function ProposalOutcome({ proposal, words }: { readonly proposal: RunPro
   const { t, i18n } = useTranslation();
   const { state, doneAt, outcome, noUndo, promisedFinish, actualFinish, parameters } = proposal;
   if (isUndecided(proposal) || state === 'dismissed') return null;
-  const reason = wordFor(t, 'noUndo', proposal.kind);
   const shown = parameters.filter(({ unit }) => unit !== 'task' && unit !== 'resource');
   return (
     <ul className={classes.facts}>
@@ -29,11 +30,11 @@ export function ProposalOutcome({ proposal, words }: { readonly proposal: RunPro
       {doneAt !== null && (
         <li>
           {t(`operations:proposals.at.${state}`, { at: words.format.moment(Math.floor(doneAt)) })}
-          {outcome !== null && state === 'failed' && ` ${outcome}`}
+          {outcome !== null && state === 'failed' && ` ${saidText(t, outcome)}`}
         </li>
       )}
       {state === 'done' && noUndo !== null && (
-        <li>{t('operations:proposals.noUndo', { reason: reason === proposal.kind ? noUndo : reason })}</li>
+        <li>{t('operations:proposals.noUndo', { reason: noUndoReason(t, proposal.kind, noUndo) })}</li>
       )}
       {promisedFinish !== null && (
         <li>

@@ -7,8 +7,13 @@ import type { RunWords } from './use-run-words.ts';
 /** What an alert is called, with the task, resource or metric that it is about. */
 export function alertTitle(t: TFunction, name: string, { subject }: RunAlert, words: RunWords): string {
   if (subject === null) return name;
+  return t('operations:about', { name, subject: subjectText(t, subject, words) });
+}
+
+/** Name of a task, a resource or a metric. */
+export function subjectText(t: TFunction, subject: string, words: RunWords): string {
   const known = words.nameOf(subject);
-  return t('operations:about', { name, subject: known === subject ? wordFor(t, 'metric', subject) : known });
+  return known === subject ? wordFor(t, 'metric', subject) : known;
 }
 
 /** Whether nobody has said yes or no to a repair yet. */
