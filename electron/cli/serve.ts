@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import packageJson from '../../package.json' with { type: 'json' };
 import { dataFolder } from '../data-folder.ts';
 import { startInProcessEngine } from '../engine/in-process.ts';
-import { startService, USUAL_MOST_PER_SECOND, USUAL_PORT, USUAL_RESOURCES } from '../service/start-service.ts';
+import { USUAL_MOST_PER_SECOND, USUAL_PORT, USUAL_RESOURCES } from '../service/usual-settings.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { withHistory } from './learn/open-history.ts';
@@ -52,6 +52,8 @@ export function addServeCommand(program: Command, finish: (exitCode: number) => 
     .option('--log-level <level>', `of the log on stderr: ${LOG_LEVELS.join(', ')}`, parseLevel, 'warn')
     .option('--json', 'say as one JSON object where it listens')
     .action(async (options: ServeOptions) => {
+      // Other commands need not wait for an HTTP server to load.
+      const { startService } = await import('../service/start-service.ts');
       const logger = pino({ level: options.logLevel }, pino.destination(2));
       const token = tokenOf(options);
       const folder = dataFolder();

@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { pino } from 'pino';
-import { startQueueWorker } from '../engine/queue/queue-worker.ts';
-import { shownAddress } from '../engine/queue/redis-connection.ts';
 import { EXIT } from './exit-code.ts';
 import { interruptSignal } from './interrupt-signal.ts';
 import { redisOption } from './machines-options.ts';
@@ -26,6 +24,9 @@ export function addWorkerCommand(program: Command, finish: (exitCode: number) =>
       availableParallelism(),
     )
     .action(async ({ redis, threads }: WorkerOptions) => {
+      // Other commands need not wait for the queue's library to load.
+      const { startQueueWorker } = await import('../engine/queue/queue-worker.ts');
+      const { shownAddress } = await import('../engine/queue/redis-connection.ts');
       const worker = await startQueueWorker({
         url: redis,
         threads,

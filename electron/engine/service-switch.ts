@@ -4,10 +4,10 @@ import type { Client } from '../ipc/rpc-client.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
 import { type ServiceState, type ServiceSwitch as Setting, serviceSwitchSchema } from '../ipc/service-switch-schema.ts';
 import type { RunningService } from '../service/start-service.ts';
+import { USUAL_PORT } from '../service/usual-settings.ts';
 
 const SETTING = 'service';
-/** The same as `USUAL_PORT` of the service, which is not loaded until it is wanted. */
-const USUAL: Setting = { isOn: false, port: 8640 };
+const USUAL: Setting = { isOn: false, port: USUAL_PORT };
 
 export interface ServiceSwitchOptions {
   readonly history: () => Pick<History, 'settings' | 'runs' | 'observations' | 'serviceTasks'>;

@@ -6,12 +6,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { RpcError } from '../ipc/rpc-error.ts';
 import { createService } from './service.ts';
 import type { ServiceParts } from './service-app.ts';
+import { USUAL_MOST_PER_SECOND, USUAL_PORT, USUAL_RESOURCES } from './usual-settings.ts';
 
-/** Where programs look for it unless somebody chooses another port. */
-export const USUAL_PORT = 8640;
-/** As the source text begins: a hundred cpus and 1,024 units of memory. */
-export const USUAL_RESOURCES: Readonly<Record<string, number>> = { cpu: 100, memory: 1024 };
-export const USUAL_MOST_PER_SECOND = 500;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const LEAST_TOKEN = 32;
 
