@@ -117,7 +117,7 @@ class Operation {
       const repairs = advise(diagnosis, subject, context).filter(({ kind }) => AUTOMATIC_REPAIRS.has(kind));
       if (repairs.length === 0) continue;
       this.lookAgainIn.set(key, this.rows + LOOK_AGAIN_ROWS);
-      const situation = situationOf(context, troublesOf(view, believed(open)));
+      const situation = situationOf(context, troublesOf(view, believed(open)), this.monitor.desk.alerts.length);
       const repair = worthwhileRepair(situation, repairs);
       if (repair === null) continue;
       repaired.add(key);
@@ -144,7 +144,9 @@ class Operation {
     const { run } = this;
     const context = run.context();
     if (context.view.tasks.every(({ startedAt }) => startedAt !== null)) return;
-    const sooner = soonerRest(situationOf(context, troublesOf(context.view, believed(this.monitor.desk.openAlerts()))));
+    const { desk } = this.monitor;
+    const troubles = troublesOf(context.view, believed(desk.openAlerts()));
+    const sooner = soonerRest(situationOf(context, troubles, desk.alerts.length));
     if (sooner === null || run.follow(sooner) !== null) return;
     this.tell({ at: run.simulator.now, kind: 'plan', subject: null, text: 'The rest follows a new order.' });
   }

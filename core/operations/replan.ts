@@ -19,8 +19,8 @@ export interface Replanned {
 /** Shares of the time that a task could wait by links alone for which it looks for a gap before others make way for it. */
 const PATIENCE = [0, 0.2, 0.4, 0.6, 0.8, 1];
 /** Places that the search for few moves tries for each task: about a second for 500 tasks; no more than so many altogether. */
-const TRIES_A_TASK = 400;
-const MOST_TRIES = 200_000;
+const TRIES_A_TASK = 360;
+const MOST_TRIES = 180_000;
 /** Shares of the time that remains after which the old schedule is to hold again. */
 const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
 

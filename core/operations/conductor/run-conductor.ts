@@ -133,7 +133,7 @@ export class RunConductor {
     const open = this.monitor.desk.openAlerts().map(({ diagnosis, raisedAt }) => {
       return { diagnosis, subject: diagnosis.subject, since: raisedAt };
     });
-    return situationOf(this.context(view), troublesOf(view, open));
+    return situationOf(this.context(view), troublesOf(view, open), this.monitor.desk.alerts.length);
   }
 
   /** What was proposed, with these values instead of the proposed ones. @throws RunError where they don't fit */

@@ -5,7 +5,11 @@ import { calendarOfMode, endOf, startNoEarlierThan } from '../../problem/task-ti
 import { ResourceProfile } from '../../solvers/resource-profile.ts';
 import type { Ticks } from '../../time/ticks.ts';
 
-type Stretches = readonly (readonly [from: Ticks, to: Ticks])[];
+/** Where a task lies that begins at some moment: its end, and when it works. */
+interface Place {
+  readonly end: Ticks;
+  readonly stretches: readonly (readonly [from: Ticks, to: Ticks])[];
+}
 
 /** A task that has no place at the moment. */
 export const NOWHERE = -1;
@@ -23,7 +27,8 @@ export class Placements {
   private readonly profiles: readonly ResourceProfile[];
   /** Shape resources: tasks that have a place and need it. */
   private readonly users: readonly Set<number>[];
-  private readonly stretches: readonly Map<Ticks, Stretches>[];
+  /** Shape tasks: places that were worked out before, by start. */
+  private readonly known: readonly Map<Ticks, Place>[];
 
   constructor(problem: Problem, modes: Int32Array) {
     this.problem = problem;
@@ -32,12 +37,12 @@ export class Placements {
     this.end = new Float64Array(problem.taskCount).fill(NOWHERE);
     this.profiles = problem.capacity.map((capacity) => new ResourceProfile(capacity));
     this.users = problem.capacity.map(() => new Set());
-    this.stretches = Array.from({ length: problem.taskCount }, () => new Map());
+    this.known = Array.from({ length: problem.taskCount }, () => new Map());
   }
 
   put(task: number, start: Ticks): void {
     this.start[task] = start;
-    this.end[task] = endOf(this.problem, this.modes[task], start);
+    this.end[task] = this.placeAt(task, start).end;
     this.use(task, start, -1);
   }
 
@@ -77,7 +82,7 @@ export class Placements {
   /** Tasks with a place whose links with `task` would be broken if that began at `start`. */
   *unlinked(task: number, start: Ticks): Generator<number> {
     const { problem, modes } = this;
-    const end = endOf(problem, modes[task], start);
+    const { end } = this.placeAt(task, start);
     for (let k = problem.firstIn[task]; k < problem.firstIn[task + 1]; k++) {
       const link = problem.inLinks[k];
       const before = problem.linkFrom[link];
@@ -97,14 +102,16 @@ export class Placements {
   shortage(task: number, start: Ticks): { readonly users: readonly number[] } | null {
     const { problem } = this;
     const mode = this.modes[task];
-    for (const [from, to] of this.stretchesOf(task, start)) {
+    for (const [from, to] of this.placeAt(task, start).stretches) {
       for (let k = problem.firstDemand[mode]; k < problem.firstDemand[mode + 1]; k++) {
         const resource = problem.demandResource[k];
         const profile = this.profiles[resource];
         const begins = profile.startOfFirstShortage(from, to, problem.demandAmount[k]);
         if (begins < 0) continue;
         const at = Math.max(begins, from);
-        return { users: [...this.users[resource]].filter((user) => this.worksAt(user, at)) };
+        const users: number[] = [];
+        for (const user of this.users[resource]) if (this.worksAt(user, at)) users.push(user);
+        return { users };
       }
     }
     return null;
@@ -124,15 +131,17 @@ export class Placements {
 
   private worksAt(task: number, at: Ticks): boolean {
     if (at < this.start[task] || at >= this.end[task]) return false;
-    return this.stretchesOf(task, this.start[task]).some(([from, to]) => from <= at && at < to);
+    const { stretches } = this.placeAt(task, this.start[task]);
+    return stretches.some(([from, to]) => from <= at && at < to);
   }
 
   private use(task: number, start: Ticks, sign: 1 | -1): void {
     const { problem } = this;
     const mode = this.modes[task];
+    const { stretches } = this.placeAt(task, start);
     for (let k = problem.firstDemand[mode]; k < problem.firstDemand[mode + 1]; k++) {
       const resource = problem.demandResource[k];
-      for (const [from, to] of this.stretchesOf(task, start)) {
+      for (const [from, to] of stretches) {
         this.profiles[resource].change(from, to, sign * problem.demandAmount[k]);
       }
       if (sign < 0) this.users[resource].add(task);
@@ -140,13 +149,14 @@ export class Placements {
     }
   }
 
-  private stretchesOf(task: number, start: Ticks): Stretches {
-    const known = this.stretches[task].get(start);
+  private placeAt(task: number, start: Ticks): Place {
+    const known = this.known[task].get(start);
     if (known !== undefined) return known;
     const { problem } = this;
     const mode = this.modes[task];
-    const made = workingStretches(calendarOfMode(problem, mode), start, endOf(problem, mode, start));
-    this.stretches[task].set(start, made);
-    return made;
+    const end = endOf(problem, mode, start);
+    const place = { end, stretches: workingStretches(calendarOfMode(problem, mode), start, end) };
+    this.known[task].set(start, place);
+    return place;
   }
 }

@@ -14,6 +14,9 @@ import { TRANSFER_SHARE } from '../repair-effects.ts';
 import type { Situation } from './situation.ts';
 import { withSoftDeadlines } from './soft-deadlines.ts';
 import { drawRest, FAILING, OVERRUN, SLOWED, type Trouble } from './trouble.ts';
+import { drawDelay, type TroubleToCome } from './trouble-to-come.ts';
+import { wholeDuration } from './whole-duration.ts';
+import { LEFT_OF_OVERRUN } from './workflow-as-of.ts';
 
 /** What is to be expected of the rest of a run. */
 export interface Expected {
@@ -35,23 +38,22 @@ export interface RestOptions {
   readonly draws: number;
   /** Absent: as the plan's ranges say, and the usual range for work without one. */
   readonly uncertainty?: Uncertainty;
-  /** Trouble to come makes what remains longer by this share, see `slippageOf`; absent: there is none. */
-  readonly slippage?: number;
+  /** Absent: there is none. */
+  readonly toCome?: TroubleToCome;
 }
 
+/** Stream of the trouble to come: the same whatever else was drawn, so that two situations meet the same one. */
+const TO_COME = 2;
 /** Speeds this small count as standing still. */
 const LEAST_LEFT = 1e-6;
 
 /**
  * Plays what remains of a run many times, each time with other durations and another length of the trouble there is now. Nothing is known
- * of trouble to come but its share. The same seed gives the same answer.
+ * of trouble to come but how much of it there usually is. The same seed gives the same answer.
  *
  * @throws UnschedulableError where the workflow has errors
  */
-export function expectedOfRest(
-  situation: Situation,
-  { seed, draws, uncertainty, slippage = 0 }: RestOptions,
-): Expected {
+export function expectedOfRest(situation: Situation, { seed, draws, uncertainty, toCome }: RestOptions): Expected {
   const { workflow, schedule } = situation;
   const now = workflow.statusAt ?? 0;
   const chances = uncertainty ?? uncertaintyOf(workflow);
@@ -77,7 +79,7 @@ export function expectedOfRest(
       left,
       new Random(drawn, 1),
     ).play();
-    const later = (at: Ticks) => (at > now ? now + (at - now) * (1 + slippage) : at);
+    const later = toCome === undefined ? (at: Ticks) => at : drawDelay(toCome, now, new Random(drawn, TO_COME));
     finishes[draw] = later(owner.tasks.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt), 0));
     if (owner.open > 0 || owner.failed) finishes[draw] = system.endsAt;
     const late = [...owner.tasks.keys()].filter((task) => {
@@ -164,24 +166,15 @@ class RestPlay {
   private drawLeft(run: TaskRun, quantile: Quantile): void {
     const u = this.random.nextOpen();
     if (run.hasEnded || !run.isUnderWay) return;
-    const { task } = run;
-    const { actual, modes } = this.situation.workflow.tasks[task];
+    const { id, actual, modes } = this.situation.workflow.tasks[run.task];
     const remaining = actual?.remaining ?? run.work;
-    const { id } = this.situation.workflow.tasks[task];
     const planned = modes[(actual?.mode ?? 1) - 1].duration;
     const done = this.situation.done?.[id] ?? Math.max(0, planned - remaining);
-    // Nobody knows how long what should have been done goes on: that it does is in the work that is left.
-    if (done >= planned) return;
-    let low = 0;
-    let high = 1;
-    for (let step = 0; step < 20; step++) {
-      const middle = (low + high) / 2;
-      if (quantile(middle) < done) low = middle;
-      else high = middle;
-    }
-    if (low > 0.999) return;
-    const whole = quantile(Math.min(1 - 1e-9, Math.max(1e-9, low + u * (1 - low))));
-    this.setLeft(run, Math.max(LEAST_LEFT, (remaining * (whole - done)) / (planned - done)));
+    if (planned <= 0 || remaining <= 0) return;
+    const whole = wholeDuration(quantile, planned, done, u);
+    // A repair may have changed what is left already.
+    const expected = done < planned ? planned - done : LEFT_OF_OVERRUN * done;
+    this.setLeft(run, Math.max(LEAST_LEFT, (remaining * (whole - done)) / expected));
   }
 
   private setLeft(run: TaskRun, left: Ticks): void {

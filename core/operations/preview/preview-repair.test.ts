@@ -56,6 +56,18 @@ describe('the preview of a repair', () => {
     expect(without.p50).toBeGreaterThan(repaired.p50);
   });
 
+  it('never shows a higher risk for what ends sooner: both meet the same trouble to come', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const { without, with: repaired } = previewRepair(
+        situation({ seen: 3, span: 24 }),
+        { kind: 'scale-up', task: 'a', factor: 2 },
+        { seed, draws: 40 },
+      );
+      expect(repaired.p50).toBeLessThan(without.p50);
+      expect(repaired.risk ?? 1).toBeLessThanOrEqual(without.risk ?? 0);
+    }
+  });
+
   it('shows what more machines are worth and what they cost', () => {
     const scaled = previewRepair(situation(), { kind: 'scale-up', task: 'a', factor: 2 }, certain);
     expect(scaled.with.p50).toBeLessThan(scaled.without.p50);

@@ -6,7 +6,7 @@ import { type Expected, expectedOfRest, type RestOptions } from './play-rest.ts'
 import { repairedSituation } from './repaired-situation.ts';
 import { replannedRest } from './replanned-rest.ts';
 import type { Situation } from './situation.ts';
-import { slippageOf } from './slippage.ts';
+import { troubleToCome } from './trouble-to-come.ts';
 
 /** What is to be expected without and with a repair or another schedule. */
 export interface Preview {
@@ -43,13 +43,13 @@ export function previewSchedule(situation: Situation, schedule: Schedule, option
   };
 }
 
-/** What is to be expected without and with a change, if trouble goes on to come as it did until now. */
+/** What is to be expected without and with a change, with as much trouble to come as such runs, and this one, have had. */
 export function promisedBy(
   situation: Situation,
   changed: Situation,
   options: RestOptions,
 ): Pick<Preview, 'without' | 'with'> {
-  const slippage = slippageOf(situation, expectedOfRest(situation, options).p50);
-  const later = { ...options, slippage };
-  return { without: expectedOfRest(situation, later), with: expectedOfRest(changed, later) };
+  const toCome = troubleToCome(situation);
+  const troubled = toCome === undefined ? options : { ...options, toCome };
+  return { without: expectedOfRest(situation, troubled), with: expectedOfRest(changed, troubled) };
 }

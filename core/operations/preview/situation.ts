@@ -18,17 +18,20 @@ export interface Situation {
   readonly mostAtOnce: number | null;
   /** Working ticks that were done of tasks under way; absent: what is planned less what is left. */
   readonly done?: Readonly<Record<TaskId, Ticks>>;
+  /** Troubles that were seen since the beginning, those under way included; absent: nobody counted. */
+  readonly seen?: number;
 }
 
 /**
  * What is known of a run now.
  *
  * @param troubles see `troublesOf`
+ * @param seen troubles since the beginning
  */
 export function situationOf(
   { workflow, schedule, view }: RepairContext,
   troubles: readonly Trouble[],
-  mostAtOnce: number | null = null,
+  seen: number,
 ): Situation {
   const underWay = view.tasks.filter(({ state }) => state === 'running' || state === 'paused');
   return {
@@ -36,7 +39,8 @@ export function situationOf(
     schedule,
     troubles,
     span: view.span,
-    mostAtOnce,
+    mostAtOnce: null,
+    seen,
     done: Object.fromEntries(underWay.map(({ task, workDone }) => [task, workDone])),
   };
 }

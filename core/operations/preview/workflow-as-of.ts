@@ -3,7 +3,7 @@ import type { Actual, Workflow } from '../../model/workflow.ts';
 import type { RunView, TaskStatus } from '../run-view.ts';
 
 /** A task that has taken longer than planned and goes on is taken to need this share of what was done of it. */
-const LEFT_OF_OVERRUN = 0.2;
+export const LEFT_OF_OVERRUN = 0.2;
 
 /**
  * A plan as it stands in a run: what has begun as actuals in whole ticks, the moment as its status. Work that is left is what was
