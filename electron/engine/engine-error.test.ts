@@ -5,7 +5,7 @@ import { PlanFileError } from '../../core/model/plan-file-error.ts';
 import { UnschedulableError } from '../../core/problem/unschedulable-error.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
 import { toRpcError } from './engine-error.ts';
-import { JobDroppedError, WorkerDiedError } from './job-pool.ts';
+import { JobDroppedError, JobTooLongError, WorkerDiedError } from './job-pool.ts';
 import { TaskError, toThrownRecord } from './thrown-record.ts';
 
 const diagnostic = { code: 'cycle', severity: 'error', message: 'A cycle.', items: [], values: {} } as const;
@@ -20,6 +20,7 @@ describe('errors on their way out of the engine', () => {
     [new PlanFileError('newer', 'Too new.'), 'bad-input'],
     [new UnschedulableError([diagnostic]), 'bad-input'],
     [new WorkerDiedError('It ran out of memory.'), 'worker-died'],
+    [new JobTooLongError('Given up.'), 'bad-input'],
     [new JobDroppedError('Cancelled.'), 'cancelled'],
   ])('keep their message: %s', (error, code) => {
     const out = toRpcError(error);

@@ -1,6 +1,6 @@
 import { HistoryError, type HistoryErrorCode } from '../../core/history/history-error.ts';
 import { RPC_ERROR_CODES, RpcError, type RpcErrorCode } from '../ipc/rpc-error.ts';
-import { JobDroppedError, WorkerDiedError } from './job-pool.ts';
+import { JobDroppedError, JobTooLongError, WorkerDiedError } from './job-pool.ts';
 import { TaskError, type ThrownRecord, toThrownRecord } from './thrown-record.ts';
 
 const HISTORY_CODES: Readonly<Record<HistoryErrorCode, RpcErrorCode>> = {
@@ -36,6 +36,12 @@ export function toRpcError(error: unknown): unknown {
   if (error instanceof RpcError) return error;
   if (error instanceof HistoryError) return new RpcError(HISTORY_CODES[error.code], error.message);
   if (error instanceof JobDroppedError) return new RpcError('cancelled', error.message);
+  if (error instanceof JobTooLongError) {
+    return new RpcError(
+      'bad-input',
+      `${error.message} Everything else goes on. Maybe the file is damaged, or try a smaller part of it.`,
+    );
+  }
   if (error instanceof WorkerDiedError) {
     return new RpcError(
       'worker-died',

@@ -40,6 +40,8 @@ export interface EngineOptions {
   readonly mayUsePath?: (path: string) => boolean;
   /** Threads for searches; absent: one per core. */
   readonly threads?: number;
+  /** How long reading a file may take before it is given up; absent: a minute. Imports into the history, which tell how far they are, may take longer. */
+  readonly readDeadlineMs?: number;
 }
 
 /** One process's engine: it owns the history and the worker threads, and serves any number of connections. */
@@ -57,6 +59,7 @@ export interface Engine {
 }
 
 const QUICK_THREADS = 2;
+const READ_DEADLINE_MS = 60_000;
 
 export function createEngine(options: EngineOptions): Engine {
   const {
@@ -66,14 +69,28 @@ export function createEngine(options: EngineOptions): Engine {
     logger,
     threads = availableParallelism(),
     mayUsePath = () => true,
+    readDeadlineMs = READ_DEADLINE_MS,
   } = options;
+  const deadlinesMs = {
+    readPlan: readDeadlineMs,
+    inspectTables: readDeadlineMs,
+    readTables: readDeadlineMs,
+    inspectHistory: readDeadlineMs,
+  } satisfies Partial<Record<keyof EngineTasks, number>>;
   const onWorkerDied = (reason: string) => logger.error({ reason }, 'a worker thread ended');
-  const localPool = createJobPool<EngineTasks>({ entry, size: threads, preload: ['search', 'analyse'], onWorkerDied });
+  const localPool = createJobPool<EngineTasks>({
+    entry,
+    size: threads,
+    preload: ['search', 'analyse'],
+    deadlinesMs,
+    onWorkerDied,
+  });
   const searchPool = createRoutedPool(localPool);
   const quickPool = createJobPool<EngineTasks>({
     entry,
     size: QUICK_THREADS,
     preload: ['readPlan', 'analyse'],
+    deadlinesMs,
     onWorkerDied,
   });
   // A thread takes a while to start; the first question should not have to wait for it.

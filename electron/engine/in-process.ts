@@ -20,6 +20,7 @@ export interface InProcessOptions {
   readonly version?: string;
   readonly workerEntry?: URL;
   readonly examplesFolder?: string;
+  readonly readDeadlineMs?: number;
   /** Where runs on this machine keep what they need; absent: none can be begun. */
   readonly dataFolder?: string;
   /** Workers on other machines to use, and who is told what a person should know of them. */
@@ -47,6 +48,7 @@ export function startInProcessEngine(options: InProcessOptions = {}): InProcessE
       options.openHistory ??
       (() => openHistory(openDatabase(':memory:', { logger }), () => new Date().toISOString(), applyDiff)),
     ...(options.threads === undefined ? {} : { threads: options.threads }),
+    ...(options.readDeadlineMs === undefined ? {} : { readDeadlineMs: options.readDeadlineMs }),
     ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
   });
   const pair = createMemoryPair<ClientMessage, EngineMessage>();

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createJobPool, JobDroppedError, type JobPool, type JobPoolOptions, WorkerDiedError } from './job-pool.ts';
+import {
+  createJobPool,
+  JobDroppedError,
+  type JobPool,
+  type JobPoolOptions,
+  JobTooLongError,
+  WorkerDiedError,
+} from './job-pool.ts';
 import { TaskError } from './thrown-record.ts';
 
 interface Anything {
@@ -147,6 +154,14 @@ describe('job pool', () => {
     setTimeout(() => controller.abort(), 100);
     await expect(deaf).rejects.toThrow('did not stop within 20 ms');
     expect(await pool.run('double', 3)).toBe(6);
+  });
+
+  it('ends the thread of a job that goes on beyond the deadline of its task', async () => {
+    const pool = poolOf(1, { deadlinesMs: { deaf: 50 } });
+    const deaf = pool.run('deaf', null);
+    const next = pool.run('double', 3);
+    await expect(deaf).rejects.toThrow(new JobTooLongError('This was given up, since it took longer than 0.05 s.'));
+    expect(await next).toBe(6);
   });
 
   it('rejects a job whose input no thread can be sent', async () => {

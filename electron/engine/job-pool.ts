@@ -29,8 +29,8 @@ export interface JobPool<Tasks extends TaskTypes> {
   /** Whether no job is under way or waiting. */
   isIdle(): boolean;
   /**
-   * @throws TaskError what the task threw; WorkerDiedError where its thread ended; JobDroppedError where the job was
-   * cancelled before it began, or the pool closed
+   * @throws TaskError what the task threw; WorkerDiedError where its thread ended; JobTooLongError where that was because of
+   * a deadline; JobDroppedError where the job was cancelled before it began, or the pool closed
    */
   run<T extends keyof Tasks & string>(
     task: T,
@@ -52,13 +52,20 @@ export interface JobPoolOptions {
   readonly stopGraceMs?: number;
   /** Memory that one thread's objects may take before it is ended, in MiB; absent: as Node decides for this machine. */
   readonly heapLimitMb?: number;
-  /** Told of every thread that ended by itself. */
+  /** How long a job of a task may go on, from when a thread has it, before that thread is ended; others as long as they like. */
+  readonly deadlinesMs?: Readonly<Record<string, number>>;
+  /** Told of every thread that ended by itself, or went beyond a deadline. */
   readonly onWorkerDied?: (reason: string) => void;
 }
 
 /** The thread of a job ended before the job did. */
 export class WorkerDiedError extends Error {
   override readonly name = 'WorkerDiedError';
+}
+
+/** The job went on beyond the deadline of its task, and its thread was ended. */
+export class JobTooLongError extends Error {
+  override readonly name = 'JobTooLongError';
 }
 
 /** The job never began. */
@@ -75,12 +82,22 @@ interface Job {
   readonly onEvent: ((event: never) => void) | undefined;
   readonly resolve: (output: never) => void;
   readonly reject: (error: Error) => void;
+  /** Ends its thread at the deadline; `null`: it has none, or did not begin. */
+  deadline: NodeJS.Timeout | null;
 }
 
 const DEFAULT_STOP_GRACE_MS = 5_000;
 
 export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions): JobPool<Tasks> {
-  const { entry, size, preload = [], stopGraceMs = DEFAULT_STOP_GRACE_MS, heapLimitMb, onWorkerDied } = options;
+  const {
+    entry,
+    size,
+    preload = [],
+    stopGraceMs = DEFAULT_STOP_GRACE_MS,
+    heapLimitMb,
+    deadlinesMs = {},
+    onWorkerDied,
+  } = options;
   const workers = new Set<PoolWorker>();
   const idle: PoolWorker[] = [];
   const held = new WeakMap<PoolWorker, unknown>();
@@ -108,6 +125,7 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
       running.set(worker, job);
       try {
         hand(job, worker);
+        startDeadline(job, worker);
       } catch (error) {
         // What can't be cloned never reached the thread.
         running.delete(worker);
@@ -138,8 +156,20 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
     held.set(worker, kept);
   }
 
+  function startDeadline(job: Job, worker: PoolWorker): void {
+    const limitMs = Object.hasOwn(deadlinesMs, job.task) ? deadlinesMs[job.task] : null;
+    if (limitMs === null) return;
+    job.deadline = setTimeout(() => {
+      const reason = `it took longer than ${limitMs / 1000} s`;
+      job.reject(new JobTooLongError(`This was given up, since ${reason}.`));
+      worker.end(reason);
+    }, limitMs);
+    job.deadline.unref();
+  }
+
   function finish(worker: PoolWorker): Job | undefined {
     const job = running.get(worker);
+    if (job !== undefined && job.deadline !== null) clearTimeout(job.deadline);
     running.delete(worker);
     return job;
   }
@@ -208,6 +238,7 @@ export function createJobPool<Tasks extends TaskTypes>(options: JobPoolOptions):
           onEvent,
           resolve: settled(resolve),
           reject: settled(reject),
+          deadline: null,
         };
         signal?.addEventListener('abort', abort, { once: true });
         waiting.push(job);

@@ -6,9 +6,11 @@ serveTasks({
   thread: async () => async () => (await import('node:worker_threads')).threadId,
   look: async () => lookAt,
   count: async () => countUntilStopped,
-  deaf: async () => () => {
-    for (;;);
-  },
+  deaf: async () => loopForEver,
+  readPlan: async () => loopForEver,
+  inspectTables: async () => loopForEver,
+  readTables: async () => loopForEver,
+  inspectHistory: async () => loopForEver,
   throw: async () => () => {
     throw Object.assign(new RangeError('five is too much'), { code: 'TOO_MUCH' });
   },
@@ -24,6 +26,10 @@ serveTasks({
     for (;;) hoard.push(new Array(1e6).fill(hoard.length));
   },
 });
+
+function loopForEver(): never {
+  for (;;);
+}
 
 let lastSeen: unknown;
 
