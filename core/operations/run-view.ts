@@ -1,5 +1,6 @@
 import type { ResourceId, TaskId } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
+import type { PlanOrder } from './plan-order.ts';
 
 /** `waiting`: for resources; `paused`: begun, but not at work (its calendar is closed, or capacity is missing). */
 export type TaskStateInRun = 'planned' | 'waiting' | 'running' | 'paused' | 'done' | 'failed';
@@ -39,4 +40,6 @@ export interface RunView {
   /** In the plan's order. */
   readonly tasks: readonly TaskStatus[];
   readonly resources: readonly ResourceStatus[];
+  /** What waits for what in the schedule that is followed; absent: nobody knows. */
+  readonly order?: PlanOrder;
 }

@@ -11,6 +11,7 @@ import { endOf } from '../problem/task-time.ts';
 import { quantileOf } from '../simulation/distribution.ts';
 import { withLaterDates } from './later-dates.ts';
 import type { MetricSample } from './metrics/metric-sample.ts';
+import { KnownOrder } from './plan-order.ts';
 import type { Repair, RepairOutcome } from './repair.ts';
 import { repairHindrance } from './repair-hindrance.ts';
 import type { RunView, TaskStateInRun, TaskStatus } from './run-view.ts';
@@ -45,6 +46,7 @@ export class SimulatedRun {
   private readonly repairs: SimulatedRepairs;
   private plan: Workflow;
   private followed: Schedule;
+  private readonly order = new KnownOrder();
   private firstCase: CaseRun | null = null;
 
   /**
@@ -109,6 +111,7 @@ export class SimulatedRun {
         planned: pool.planned[k],
         available: pool.capacityOf(k),
       })),
+      order: this.order.of(this.plan, this.followed),
     };
   }
 

@@ -1,6 +1,9 @@
 import type { DiagnosisRule } from './diagnosis-rule.ts';
 import { USUAL_RULES } from './usual-rules.ts';
 
+/** Troubles after which starts are late for long. */
+const CAUSES = ['resource-shortage', 'time-out', 'flaky-task', 'network-bottleneck', 'high-cpu', 'memory-leak'];
+
 /** Rules about tasks and dates, beside those about what a system shows: they work where a run has no metrics at all. */
 const TASK_RULES: readonly DiagnosisRule[] = [
   {
@@ -11,10 +14,36 @@ const TASK_RULES: readonly DiagnosisRule[] = [
     subject: 'lateStartPercent',
     repairs: ['re-order', 'swap-mode'],
     explainedBy: {
-      rules: ['resource-shortage', 'time-out', 'flaky-task', 'network-bottleneck', 'high-cpu', 'memory-leak'],
+      rules: [...CAUSES, 'starvation', 'cascading-delay'],
       // What went wrong earlier shows in later starts for long.
       rows: 400,
     },
+  },
+  {
+    id: 'cascading-delay',
+    name: 'A delay spreads',
+    text: 'One late task pushes back many others that wait for it or for its resources. Maybe plan the rest anew.',
+    conditions: [{ metric: 'pushedPercent', operator: '>', threshold: 16, certainAt: 30, rows: 2 }],
+    subject: 'pushedPercent',
+    repairs: ['split', 're-order', 'extend-deadline'],
+    explainedBy: { rules: CAUSES, rows: 400 },
+  },
+  {
+    id: 'calendar-conflict',
+    name: 'Work in closed hours',
+    text: 'A task is planned or was begun while its calendar, or one of its resources, is closed. Maybe do it in another way.',
+    conditions: [{ metric: 'closedPercent', operator: '>', threshold: 1, certainAt: 4, rows: 1 }],
+    subject: 'closedPercent',
+    repairs: ['swap-mode', 'retry-elsewhere', 'extend-deadline'],
+  },
+  {
+    id: 'starvation',
+    name: 'A task is passed over',
+    text: 'A task waits long after its planned start while later or lesser ones get its resources. Maybe put it first.',
+    conditions: [{ metric: 'overtakenTimes', operator: '>', threshold: 10, certainAt: 20, rows: 2 }],
+    subject: 'overtakenTimes',
+    repairs: ['re-order', 'swap-mode'],
+    explainedBy: { rules: CAUSES, rows: 400 },
   },
   {
     id: 'overrun',

@@ -1,5 +1,6 @@
 import type { TaskId } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
+import { orderSignals } from './order-signals.ts';
 import type { RunView, TaskStatus } from './run-view.ts';
 
 /**
@@ -11,6 +12,9 @@ import type { RunView, TaskStatus } from './run-view.ts';
  * - `failedInARow`: most failed attempts of a task that has not ended
  * - `waitingPercent`: longest time that a task waits for resources, of the plan's length
  * - `lateStartPercent`: how late the latest task begins, or has not begun, of the plan's length
+ * - `pushedPercent`: share of tasks whose starts one late task pushes back, by links and resources; see `order-signals.ts`
+ * - `closedPercent`: longest closed time that a task was begun in or is planned in, of the plan's length
+ * - `overtakenTimes`: how often later or lesser tasks began on the resources that a task waits for long after its planned start
  * - `retriesLately`: failed attempts of all tasks within the latest twentieth of the plan's length
  * - `shortageAheadPercent`: by how much what is planned to come asks for more of a resource than there will be; see `run-outlook.ts`
  * - `milestoneRiskPercent`: greatest chance that a task misses its deadline or due date; see there
@@ -22,6 +26,9 @@ export const TASK_SIGNALS = [
   'failedInARow',
   'waitingPercent',
   'lateStartPercent',
+  'pushedPercent',
+  'closedPercent',
+  'overtakenTimes',
   'retriesLately',
   'shortageAheadPercent',
   'milestoneRiskPercent',
@@ -93,6 +100,7 @@ export class TaskSignals {
       waitingPercent: ofTask(open, ({ waitsSince }) => (waitsSince === null ? 0 : percent(now - waitsSince))),
       lateStartPercent: ofTask(open, ({ startedAt, plannedStart }) => percent((startedAt ?? now) - plannedStart)),
       retriesLately: { value: this.failures.length, subject: this.failures.at(-1)?.task ?? null },
+      ...orderSignals(view),
       ...this.slow,
     };
   }

@@ -4,6 +4,7 @@ import type { Ticks } from '../../time/ticks.ts';
 import { type EarnedValue, earnedValue } from '../earned-value/earned-value.ts';
 import type { PlannedTimes } from '../earned-value/planned-value.ts';
 import type { CommandOutcome, LiveRun, RunCommand, RunSink, RunState, TaskEvent, TaskReport } from '../live-run.ts';
+import { KnownOrder } from '../plan-order.ts';
 import type { Repair, RepairOutcome } from '../repair.ts';
 import type { RunView } from '../run-view.ts';
 import { foldReports } from './fold-reports.ts';
@@ -53,6 +54,7 @@ export class TrackedLiveRun implements LiveRun {
   private readonly told = new Map<TaskId, Told>();
   /** Is asked for many times between two reports. */
   private shown: RunView | null = null;
+  private readonly order = new KnownOrder();
 
   constructor({ workflow, schedule, baseline }: TrackedSetup, sink: RunSink) {
     this.plan = workflow;
@@ -91,7 +93,10 @@ export class TrackedLiveRun implements LiveRun {
   }
 
   view(): RunView {
-    this.shown ??= trackedView(this.hours, this.known, this.followed, (task) => this.told.get(task)?.attempt ?? 0);
+    this.shown ??= {
+      ...trackedView(this.hours, this.known, this.followed, (task) => this.told.get(task)?.attempt ?? 0),
+      order: this.order.of(this.hours.workflow, this.followed),
+    };
     return this.shown;
   }
 

@@ -22,6 +22,7 @@ import { missingEvents } from '../../../core/operations/local/missing-events.ts'
 import { type LocalLimits, type NextTasks, nextTasks } from '../../../core/operations/local/next-tasks.ts';
 import { localPlanSoFar } from '../../../core/operations/local/plan-so-far.ts';
 import { viewOfLedger } from '../../../core/operations/local/view-of-ledger.ts';
+import { KnownOrder } from '../../../core/operations/plan-order.ts';
 import type { Repair, RepairOutcome } from '../../../core/operations/repair.ts';
 import type { RunView } from '../../../core/operations/run-view.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
@@ -96,6 +97,8 @@ export class LocalRun implements LiveRun {
   private readonly outputs: KeptOutput;
   private readonly sampler = new GroupSampler();
   private readonly repairs: LocalRepairs;
+  /** Commands go on at any hour. */
+  private readonly order = new KnownOrder(false);
   private readonly running = new Map<TaskId, Running>();
   private plan: Workflow;
   private followed: Schedule;
@@ -144,7 +147,8 @@ export class LocalRun implements LiveRun {
   }
 
   view(): RunView {
-    return viewOfLedger(this.ledger, this.now(), this.limits());
+    const order = this.order.of(this.plan, this.followed);
+    return { ...viewOfLedger(this.ledger, this.now(), this.limits()), order };
   }
 
   workflow(): Workflow {
