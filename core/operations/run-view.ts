@@ -18,6 +18,8 @@ export interface TaskStatus {
   readonly waitsSince: Ticks | null;
   /** Done in this attempt, as the task reports it. */
   readonly workDone: Ticks;
+  /** When somebody last said how far it is, where people say so; absent: it is known at any moment. */
+  readonly toldAt?: Ticks;
   readonly plannedTicks: Ticks;
   /** What 95 % of such tasks do not exceed. */
   readonly longTicks: Ticks;

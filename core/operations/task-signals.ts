@@ -1,7 +1,9 @@
 import type { TaskId } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
+import type { WorkingTime } from '../time/working-time.ts';
 import { orderSignals } from './order-signals.ts';
 import type { RunView, TaskStatus } from './run-view.ts';
+import { workedBetween } from './tracked/task-hours.ts';
 
 /**
  * What a monitor works out from the tasks and resources of a run; rules name these as they name metrics.
@@ -46,6 +48,7 @@ export interface SignalReading {
 
 /** What failed within this share of the plan's length failed lately. */
 const LATELY_SHARE = 0.05;
+const NO_HOURS: ReadonlyMap<TaskId, WorkingTime | null> = new Map();
 const NONE: SignalReading = { value: 0, subject: null };
 /** Progress smaller than this share of the time that passed counts as none. */
 const NO_PROGRESS = 0.01;
@@ -81,7 +84,8 @@ export class TaskSignals {
     const { now, span, tasks, resources } = view;
     const percent = (ticks: Ticks) => (100 * Math.max(0, ticks)) / span;
     const open = tasks.filter(({ state }) => state !== 'done' && state !== 'failed');
-    for (const task of tasks) this.follow(task, now);
+    const hours = hoursOfTold(view);
+    for (const task of tasks) this.follow(task, task.toldAt ?? now, hours.get(task.task) ?? null);
     if (this.failures.length > 0) this.failures = this.failures.filter(({ at }) => at > now - LATELY_SHARE * span);
     return {
       capacityLossPercent: greatest(
@@ -105,7 +109,8 @@ export class TaskSignals {
     };
   }
 
-  private follow({ task, state, attempt, workDone }: TaskStatus, at: Ticks): void {
+  /** @param hours of a task whose progress is told, so that closed ones do not count as a standstill */
+  private follow({ task, state, attempt, workDone }: TaskStatus, at: Ticks, hours: WorkingTime | null): void {
     const known = this.attempts.get(task) ?? attempt;
     for (let failed = known; failed < attempt; failed++) this.failures.push({ at, task });
     this.attempts.set(task, attempt);
@@ -116,12 +121,18 @@ export class TaskSignals {
     const before = this.progress.get(task);
     let stalled = 0;
     if (before !== undefined && before.attempt === attempt) {
-      const gotOn = workDone - before.workDone > NO_PROGRESS * (at - before.at);
+      const passed = workedBetween(hours, before.at, at);
+      const gotOn = workDone - before.workDone > NO_PROGRESS * passed;
       const wasAtWork = before.state === 'running' && state === 'running';
-      stalled = wasAtWork && !gotOn ? before.stalled + at - before.at : gotOn ? 0 : before.stalled;
+      stalled = wasAtWork && !gotOn ? before.stalled + passed : gotOn ? 0 : before.stalled;
     }
     this.progress.set(task, { state, attempt, workDone, at, stalled });
   }
+}
+
+function hoursOfTold({ tasks, order = [] }: RunView): ReadonlyMap<TaskId, WorkingTime | null> {
+  if (tasks.every(({ toldAt }) => toldAt === undefined)) return NO_HOURS;
+  return new Map(order.map(({ task, hours }) => [task, hours]));
 }
 
 /** Which task takes too long is not known before one clearly takes longer than 95 % do. */

@@ -35,6 +35,7 @@ export function trackedView(
       finishedAt: progress.finishedAt,
       waitsSince: null,
       workDone: (progress.percent / 100) * progress.planned,
+      ...(progress.reportedAt === null ? {} : { toldAt: progress.reportedAt }),
       plannedTicks: progress.planned,
       longTicks: long.get(progress.task) ?? progress.planned,
       plannedStart: starts.get(progress.task) ?? 0,
