@@ -74,6 +74,7 @@ describe('contract', () => {
     expect(contract['plan.open'].input.parse({ source: { path: '/a' } })).toEqual({
       source: { path: '/a' },
       machine: null,
+      bpmn: null,
       takeOver: false,
     });
   });
