@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTimeFormat } from './time-format.ts';
+import { createTimeFormat } from './create-time-format.ts';
 
 const period = (at: number) => `period ${at}`;
 const periods = (count: number) => `${count} periods`;
