@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_RECURRENCE_UNITS, RECURRENCE_UNITS, type Recurrence } from '../time/recurrence.ts';
 import type { Calendar } from './calendar.ts';
 import { idSchema, nameSchema } from './field-schema.ts';
 import { LIMITS } from './limits.ts';
@@ -13,12 +14,17 @@ const daySpan = z
   .refine(({ from, to }) => from < to, 'a span whose end is later than its start (a shift over midnight is two spans)');
 const daySpans = z.array(daySpan).max(LIMITS.spansPerDay);
 
+const repeat: z.ZodType<Recurrence, Recurrence> = z
+  .strictObject({ every: z.int().min(1), unit: z.enum(RECURRENCE_UNITS), until: z.exactOptional(z.iso.date()) })
+  .refine(({ every, unit }) => every <= MOST_RECURRENCE_UNITS[unit], 'days that come again within a year');
+
 const exception = z
   .strictObject({
     name: z.exactOptional(nameSchema),
     from: z.iso.date(),
     to: z.iso.date(),
     spans: daySpans,
+    repeat: z.exactOptional(repeat),
   })
   .refine(({ from, to }) => from <= to, 'a last day that is not before the first day');
 

@@ -1,3 +1,5 @@
+import type { Recurrence } from '../time/recurrence.ts';
+
 export type CalendarId = string;
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -15,6 +17,8 @@ export interface CalendarException {
   readonly from: string;
   readonly to: string;
   readonly spans: readonly DaySpan[];
+  /** The days come again and again: every other Friday, four days of eight, the first Monday of each month. */
+  readonly repeat?: Recurrence;
 }
 
 /** Working hours in the plan's time zone. Later exceptions win where they overlap. */

@@ -37,10 +37,10 @@ describe('parsePlanFile refuses', () => {
   });
 
   it('files of newer versions and without a version', () => {
-    expect(refusalOf(changedFile((file) => (file.version = 8)))).toMatchObject({
+    expect(refusalOf(changedFile((file) => (file.version = 9)))).toMatchObject({
       code: 'newer',
       message:
-        'This plan was made by a newer Planloom (format 8; this one reads up to 7). Maybe update Planloom, then open it again.',
+        'This plan was made by a newer Planloom (format 9; this one reads up to 8). Maybe update Planloom, then open it again.',
     });
     for (const version of ['1', -1, 1.5, null, undefined]) {
       expect(refusalOf(changedFile((file) => (file.version = version)))).toMatchObject({ code: 'invalid' });
@@ -74,7 +74,7 @@ describe('parsePlanFile refuses', () => {
       (file) => (file.workflow.links[0].lag.unit = 'days'),
     ],
     [
-      'resource "Painter" › capacity change 1: expected a change of capacity that ends after it begins, found a record with "from", "to", "capacity"',
+      'resource "Painter" › capacity change 1: expected a change of capacity that ends after it begins, found a record with "from", "to", "capacity", "bookedBy"',
       (file) => (file.workflow.resources[0].capacityChanges[0].to = 3),
     ],
     [

@@ -1,5 +1,5 @@
 /** Version that this program writes, and the highest that it reads. */
-export const PLAN_FILE_VERSION = 7;
+export const PLAN_FILE_VERSION = 8;
 
 /** A file as parsed JSON, before it is validated. */
 export interface RawPlanFile {
@@ -25,6 +25,7 @@ export const PLAN_FILE_UPGRADES: readonly ((file: RawPlanFile) => RawPlanFile)[]
   baselines,
   commands,
   importReports,
+  recurrencesAndBookings,
 ];
 
 /** Version 0 to 1: drafts of the format knew no groups, priorities and weights, and could leave out empty tables. */
@@ -73,6 +74,11 @@ function commands(file: RawPlanFile): RawPlanFile {
 
 /** Version 6 to 7: what an import changed came as an optional field. */
 function importReports(file: RawPlanFile): RawPlanFile {
+  return file;
+}
+
+/** Version 7 to 8: days that come again, and capacity that other plans book, came as optional fields. */
+function recurrencesAndBookings(file: RawPlanFile): RawPlanFile {
   return file;
 }
 

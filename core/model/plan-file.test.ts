@@ -35,7 +35,7 @@ describe('serialisePlan and parsePlanFile', () => {
   it('write records readably, with their identity first', () => {
     const text = serialisePlan(FULL_PLAN);
     expect(
-      text.startsWith('{\n  "format": "planloom",\n  "version": 7,\n  "workflow": {\n    "name": "Kitchen",'),
+      text.startsWith('{\n  "format": "planloom",\n  "version": 8,\n  "workflow": {\n    "name": "Kitchen",'),
     ).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
     expect(Object.keys(JSON.parse(text).workflow.tasks[0])).toEqual([

@@ -36,7 +36,12 @@ export const linkSchema: z.ZodType<Link, Link> = z.strictObject({
 });
 
 const capacityChangeSchema: z.ZodType<CapacityChange, CapacityChange> = z
-  .strictObject({ from: momentSchema, to: momentSchema, capacity: amountSchema })
+  .strictObject({
+    from: momentSchema,
+    to: momentSchema,
+    capacity: amountSchema,
+    bookedBy: z.exactOptional(nameSchema),
+  })
   .refine(({ from, to }) => from < to, 'a change of capacity that ends after it begins');
 
 const setupSchema: z.ZodType<Setup, Setup> = z.strictObject({

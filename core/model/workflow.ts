@@ -131,6 +131,8 @@ export interface CapacityChange {
   readonly to: Ticks;
   /** Thousandths of a unit. */
   readonly capacity: number;
+  /** Name of another plan whose work takes the difference; absent: the resource's own change. */
+  readonly bookedBy?: string;
 }
 
 /** Kind in a {@link Setup} that stands for every kind but the one on the other side. */

@@ -92,7 +92,8 @@ export function buildProblem(workflow: Workflow, options: CompileOptions = {}): 
   const serialEnd = need.settledAt + need.serialTicks;
   if (sets.count === 0) return { ...skeleton, horizon: Math.max(atLeast, serialEnd) };
 
-  const regular = withTables(sets.regularTables(), sets.weeks(54));
+  const { tables, reach: regularReach } = sets.regularTables();
+  const regular = withTables(tables, regularReach);
   const recurs = modesThatFitAgainAndAgain(regular);
   const counts = Uint8Array.from(tasks.taskIds, (_, task) =>
     recurs.subarray(tasks.firstMode[task], tasks.firstMode[task + 1]).includes(1) ? 1 : 0,

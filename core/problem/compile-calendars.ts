@@ -66,12 +66,36 @@ export class CalendarSets {
     return this.intersections(reach, (calendar) => calendar);
   }
 
-  /** Working time of every set over a year from the origin by weekly hours alone, so what comes again and again. */
-  regularTables(): WorkingTime[] {
-    return this.intersections(this.weeks(54), (calendar) => ({ ...calendar, exceptions: [] }));
+  /**
+   * Working time of every set by weekly hours and by exceptions that come again for ever, so what comes again and again: over
+   * a year from where all of these have begun (nothing works before), with the tick at which that year ends.
+   */
+  regularTables(): { readonly tables: WorkingTime[]; readonly reach: Ticks } {
+    const isEndless = ({ repeat }: Calendar['exceptions'][number]) =>
+      repeat !== undefined && repeat.until === undefined;
+    const endless = new Map(
+      this.workflow.calendars.map((calendar) => [calendar.id, calendar.exceptions.filter(isEndless)]),
+    );
+    const since = [...endless.values()]
+      .flat()
+      .map(({ from }) => from)
+      .sort()
+      .at(-1);
+    const before = since === undefined ? [] : [{ from: '0001-01-01', to: since, spans: [] }];
+    const regular = ({ id, exceptions: _all, ...calendar }: Calendar) => ({
+      ...calendar,
+      id,
+      exceptions: [...(endless.get(id) ?? []), ...before],
+    });
+    const begun = Math.max(
+      0,
+      ...this.workflow.calendars.map((calendar) => exceptionsEnd(this.workflow, regular(calendar))),
+    );
+    const reach = begun + this.weeks(54);
+    return { tables: this.intersections(reach, regular), reach };
   }
 
-  /** A tick from which on every set follows its weekly hours alone. */
+  /** A tick from which on every set follows its weekly hours and what comes again for ever alone. */
   exceptionsEnd(): Ticks {
     return Math.max(0, ...this.workflow.calendars.map((calendar) => exceptionsEnd(this.workflow, calendar)));
   }

@@ -1,8 +1,8 @@
 import { type Calendar, WEEKDAYS } from '../model/calendar.ts';
 import type { Workflow } from '../model/workflow.ts';
-import { dayNumber } from '../time/day-number.ts';
 import { millisecondsPerTick, type Ticks } from '../time/ticks.ts';
 import { instantToEpochMilliseconds, zoneOffsets } from '../time/zone-offsets.ts';
+import { coverage } from './verify-days.ts';
 
 /*
  * The checker's own reading of calendars: it asks the clock at each moment where something may change, and
@@ -34,13 +34,17 @@ export function hoursOfCalendar(workflow: Workflow, calendar: Calendar, until: T
     spans.map(({ from, to }) => [minutesOf(from) * MINUTE, minutesOf(to) * MINUTE] as const);
   // Day 4 after 1970-01-01, a Thursday, was the first Monday.
   const week = WEEKDAYS.map((weekday) => spansOf(calendar.week[weekday]));
-  const exceptions = calendar.exceptions.map(({ from, to, spans }) => ({
-    first: dayNumber(from),
-    last: dayNumber(to),
-    spans: spansOf(spans),
+  const exceptions = calendar.exceptions.map((exception) => ({
+    covers: coverage(exception),
+    spans: spansOf(exception.spans),
   }));
-  const spansOfDay = (day: number) =>
-    exceptions.findLast(({ first, last }) => first <= day && day <= last)?.spans ?? week[(((day - 4) % 7) + 7) % 7];
+  const known = new Map<number, (typeof week)[number]>();
+  const spansOfDay = (day: number) => {
+    const spans =
+      known.get(day) ?? exceptions.findLast(({ covers }) => covers(day))?.spans ?? week[(((day - 4) % 7) + 7) % 7];
+    known.set(day, spans);
+    return spans;
+  };
   const works = (moment: number): boolean => {
     const local = zone.toLocal(moment);
     const day = Math.floor(local / DAY);

@@ -86,7 +86,7 @@ export const FULL_PLAN: Plan = {
         name: 'Painter',
         kind: 'renewable',
         capacity: 1000,
-        capacityChanges: [{ from: 10, to: 20, capacity: 0 }],
+        capacityChanges: [{ from: 10, to: 20, capacity: 0, bookedBy: 'Garage' }],
         calendar: 'office',
         costRate: 45.5,
         setups: [{ from: 'wall', to: '*', ticks: 15 }],
@@ -106,7 +106,10 @@ export const FULL_PLAN: Plan = {
           saturday: [],
           sunday: [{ from: '22:00', to: '24:00' }],
         },
-        exceptions: [{ name: 'Holiday', from: '2026-12-24', to: '2026-12-26', spans: [] }],
+        exceptions: [
+          { name: 'Holiday', from: '2026-12-24', to: '2026-12-26', spans: [] },
+          { from: '2026-03-06', to: '2026-03-06', spans: [], repeat: { every: 2, unit: 'week', until: '2027-03-06' } },
+        ],
       },
     ],
     groups: [

@@ -136,7 +136,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: 'calendars',
-    codes: ['calendar-added', 'far-exceptions', 'exception-names'],
+    codes: ['calendar-added', 'far-exceptions', 'exception-names', 'repeats-written-out'],
     value: ({ workflow }) => workflow.calendars.map(({ name, week, exceptions }) => [name, week, exceptions]),
   },
   {

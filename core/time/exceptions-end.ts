@@ -5,8 +5,8 @@ import { instantToEpochMilliseconds } from './zone-offsets.ts';
 const DAY = 86_400_000;
 
 /**
- * A tick at or after which no exception of the calendar applies, wherever on earth the plan is; its weekly hours alone
- * count from there. 0 where it has none, or where the plan has no dates.
+ * A tick at or after which no exception of the calendar applies, wherever on earth the plan is, but those that come again for
+ * ever, which have begun by then; its weekly hours and those count from there. 0 where it has none, or where the plan has no dates.
  */
 export function exceptionsEnd(source: ClockSource, calendar: CalendarHours): Ticks {
   const tickLength = millisecondsPerTick(source.tick);
@@ -14,6 +14,11 @@ export function exceptionsEnd(source: ClockSource, calendar: CalendarHours): Tic
   if (tickLength === null || origin === null) return 0;
   let end = 0;
   // Two days: the last day itself, and the furthest that a local midnight is from that of UTC.
-  for (const { to } of calendar.exceptions) end = Math.max(end, Date.parse(to) + 2 * DAY - origin);
+  for (const { from, to, repeat } of calendar.exceptions) {
+    const length = Date.parse(to) - Date.parse(from);
+    const last =
+      repeat?.until === undefined ? Date.parse(to) : Math.max(Date.parse(from), Date.parse(repeat.until)) + length;
+    end = Math.max(end, last + 2 * DAY - origin);
+  }
   return Math.ceil(end / tickLength);
 }

@@ -51,6 +51,7 @@ it('says what the format can not hold, and nothing of what it holds', () => {
     'plan-notes',
     'positions',
     'ranges',
+    'repeats-written-out',
     'risks',
     'roles-filled',
     'scenarios',

@@ -8,6 +8,7 @@ import type { Mode, Task, Workflow } from '../../model/workflow.ts';
 import { commandLosses } from '../command-losses.ts';
 import { counted } from '../counted.ts';
 import { changed, lost, type Report } from '../fidelity.ts';
+import { writtenOutCalendars } from '../written-out-calendars.ts';
 
 /** A plan of which every task has one mode without roles, so that a project file can hold what is in it. */
 export interface PlainPlan {
@@ -27,8 +28,10 @@ export function plainPlan({ workflow, schedule, scenarios = [], baselines = [] }
   const entries = new Map(schedule?.entries.map((entry) => [entry.task, entry]));
   const fileDates = schedule === null ? baselines.find(({ id }) => id === FILE_DATES) : undefined;
   const isPeriods = workflow.tick === 'period';
+  const writtenOut = writtenOutCalendars({ workflow, schedule });
   const plain: Workflow = {
     ...workflow,
+    calendars: writtenOut.calendars,
     ...(isPeriods ? ({ tick: 'day', timeZone: 'UTC' } as const) : {}),
     tasks: workflow.tasks.map((task) => plainTask(task, entries.get(task.id))),
     links: linksWithEnds(workflow),
@@ -39,7 +42,7 @@ export function plainPlan({ workflow, schedule, scenarios = [], baselines = [] }
         : { costRate: isPeriods && resource.kind === 'renewable' ? costRate / PERIOD_HOURS : costRate }),
     })),
   };
-  report.push(...lossesOf(workflow, schedule !== null));
+  report.push(...lossesOf(workflow, schedule !== null), ...writtenOut.notes);
   const told = (code: string, list: readonly unknown[], noun: string) => {
     if (list.length > 0) report.push(lost(code, list.length, `${counted(list.length, noun)} were left out.`));
   };

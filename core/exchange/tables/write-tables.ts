@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '../../model/calendar.ts';
+import { type Calendar, WEEKDAYS } from '../../model/calendar.ts';
 import { formatDaySpans } from '../../model/day-spans-notation.ts';
 import { readDemands, writeDemands } from '../../model/demand-notation.ts';
 import { type DurationScale, durationScale, formatLongDuration } from '../../model/duration-notation.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../model/workflow.ts';
 import { createInstantTexts } from '../../time/instant-text.ts';
 import type { Ticks } from '../../time/ticks.ts';
+import { writtenOutCalendars } from '../written-out-calendars.ts';
 import { createCalendarLookup } from './calendar-lookup.ts';
 import { PROPERTY_NAMES } from './read-plan-rows.ts';
 import { tableLosses } from './table-losses.ts';
@@ -63,14 +64,15 @@ export function writeTables(plan: Plan): WrittenTables {
     return calendarOf(name) === id ? name : id;
   };
   const demands = createDemandCells(workflow, () => unwritable.demands++);
+  const writtenOut = writtenOutCalendars(plan);
   const tables: WrittenTable[] = [
     tableOf('tasks', 'Tasks', workflow.tasks, taskColumns(plan, { scale, moment, calendar, demands })),
     tableOf('resources', 'Resources', workflow.resources, resourceColumns(workflow.resources, calendar)),
     tableOf('links', 'Links', workflow.links, linkColumns(workflow, scale)),
-    tableOf('calendars', 'Calendars', calendarRows(workflow), CALENDAR_COLUMNS),
+    tableOf('calendars', 'Calendars', calendarRows(writtenOut.calendars), CALENDAR_COLUMNS),
     tableOf('plan', 'Plan', propertiesOf(workflow, moment, calendar), PLAN_COLUMNS),
   ];
-  return { tables, report: tableLosses(plan, unwritable) };
+  return { tables, report: [...tableLosses(plan, unwritable), ...writtenOut.notes] };
 }
 
 function tableOf<Item>(
@@ -223,7 +225,7 @@ const CALENDAR_COLUMNS: readonly Column<CalendarRow>[] = [
   { header: 'Exception', width: 24, isOptional: true, cell: ({ label }) => label || null },
 ];
 
-function calendarRows({ calendars }: Workflow): readonly CalendarRow[] {
+function calendarRows(calendars: readonly Calendar[]): readonly CalendarRow[] {
   return calendars.flatMap(({ id, name, week, exceptions }) => [
     ...WEEKDAYS.map((day) => ({
       id,
