@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../model/plan.ts';
+import type { Predecessor } from '../model/predecessor-notation.ts';
+import type { TaskId } from '../model/workflow.ts';
 import { link, task, plan as workflowOf } from '../testing/plan-builder.ts';
 import { assignGroup } from './assign-group.ts';
 import { applyDiff } from './diffs.ts';
 import { changedMode, oneMoreMode, withDemand, withoutMode } from './mode-changes.ts';
 import { newTask } from './new-task.ts';
-import { setPredecessors } from './set-predecessors.ts';
+import { PlanDraft } from './plan-draft.ts';
 
 const none = { unit: 'working', ticks: 0 } as const;
+/** The plan after a task was given predecessors, or why it was not. */
+function setPredecessors(plan: Plan, task: TaskId, predecessors: readonly Predecessor[]) {
+  const draft = new PlanDraft(plan);
+  const refusal = draft.setPredecessors(task, predecessors);
+  return refusal === null ? { ok: true as const, diff: draft.diff() } : { ok: false as const, refusal };
+}
+
 const chain = {
   workflow: workflowOf({ tasks: [task('a', 1), task('b', 1), task('c', 1)], links: [link('a', 'b'), link('b', 'c')] }),
   schedule: null,

@@ -7,8 +7,16 @@ export type Predecessor = Pick<Link, 'from' | 'type' | 'lag'>;
 
 export type PredecessorsRead =
   | { readonly ok: true; readonly predecessors: readonly Predecessor[] }
+  | PredecessorsUnread;
+
+export interface PredecessorsUnread {
+  readonly ok: false;
+  readonly reason: 'unknown-task' | 'unreadable' | 'too-long';
+  /** The reference that names no task, or the part that can't be read; empty where the whole is too long. */
+  readonly part: string;
   /** One sentence that names the part and ends with a way out. */
-  | { readonly ok: false; readonly message: string };
+  readonly message: string;
+}
 
 /** The task that a reference (an id, a row number, a name: whatever the caller shows) stands for, or `null`. */
 export type ResolveReference = (reference: string) => TaskId | null;
@@ -82,6 +90,8 @@ export function readPredecessors(text: string, scale: DurationScale, resolve: Re
   if (whole.length > MAX_LENGTH)
     return {
       ok: false,
+      reason: 'too-long',
+      part: '',
       message: `${whole.length} characters are too many for a list of predecessors. Maybe split it.`,
     };
   if (whole === '') return { ok: true, predecessors: [] };
@@ -91,7 +101,7 @@ export function readPredecessors(text: string, scale: DurationScale, resolve: Re
   const predecessors: Predecessor[] = [];
   for (const part of splitParts(whole)) {
     const predecessor = readPart(part, scale, resolve);
-    if (typeof predecessor === 'string') return { ok: false, message: predecessor };
+    if ('ok' in predecessor) return predecessor;
     predecessors.push(predecessor);
   }
   return { ok: true, predecessors };
@@ -103,8 +113,8 @@ function splitParts(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-/** The predecessor, or a sentence that says why there is none. */
-function readPart(part: string, scale: DurationScale, resolve: ResolveReference): Predecessor | string {
+/** The predecessor, or why there is none. */
+function readPart(part: string, scale: DurationScale, resolve: ResolveReference): Predecessor | PredecessorsUnread {
   const quoted = /^"((?:[^"]|"")*)"(.*)$/s.exec(part);
   if (quoted !== null) {
     const from = resolve(quoted[1].replaceAll('""', '"'));
@@ -152,10 +162,12 @@ function readLag(text: string, scale: DurationScale): Lag | null {
   return lag !== null && Math.abs(lag.ticks) <= LIMITS.durationTicks ? lag : null;
 }
 
-function unknownTask(reference: string): string {
-  return `There is no task "${reference}". Maybe the number is mistyped, or the name needs double quotes.`;
+function unknownTask(part: string): PredecessorsUnread {
+  const message = `There is no task "${part}". Maybe the number is mistyped, or the name needs double quotes.`;
+  return { ok: false, reason: 'unknown-task', part, message };
 }
 
-function unreadable(part: string): string {
-  return `"${part}" is no predecessor. Maybe write it like 3, 3FS+2d, 3SS-50% or 3FF+2ed.`;
+function unreadable(part: string): PredecessorsUnread {
+  const message = `"${part}" is no predecessor. Maybe write it like 3, 3FS+2d, 3SS-50% or 3FF+2ed.`;
+  return { ok: false, reason: 'unreadable', part, message };
 }
