@@ -1,8 +1,8 @@
 import { assignGroup } from '../../core/document/assign-group.ts';
 import type { PlanDiff } from '../../core/document/diff.ts';
 import { changedMode } from '../../core/document/mode-changes.ts';
+import { PlanDraft } from '../../core/document/plan-draft.ts';
 import type { Change } from '../../core/document/record-changes.ts';
-import { setPredecessors } from '../../core/document/set-predecessors.ts';
 import { updateTask } from '../../core/document/task-commands.ts';
 import { readDemands, writeDemands } from '../../core/model/demand-notation.ts';
 import { formatDuration, formatLongDuration } from '../../core/model/duration-notation.ts';
@@ -47,10 +47,11 @@ function shownMode(task: Task, { times }: SheetContext): number {
 function writePredecessorsCell(task: Task, text: string, context: SheetContext): Parsed<PlanDiff> {
   const read = readPredecessors(text, context.scale, resolveTask(context));
   if (!read.ok) return unreadable('sheet:badPredecessors', { text });
-  const result = setPredecessors(context.plan, task.id, read.predecessors);
-  return result.ok
-    ? parsed(result.diff)
-    : unreadable('sheet:refused', { reason: linkRefusalText(result.refusal, context.plan.workflow) });
+  const draft = new PlanDraft(context.plan);
+  const refusal = draft.setPredecessors(task.id, read.predecessors);
+  return refusal === null
+    ? parsed(draft.diff())
+    : unreadable('sheet:refused', { reason: linkRefusalText(refusal, context.plan.workflow) });
 }
 
 function writeResourcesCell(task: Task, text: string, context: SheetContext): Parsed<PlanDiff> {
