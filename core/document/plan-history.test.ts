@@ -112,6 +112,32 @@ describe('PlanHistory', () => {
     expect(history.state.plan.workflow.name).toBe('B');
   });
 
+  it('takes back and makes again many steps as one by one', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const random = new Random(seed, 7);
+      const atOnce = new PlanHistory(randomPlan(seed));
+      const oneByOne = new PlanHistory(randomPlan(seed));
+      for (let k = 0; k < 12; k++) {
+        const edit = randomEdit(random, atOnce.state.plan);
+        for (const history of [atOnce, oneByOne]) history.do('Edit', edit);
+      }
+      for (let k = 0; k < 6; k++) {
+        const count = random.below(15);
+        const isUndo = random.below(2) === 0;
+        const taken = isUndo ? atOnce.undoMany(count) : atOnce.redoMany(count);
+        for (let left = taken.length; left > 0; left--) isUndo ? oneByOne.undo() : oneByOne.redo();
+        expect(taken.length).toBeLessThanOrEqual(count);
+        expect(atOnce.state).toEqual(oneByOne.state);
+      }
+    }
+  });
+
+  it('notes when a step was made where it has a clock', () => {
+    const history = new PlanHistory(randomPlan(1), 10, () => '2026-03-02T08:00:00.000Z');
+    rename(history, 'A');
+    expect(history.state.undoSteps[0]?.at).toBe('2026-03-02T08:00:00.000Z');
+  });
+
   it('tells its listeners of every new state until they leave', () => {
     const history = new PlanHistory(randomPlan(1));
     const names: string[] = [];

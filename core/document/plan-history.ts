@@ -6,6 +6,8 @@ import { applyDiff, diffOf, invertDiff, isEmptyDiff } from './diffs.ts';
 export interface HistoryStep {
   readonly label: string;
   readonly diff: PlanDiff;
+  /** ISO instant at which it was done first; absent: nobody noted it. */
+  readonly at?: string;
 }
 
 /** A plan with what can be undone and redone; the next one of each is last. Immutable. */
@@ -19,7 +21,7 @@ export interface HistoryState {
   readonly revision: number;
 }
 
-const DEFAULT_DEPTH = 500;
+const DEFAULT_DEPTH = 1000;
 
 /**
  * A plan under edit. Outside a gesture each change is one step; between {@link mark} and {@link commit} all changes together are
@@ -28,17 +30,25 @@ const DEFAULT_DEPTH = 500;
 export class PlanHistory {
   private current: HistoryState;
   private readonly depth: number;
+  private readonly now: (() => string) | null;
   private readonly listeners = new Set<(state: HistoryState) => void>();
 
-  /** `depth`: steps further back can't be undone any more. */
-  constructor(plan: Plan, depth = DEFAULT_DEPTH) {
+  /**
+   * @param depth steps further back can't be undone any more
+   * @param now the present as ISO instant, for the times of steps; `null`: they have none
+   */
+  constructor(plan: Plan, depth = DEFAULT_DEPTH, now: (() => string) | null = null) {
     this.current = { plan, undoSteps: [], redoSteps: [], marked: null, revision: 0 };
     this.depth = depth;
+    this.now = now;
   }
 
   /** A plan as it was left, with the steps that can still be undone and redone. */
-  static restored(state: Omit<HistoryState, 'marked'>, depth = DEFAULT_DEPTH): PlanHistory {
-    const history = new PlanHistory(state.plan, depth);
+  static restored(
+    state: Omit<HistoryState, 'marked'>,
+    { depth = DEFAULT_DEPTH, now = null }: { readonly depth?: number; readonly now?: (() => string) | null } = {},
+  ): PlanHistory {
+    const history = new PlanHistory(state.plan, depth, now);
     history.current = { ...state, marked: null };
     return history;
   }
@@ -58,35 +68,47 @@ export class PlanHistory {
     if (isEmptyDiff(diff)) return;
     const plan = applyDiff(this.current.plan, diff);
     if (this.current.marked !== null) this.become({ plan });
-    else this.record(plan, { label, diff });
+    else this.record(plan, label, diff);
   }
 
   /** Takes the newest step back; `false` where there is none, or inside a gesture. */
   undo(): boolean {
-    const { plan, undoSteps, redoSteps, marked, revision } = this.current;
-    const step = undoSteps.at(-1);
-    if (step === undefined || marked !== null) return false;
-    this.become({
-      plan: applyDiff(plan, invertDiff(step.diff)),
-      undoSteps: undoSteps.slice(0, -1),
-      redoSteps: [...redoSteps, step],
-      revision: revision + 1,
-    });
-    return true;
+    return this.undoMany(1).length > 0;
   }
 
   /** Makes the step that was undone last once more; `false` where there is none, or inside a gesture. */
   redo(): boolean {
-    const { plan, undoSteps, redoSteps, marked, revision } = this.current;
-    const step = redoSteps.at(-1);
-    if (step === undefined || marked !== null) return false;
+    return this.redoMany(1).length > 0;
+  }
+
+  /** Takes up to `count` steps back at once; answers with them, in the order in which they were taken back. */
+  undoMany(count: number): readonly HistoryStep[] {
+    const { undoSteps, redoSteps, marked, revision } = this.current;
+    if (marked !== null || count <= 0) return [];
+    const taken = undoSteps.slice(-count).reverse();
+    if (taken.length === 0) return [];
     this.become({
-      plan: applyDiff(plan, step.diff),
-      undoSteps: [...undoSteps, step],
-      redoSteps: redoSteps.slice(0, -1),
-      revision: revision + 1,
+      plan: taken.reduce((plan, { diff }) => applyDiff(plan, invertDiff(diff)), this.current.plan),
+      undoSteps: undoSteps.slice(0, -taken.length),
+      redoSteps: [...redoSteps, ...taken],
+      revision: revision + taken.length,
     });
-    return true;
+    return taken;
+  }
+
+  /** Makes up to `count` steps once more at once; answers with them, in the order in which they were made. */
+  redoMany(count: number): readonly HistoryStep[] {
+    const { undoSteps, redoSteps, marked, revision } = this.current;
+    if (marked !== null || count <= 0) return [];
+    const taken = redoSteps.slice(-count).reverse();
+    if (taken.length === 0) return [];
+    this.become({
+      plan: taken.reduce((plan, { diff }) => applyDiff(plan, diff), this.current.plan),
+      undoSteps: [...undoSteps, ...taken],
+      redoSteps: redoSteps.slice(0, -taken.length),
+      revision: revision + taken.length,
+    });
+    return taken;
   }
 
   /** Begins a gesture. Gestures do not nest. */
@@ -106,10 +128,11 @@ export class PlanHistory {
     if (marked === null) return;
     const diff = diffOf(marked, plan);
     if (isEmptyDiff(diff)) this.bail();
-    else this.record(plan, { label, diff });
+    else this.record(plan, label, diff);
   }
 
-  private record(plan: Plan, step: HistoryStep): void {
+  private record(plan: Plan, label: string, diff: PlanDiff): void {
+    const step = this.now === null ? { label, diff } : { label, diff, at: this.now() };
     this.become({
       plan,
       undoSteps: [...this.current.undoSteps, step].slice(-this.depth),

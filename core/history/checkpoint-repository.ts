@@ -20,6 +20,8 @@ export interface CheckpointRepository {
   list(planId: string): readonly Checkpoint[];
   /** @throws HistoryError `unknown-checkpoint`, `damaged` */
   plan(id: number): Plan;
+  /** Does nothing where there is none of that id. */
+  delete(id: number): void;
 }
 
 export function createCheckpointRepository(database: SqlDatabase, now: InstantClock): CheckpointRepository {
@@ -29,10 +31,12 @@ export function createCheckpointRepository(database: SqlDatabase, now: InstantCl
   const list = database.prepare(
     'SELECT id, name, created_at AS createdAt, revision FROM checkpoints WHERE plan_id = ? ORDER BY id DESC',
   );
+  const remove = database.prepare('DELETE FROM checkpoints WHERE id = ?');
   const plan = database.prepare('SELECT plan FROM checkpoints WHERE id = ?');
   return {
     add: (planId, name, revision, state) =>
       add.run(planId, name, now(), revision, JSON.stringify(state)).lastInsertRowid,
+    delete: (id) => void remove.run(id),
     list: (planId) => list.all<Checkpoint>(planId),
     plan(id) {
       const row = plan.get<{ plan: string }>(id);

@@ -20,6 +20,8 @@ export interface JournalStep {
 export interface UndoableStep {
   readonly label: string;
   readonly diff: PlanDiff;
+  /** ISO instant at which it was recorded. */
+  readonly at: string;
 }
 
 /** A plan as its newest acknowledged step left it. */

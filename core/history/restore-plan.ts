@@ -20,6 +20,7 @@ interface StepRow {
   readonly kind: StepKind;
   readonly label: string;
   readonly diff: string;
+  readonly recorded_at: string;
 }
 
 /**
@@ -55,7 +56,7 @@ function replay(
 ): RestoredPlan {
   const steps = database
     .prepare('SELECT revision, kind, label, diff FROM journal WHERE plan_id = ? AND revision > ? ORDER BY revision')
-    .all<StepRow>(planId, snapshot.revision);
+    .all<Omit<StepRow, 'recorded_at'>>(planId, snapshot.revision);
   let plan: Plan = readStoredJson(
     snapshot.plan,
     planSchema,
@@ -79,14 +80,16 @@ function replay(
  * than keeping the plan from opening.
  */
 function stepReader(database: SqlDatabase, planId: string): (revisions: readonly number[]) => readonly UndoableStep[] {
-  const find = database.prepare('SELECT revision, kind, label, diff FROM journal WHERE plan_id = ? AND revision = ?');
+  const find = database.prepare(
+    'SELECT revision, kind, label, diff, recorded_at FROM journal WHERE plan_id = ? AND revision = ?',
+  );
   return (revisions) => {
     const read: UndoableStep[] = [];
     for (const revision of revisions.toReversed()) {
       const row = find.get<StepRow>(planId, revision);
       if (row === undefined) break;
       try {
-        read.push({ label: row.label, diff: diffOf(planId, row) });
+        read.push({ label: row.label, diff: diffOf(planId, row), at: row.recorded_at });
       } catch (error) {
         if (error instanceof HistoryError) break;
         throw error;
@@ -96,7 +99,7 @@ function stepReader(database: SqlDatabase, planId: string): (revisions: readonly
   };
 }
 
-function diffOf(planId: string, step: StepRow) {
+function diffOf(planId: string, step: Omit<StepRow, 'recorded_at'>) {
   return readStoredJson(step.diff, planDiffSchema, `step ${step.revision} ("${step.label}") of plan "${planId}"`);
 }
 

@@ -35,8 +35,16 @@ describe('the journal of a plan', () => {
     const { history, edit } = startedHistory();
     const state = edit(steps);
     const { replayed, ...restored } = history.journal.load(PLAN_ID);
-    expect(restored).toEqual(state);
+    expect(restored).toMatchObject(state);
     expect(replayed).toBeLessThan(SNAPSHOT_INTERVAL);
+  });
+
+  it('knows when each step was recorded', () => {
+    const { history, edit } = startedHistory();
+    edit(3);
+    const moments = history.journal.load(PLAN_ID).undo.map(({ at }) => at);
+    expect(moments).toHaveLength(3);
+    expect(moments.every((at) => Date.parse(at) > 0)).toBe(true);
   });
 
   it('goes on from a restored state as if nothing had happened', () => {
@@ -64,7 +72,7 @@ describe('the journal of a plan', () => {
     const state = edit(120);
     database.exec('UPDATE snapshots SET plan = substr(plan, 1, 40) WHERE revision = 100');
     const { replayed, ...restored } = history.journal.load(PLAN_ID);
-    expect(restored).toEqual(state);
+    expect(restored).toMatchObject(state);
     expect(replayed).toBe(70);
   });
 
@@ -89,7 +97,7 @@ describe('the journal of a plan', () => {
     database.exec("UPDATE journal SET diff = '{}x' WHERE revision = 24");
     const restored = history.journal.load(PLAN_ID);
     expect(restored.plan).toEqual(state.plan);
-    expect(restored.undo).toEqual(state.undo.slice(damaged + 1));
+    expect(restored.undo).toMatchObject(state.undo.slice(damaged + 1));
     expect(damaged).toBeGreaterThan(0);
   });
 

@@ -13,7 +13,7 @@ export interface UndoStacks {
 export const EMPTY_STACKS: UndoStacks = { undo: [], redo: [] };
 
 /** Steps further back than this can't be undone any more, which bounds both memory and the journal. */
-export const UNDO_DEPTH = 500;
+export const UNDO_DEPTH = 1000;
 
 /** The stacks after a step. An undo or redo with nothing to take back (a damaged journal) leaves them as they are. */
 export function advanceStacks(stacks: UndoStacks, kind: StepKind, revision: number): UndoStacks {

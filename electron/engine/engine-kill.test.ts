@@ -40,7 +40,7 @@ describe('an engine that is killed in the middle of editing', () => {
       // One step may have been recorded without its acknowledgement getting out.
       expect(found.revision).toBeLessThanOrEqual(editor.revision + 1);
       while (expected.revision < found.revision) expected = nextScriptedStep(expected).after;
-      expect({ plan: found.plan, undo: found.undo, redo: found.redo }).toEqual({
+      expect({ plan: found.plan, undo: found.undo, redo: found.redo }).toMatchObject({
         plan: expected.plan,
         undo: expected.undo,
         redo: expected.redo,

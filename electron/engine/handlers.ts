@@ -171,6 +171,10 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     'plan.checkpoint': ({ planId, name }) => ({ id: plans.checkpoint(client, planId, name) }),
     'plan.checkpoints': ({ planId }) => history().checkpoints.list(planId),
     'plan.checkpointPlan': ({ id }) => history().checkpoints.plan(id),
+    'plan.checkpointDelete': ({ id }) => {
+      history().checkpoints.delete(id);
+      return null;
+    },
 
     'workflow.analyse': (input, { signal }) => {
       // A large plan takes a while to send and to compile; where nothing is searched, the thread that will search it does that now.

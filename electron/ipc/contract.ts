@@ -69,6 +69,8 @@ const enginePlan = z.custom<Plan>((value) => {
   return schedule !== undefined && TABLES.every((table) => Array.isArray(workflow?.[table]));
 }, 'This is no plan.');
 
+const undoableStep = z.object({ label: z.string(), diff: planDiffSchema, at: z.iso.datetime() });
+
 /** An open plan as a window needs it: its newest state and the steps that can be undone and redone. */
 const openPlan = z.object({
   planId,
@@ -78,8 +80,8 @@ const openPlan = z.object({
   path: filePath.nullable(),
   /** Revision that the file on disk holds; differs from `revision` while there are unsaved steps. */
   savedRevision: revision.nullable(),
-  undo: z.array(z.object({ label: z.string(), diff: planDiffSchema })),
-  redo: z.array(z.object({ label: z.string(), diff: planDiffSchema })),
+  undo: z.array(undoableStep),
+  redo: z.array(undoableStep),
   /** What became of what is in the file, where another program wrote or changed it; else empty. */
   report: z.array(fidelityNoteSchema),
   recovered: z.boolean(),
@@ -228,6 +230,7 @@ export const contract = {
     z.array(z.object({ id: z.number().int(), name: z.string(), createdAt: z.iso.datetime(), revision })),
   ),
   'plan.checkpointPlan': call(z.object({ id: z.number().int() }), planSchema),
+  'plan.checkpointDelete': call(z.object({ id: z.number().int() }), z.null()),
 
   /** Diagnostics, critical path and bounds. */
   'workflow.analyse': call(z.object({ workflow: workflowInputSchema }), analysisSchema),

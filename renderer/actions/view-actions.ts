@@ -7,6 +7,7 @@ import {
   IconCalendarTime,
   IconDice5,
   IconHeartbeat,
+  IconHistory,
   IconKeyboard,
   IconLanguage,
   IconLayoutBottombar,
@@ -42,12 +43,13 @@ function viewAction(view: ViewName, icon: Icon, key: number | string): Action {
   };
 }
 
-function dockAction(tab: DockTab, icon: Icon): Action {
+function dockAction(tab: DockTab, icon: Icon, shortcut?: string): Action {
   return {
     id: `dock.${tab}`,
     labelKey: `actions:dock.${tab}`,
     icon,
     menu: 'view',
+    ...(shortcut === undefined ? {} : { shortcut }),
     isEnabled: hasPlan,
     perform: () => showDock(tab),
   };
@@ -96,6 +98,7 @@ export const viewActions: readonly Action[] = [
   },
   dockAction('load', IconStack2),
   dockAction('health', IconHeartbeat),
+  dockAction('steps', IconHistory, 'mod+alt+Z'),
   dockAction('jobs', IconListDetails),
   schemeAction('light', IconSun),
   schemeAction('dark', IconMoon),

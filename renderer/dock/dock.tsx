@@ -1,8 +1,10 @@
 import { CloseButton, Tabs } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJobs } from '../state/jobs-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { DOCK_TABS, type DockTab, useView } from '../state/view-store.ts';
+import { StepsPanel } from '../steps/steps-panel.tsx';
 import classes from './dock.module.css';
 import { Health } from './health.tsx';
 import { Jobs } from './jobs.tsx';
@@ -12,9 +14,14 @@ import { Load } from './load.tsx';
 export function Dock() {
   const { t } = useTranslation();
   const tab = useView((state) => state.dockTab);
+  const asked = useView((state) => state.dockAsked);
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked > 0) tabs.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }, [asked]);
   const running = useJobs((state) => state.jobs.filter((job) => job.state === 'running').length);
   const findings = useSchedule((state) => state.analysis?.diagnostics.length ?? 0);
-  const counts: Readonly<Record<DockTab, number>> = { load: 0, health: findings, jobs: running };
+  const counts: Readonly<Record<DockTab, number>> = { load: 0, health: findings, steps: 0, jobs: running };
   return (
     <Tabs
       className={classes.root}
@@ -22,7 +29,7 @@ export function Dock() {
       onChange={(value) => value !== null && useView.setState({ dockTab: value as DockTab })}
     >
       <div className={classes.head}>
-        <Tabs.List style={{ flex: 1 }}>
+        <Tabs.List ref={tabs} style={{ flex: 1 }}>
           {DOCK_TABS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`dock:tab.${name}`)}
@@ -37,6 +44,9 @@ export function Dock() {
       </Tabs.Panel>
       <Tabs.Panel value="health" className={classes.body}>
         <Health />
+      </Tabs.Panel>
+      <Tabs.Panel value="steps" className={classes.body}>
+        {tab === 'steps' && <StepsPanel />}
       </Tabs.Panel>
       <Tabs.Panel value="jobs" className={classes.body}>
         <Jobs />

@@ -75,7 +75,7 @@ onConnected(() => sender.reconnected());
 export function adoptPlan(open: OpenPlan): void {
   sender.start(open.planId, open.revision);
   const { plan, revision, undo: undoSteps, redo: redoSteps } = open;
-  history = PlanHistory.restored({ plan, revision, undoSteps, redoSteps });
+  history = PlanHistory.restored({ plan, revision, undoSteps, redoSteps }, { now: () => new Date().toISOString() });
   usePlan.setState({
     ...CLOSED,
     planId: open.planId,
@@ -113,7 +113,7 @@ export function dismissReport(): void {
   usePlan.setState({ report: [] });
 }
 
-/** Changes the history, shows what became of the plan, and brings a new step, if there is one, to the engine. */
+/** Changes the history, shows what became of the plan, and brings new steps, if there are any, to the engine. */
 function change(kind: Input<'plan.step'>['kind'], operate: (history: PlanHistory) => unknown): void {
   if (history === null) return;
   const before = history.state;
@@ -122,10 +122,17 @@ function change(kind: Input<'plan.step'>['kind'], operate: (history: PlanHistory
   if (history.state === before) return;
   usePlan.setState({ plan, revision, undoSteps, redoSteps, isInGesture: marked !== null });
   if (plan !== before.plan) pruneSelection(plan.workflow);
-  const step = (kind === 'undo' ? redoSteps : undoSteps).at(-1);
-  if (revision === before.revision || step === undefined) return;
-  const diff = kind === 'undo' ? invertDiff(step.diff) : step.diff;
-  sender.push({ revision, kind, label: step.label, diff });
+  const count = revision - before.revision;
+  if (count === 0) return;
+  const steps = (kind === 'undo' ? redoSteps : undoSteps).slice(-count);
+  sender.push(
+    ...steps.map(({ label, diff }, k) => ({
+      revision: before.revision + 1 + k,
+      kind,
+      label,
+      diff: kind === 'undo' ? invertDiff(diff) : diff,
+    })),
+  );
 }
 
 /**
@@ -144,6 +151,12 @@ export function undo(): void {
 /** Makes the step that was undone last once more. */
 export function redo(): void {
   change('redo', (plan) => plan.redo());
+}
+
+/** Takes so many steps back at once or, where `steps` is positive, makes so many once more. Does nothing inside a gesture. */
+export function jump(steps: number): void {
+  if (steps < 0) change('undo', (plan) => plan.undoMany(-steps));
+  else change('redo', (plan) => plan.redoMany(steps));
 }
 
 /** Begins a gesture of several changes that are to be one step. Gestures do not nest. */

@@ -42,8 +42,8 @@ export class StepSender {
     this.settle();
   }
 
-  push(step: Step): void {
-    this.queue.push(step);
+  push(...steps: readonly Step[]): void {
+    this.queue.push(...steps);
     this.port.pendingChanged(this.queue.length);
     void this.work();
   }

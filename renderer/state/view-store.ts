@@ -20,7 +20,7 @@ export type ViewName = (typeof VIEWS)[number];
 export const LEARNING_TABS = ['history', 'forecasts', 'patterns', 'priorities', 'models'] as const;
 export type LearningTab = (typeof LEARNING_TABS)[number];
 
-export const DOCK_TABS = ['load', 'health', 'jobs'] as const;
+export const DOCK_TABS = ['load', 'health', 'steps', 'jobs'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /** What the panel on the right shows. */
@@ -55,6 +55,8 @@ export interface Preferences {
 
 interface ViewState extends Preferences {
   readonly sidePanel: SidePanel;
+  /** How often somebody asked for a tab of the dock; it takes the focus then. */
+  readonly dockAsked: number;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
   readonly serviceOpen: boolean;
@@ -123,6 +125,7 @@ function storedPreferences(): unknown {
 export const useView = create<ViewState>(() => ({
   ...restored(storedPreferences()),
   sidePanel: 'inspector',
+  dockAsked: 0,
   shortcutsOpen: false,
   exportOpen: false,
   serviceOpen: false,
@@ -167,5 +170,5 @@ export function showView(view: ViewName): void {
 }
 
 export function showDock(dockTab: DockTab): void {
-  useView.setState({ dockOpen: true, dockTab });
+  useView.setState(({ dockAsked }) => ({ dockOpen: true, dockTab, dockAsked: dockAsked + 1 }));
 }

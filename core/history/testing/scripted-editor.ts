@@ -2,6 +2,7 @@ import type { PlanDiff } from '../../document/diff.ts';
 import { applyDiff, invertDiff } from '../../document/diffs.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { JournalStep, UndoableStep } from '../plan-journal.ts';
+import { UNDO_DEPTH } from '../undo-stacks.ts';
 
 /** A plan with no tasks that passes the schema. */
 export const EMPTY_PLAN: Plan = {
@@ -19,12 +20,15 @@ export const EMPTY_PLAN: Plan = {
   schedule: null,
 };
 
+/** A step without the moment at which it was recorded, of which a script knows nothing. */
+type ScriptedStep = Omit<UndoableStep, 'at'>;
+
 /** What the editor holds after its newest step. */
 export interface EditorState {
   readonly plan: Plan;
   readonly revision: number;
-  readonly undo: readonly UndoableStep[];
-  readonly redo: readonly UndoableStep[];
+  readonly undo: readonly ScriptedStep[];
+  readonly redo: readonly ScriptedStep[];
 }
 
 export const FRESH_EDITOR: EditorState = { plan: EMPTY_PLAN, revision: 0, undo: [], redo: [] };
@@ -57,7 +61,7 @@ export function nextScriptedStep(state: EditorState): {
   const plan = applyDiff(state.plan, diff);
   return {
     step: { revision, kind: 'do', label, diff },
-    after: { plan, revision, undo: [...state.undo, { label, diff }].slice(-500), redo: [] },
+    after: { plan, revision, undo: [...state.undo, { label, diff }].slice(-UNDO_DEPTH), redo: [] },
   };
 }
 
