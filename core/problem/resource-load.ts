@@ -1,4 +1,5 @@
 import { makespanOf, type Schedule } from '../model/schedule.ts';
+import type { Resource } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
 import { type WorkingTime, workedUntil } from '../time/working-time.ts';
 import { workingStretches } from './begun-tasks.ts';
@@ -24,8 +25,14 @@ export interface ResourceLoad {
 /**
  * How much of each renewable resource a schedule uses when. Tasks use their resources only while they work, not while
  * they pause. Entries of tasks or modes that the problem does not have are left out.
+ *
+ * @param resources what the use is held against, laid out like those of the problem's workflow
  */
-export function resourceLoads(problem: Problem, schedule: Schedule): readonly ResourceLoad[] {
+export function resourceLoads(
+  problem: Problem,
+  schedule: Schedule,
+  resources: readonly Resource[] = problem.workflow.resources,
+): readonly ResourceLoad[] {
   const taskIndex = new Map(problem.taskIds.map((id, index) => [id, index]));
   const changes = Array.from({ length: problem.resourceCount }, () => new Map<Ticks, number>());
   for (const entry of schedule) {
@@ -58,9 +65,9 @@ export function resourceLoads(problem: Problem, schedule: Schedule): readonly Re
     const load = loadOf(steps);
     // The problem's own capacity leaves out what tasks that have begun use.
     const capacity =
-      problem.begun.length === 0
+      problem.begun.length === 0 && resources === problem.workflow.resources
         ? problem.capacity[k]
-        : capacitySteps(problem.workflow.resources[problem.resourceIndex[k]]);
+        : capacitySteps(resources[problem.resourceIndex[k]]);
     const available = area(capacity, end, hoursOf(problem, k));
     return {
       ...load,
