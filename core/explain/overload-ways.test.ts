@@ -40,7 +40,13 @@ describe('ways out of an overload', () => {
 
   it('let the pin of a pinned task go', () => {
     const [a, b] = workflow.tasks;
-    const pinned = { ...workflow, tasks: [{ ...a, pin: 0 }, { ...b, pin: 1 }] };
+    const pinned = {
+      ...workflow,
+      tasks: [
+        { ...a, pin: 0 },
+        { ...b, pin: 1 },
+      ],
+    };
     const later = { kind: 'later', task: 'b', at: 3 } as const;
     expect(waysOf(pinned).map(({ change }) => change)).toContainEqual(later);
     expect(withOverloadChange(pinned, later).tasks[1]).toEqual({ ...b, releaseAt: 3 });
@@ -69,7 +75,9 @@ describe('ways out of an overload', () => {
           tried++;
           expect(share).toBeGreaterThan(0);
           if (share < 1) continue;
-          const after = unlevelled(withOverloadChange(random, change))?.loads.find((load) => load.resource === resource);
+          const after = unlevelled(withOverloadChange(random, change))?.loads.find(
+            (load) => load.resource === resource,
+          );
           expect(after?.overloads.filter(({ from, to }) => from < stretch.to && to > stretch.from)).toEqual([]);
         }
       }

@@ -95,9 +95,7 @@ export function withOverloadChange(workflow: Workflow, change: OverloadChange): 
       const { resource: id, from, to } = change.overload;
       const added: CapacityChange = { from, to, capacity: change.amount };
       const resources = workflow.resources.map((resource) =>
-        resource.id === id
-          ? { ...resource, capacityChanges: [...(resource.capacityChanges ?? []), added] }
-          : resource,
+        resource.id === id ? { ...resource, capacityChanges: [...(resource.capacityChanges ?? []), added] } : resource,
       );
       return { ...workflow, resources };
     }

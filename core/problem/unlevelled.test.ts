@@ -24,9 +24,7 @@ describe('a plan by dates alone', () => {
       task('c', 1, { crew: 5000 }),
     ];
     const found = unlevelled(plan({ resources: [crew], tasks }));
-    expect(found?.loads[0]?.overloads).toEqual([
-      { from: 0, to: 3 },
-    ]);
+    expect(found?.loads[0]?.overloads).toEqual([{ from: 0, to: 3 }]);
   });
 
   it('shares the work of a role among those who may do it', () => {

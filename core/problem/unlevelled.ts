@@ -13,6 +13,8 @@ export interface Unlevelled {
   readonly schedule: Schedule;
   /** Ticks that each task may slip before the end or a deadline moves; shape tasks, negative where it is too late already. */
   readonly totalFloat: Float64Array;
+  /** Elapsed ticks that each task may end later without that, at least 0; shape tasks. */
+  readonly slack: Float64Array;
   /** Of the renewable resources, held against what there really is. */
   readonly loads: readonly ResourceLoad[];
 }
@@ -33,11 +35,12 @@ export function unlevelled(workflow: Workflow): Unlevelled | null {
     throw error;
   }
   const modes = sharedModes(problem, workflow.resources);
-  const { earlyStart: starts, earlyFinish: ends, totalFloat } = criticalPath(problem, modes);
+  const { earlyStart: starts, earlyFinish: ends, totalFloat, lateFinish } = criticalPath(problem, modes);
   // Calendars that never work again have no date for a task.
   if (!ends.every(Number.isFinite)) return null;
   const schedule = toSchedule(problem, { starts, ends, modes });
-  return { schedule, totalFloat, loads: resourceLoads(problem, schedule, workflow.resources) };
+  const slack = lateFinish.map((late, task) => Math.max(0, late - ends[task]));
+  return { schedule, totalFloat, slack, loads: resourceLoads(problem, schedule, workflow.resources) };
 }
 
 function withoutLimit({ capacityChanges: _changes, setups: _setups, ...resource }: Resource): Resource {

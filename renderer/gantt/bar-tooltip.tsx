@@ -100,7 +100,7 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
             <dt>{t('gantt:column.slack')}</dt>
             <dd data-tone={isCritical ? 'critical' : undefined}>
               {isCritical ? t('gantt:criticalHint') : t('gantt:slackHint', { slack: texts(row, 'slack') })}
-              {!isCritical && (
+              {!isCritical && !Number.isNaN(alone) && (
                 <>
                   <br />
                   {alone > 0 ? t('gantt:slackAloneHint', { slack: format.length(alone) }) : t('gantt:noSlackAloneHint')}

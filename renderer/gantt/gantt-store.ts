@@ -13,6 +13,8 @@ interface GanttState {
   readonly activeRow: string | null;
   /** Baseline that is shown; `null`: the newest. */
   readonly baseline: BaselineId | 'none' | null;
+  /** The chart shows the dates alone, as if everybody could do everything at once, and not the schedule. */
+  readonly byDates: boolean;
   /** Where a range of rows that is selected with Shift began. */
   readonly anchorRow: string | null;
 }
@@ -22,6 +24,7 @@ const FRESH: Omit<GanttState, 'planId'> = {
   collapsed: new Set(),
   activeRow: null,
   baseline: null,
+  byDates: false,
   anchorRow: null,
 };
 
@@ -39,6 +42,11 @@ export function setWindow(window: TimeWindow | null): void {
 
 export function showBaseline(baseline: BaselineId | 'none' | null): void {
   useGantt.setState({ baseline });
+}
+
+/** Shows the dates alone, or the schedule. */
+export function showByDates(byDates: boolean): void {
+  useGantt.setState({ byDates });
 }
 
 export function setCollapsed(groups: Iterable<GroupId>, isCollapsed: boolean): void {

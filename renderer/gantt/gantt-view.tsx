@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { finishVariance } from '../../core/problem/baseline-variance.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
-import { useFigures } from '../state/figures/figures-store.ts';
 import { usePlan } from '../state/plan-store.ts';
-import { useSchedule } from '../state/schedule-store.ts';
 import { useView } from '../state/view-store.ts';
+import { DatesNotice } from './dates-notice.tsx';
 import { GanttChart } from './gantt-chart.tsx';
 import { NoSchedule, NoTasks } from './gantt-states.tsx';
 import { ganttOfPlan } from './gantt-store.ts';
@@ -18,6 +17,7 @@ import { CRITICAL, LATE } from './rows/task-marks.ts';
 import { TableTwin } from './table-twin.tsx';
 import { isRecordedRun } from './time/plan-clock.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
+import { type ChartSchedule, useChartSchedule } from './use-chart-schedule.ts';
 import { useGanttScene } from './use-gantt-scene.ts';
 import { useShownBaseline } from './use-shown-baseline.ts';
 
@@ -25,23 +25,26 @@ import { useShownBaseline } from './use-shown-baseline.ts';
 export function GanttView() {
   const planId = usePlan((state) => state.planId);
   const workflow = usePlan((state) => state.plan?.workflow);
-  const hasSchedule = useSchedule((state) => state.shown !== null);
   if (workflow === undefined) return null;
   if (workflow.tasks.length === 0) return <NoTasks />;
-  if (!hasSchedule) return <NoSchedule />;
-  return <Schedule key={planId} planId={planId} workflow={workflow} />;
+  return <Tasks key={planId} planId={planId} workflow={workflow} />;
 }
 
-function Schedule({ planId, workflow }: { readonly planId: string | null; readonly workflow: Workflow }) {
+function Tasks({ planId, workflow }: { readonly planId: string | null; readonly workflow: Workflow }) {
   useMemo(() => ganttOfPlan(planId), [planId]);
-  const figures = useFigures((state) => state.figures);
-  const scene = useGanttScene(workflow, figures);
+  const schedule = useChartSchedule(workflow);
+  return schedule.byTask === null ? <NoSchedule /> : <Schedule workflow={workflow} schedule={schedule} />;
+}
+
+function Schedule({ workflow, schedule }: { readonly workflow: Workflow; readonly schedule: ChartSchedule }) {
+  const scene = useGanttScene(workflow, schedule);
   const asTable = useView((state) => state.ganttAsTable);
   const navigation = useRef<ChartNavigation>(null);
-  const summary = useSummary(scene);
+  const summary = useSummary(scene, schedule);
   return (
     <div className={classes.view}>
       <GanttToolbar scene={scene} summary={summary} navigation={navigation} />
+      {schedule.isByDates && <DatesNotice />}
       {asTable ? (
         <TableTwin scene={scene} />
       ) : (
@@ -52,11 +55,10 @@ function Schedule({ planId, workflow }: { readonly planId: string | null; readon
 }
 
 /** The chart in a sentence: for the eye above it, and for those who do not see it. */
-function useSummary({ workflow, marks, baseline }: ChartScene): string {
+function useSummary({ workflow, marks, baseline }: ChartScene, { isByDates, makespan }: ChartSchedule): string {
   const { t } = useTranslation();
   const format = useTimeFormat(workflow);
   const baselineName = useShownBaseline()?.name ?? '';
-  const makespan = useSchedule((state) => state.shown?.makespan ?? 0);
   const { critical, late } = useMemo(() => {
     let critical = 0;
     let late = 0;
@@ -69,6 +71,7 @@ function useSummary({ workflow, marks, baseline }: ChartScene): string {
   if (format === null) return '';
   const variance = baseline === null ? null : finishVariance(marks.ends, baseline);
   const parts = [
+    ...(isByDates ? [t('load:byDates')] : []),
     isRecordedRun(workflow)
       ? t('gantt:summaryRun', { count: workflow.tasks.length, length: format.length(makespan) })
       : t('gantt:summary', { count: workflow.tasks.length, from: format.moment(0), to: format.finish(makespan) }),

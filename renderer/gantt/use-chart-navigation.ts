@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { useSchedule } from '../state/schedule-store.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { setCollapsed, setWindow, useGantt } from './gantt-store.ts';
 import { spanOf } from './paint/bar-places.ts';
@@ -58,10 +57,9 @@ export function useChartNavigation(
 
   const isReady = size.width > 0;
   const hasWindow = useGantt((state) => state.window !== null);
-  const isScheduled = useSchedule((state) => state.shown !== null);
   useLayoutEffect(() => {
-    if (isReady && isScheduled && !hasWindow) navigation.fit();
-  }, [isReady, isScheduled, hasWindow, navigation]);
+    if (isReady && !hasWindow) navigation.fit();
+  }, [isReady, hasWindow, navigation]);
 
   const activeRow = useGantt((state) => state.activeRow);
   useEffect(() => {

@@ -9,6 +9,7 @@ import { useSolve } from '../state/solve-store.ts';
 import type { TimeLine } from './paint/chart-frame.ts';
 import { createShortMoments } from './short-moments.ts';
 import { createPlanClock, isRecordedRun } from './time/plan-clock.ts';
+import { useChartSchedule } from './use-chart-schedule.ts';
 
 const MINUTE_MS = 60_000;
 const LONG_PLAN_MS = 10 * 86_400_000;
@@ -33,9 +34,10 @@ export function useTimeLines(workflow: Workflow, statusAt: number | null): reado
   const quality = useQuality();
   const format = useTimeFormat(workflow);
   const now = useNow(workflow);
-  const finish = shown?.makespan ?? null;
+  const { isByDates, makespan } = useChartSchedule(workflow);
+  const finish = isByDates ? makespan : (shown?.makespan ?? null);
   // The bound of a search for anything but an early finish is no moment.
-  const isMoment = shown?.source !== 'live' || objective === 'makespan';
+  const isMoment = !isByDates && (shown?.source !== 'live' || objective === 'makespan');
   const bound = isMoment ? (quality?.bound ?? null) : null;
   return useMemo(() => {
     const lines: TimeLine[] = [];

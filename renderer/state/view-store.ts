@@ -49,6 +49,8 @@ export interface Preferences {
   /** How far tasks are, on their bars, and the line through it. */
   readonly ganttProgress: boolean;
   readonly ganttLoadHeight: number;
+  /** Loads as one row of shares each, and not as areas over time. */
+  readonly ganttLoadHeat: boolean;
   /** The Gantt view shows a table instead of the chart. */
   readonly ganttAsTable: boolean;
 }
@@ -83,7 +85,8 @@ const DEFAULTS: Preferences = {
   ganttLoadOpen: true,
   ganttForecasts: true,
   ganttProgress: true,
-  ganttLoadHeight: 136,
+  ganttLoadHeight: 172,
+  ganttLoadHeat: false,
   ganttAsTable: false,
 };
 

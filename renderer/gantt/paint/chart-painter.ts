@@ -13,7 +13,7 @@ import type { Hit } from './hit-test.ts';
 import { paintAxis } from './paint-axis.ts';
 import { paintChart } from './paint-chart.ts';
 import type { FinishForecasts } from './paint-forecasts.ts';
-import { paintLoads } from './paint-load.ts';
+import { type LoadStyle, paintLoads } from './paint-load.ts';
 
 /** Everything that the pictures depend on; sizes in CSS pixels. */
 export interface PaintState {
@@ -32,6 +32,7 @@ export interface PaintState {
   readonly progress: ProgressMarks | null;
   readonly loads: readonly ResourceLoad[];
   readonly loadHours: readonly (WorkingTime | null)[];
+  readonly loadStyle: LoadStyle;
   readonly loadHeight: number;
   readonly loadScrollTop: number;
 }
@@ -57,6 +58,7 @@ const LAYERS: Readonly<Record<keyof PaintState, readonly Layer[]>> = {
   progress: CHART,
   loads: LOAD,
   loadHours: LOAD,
+  loadStyle: LOAD,
   loadHeight: LOAD,
   loadScrollTop: LOAD,
 };
@@ -146,10 +148,11 @@ export class ChartPainter {
       if (context !== null) paintAxis(context, { ...shared, view: { window, width, height: AXIS_PX, scrollTop: 0 } });
     }
     if (this.dirty.has('load')) {
-      const { loads = [], loadHours: hours = [], loadHeight = 0, loadScrollTop = 0 } = this.state;
+      const { loads = [], loadHours: hours = [], loadStyle = 'areas', loadHeight = 0, loadScrollTop = 0 } = this.state;
       const context = this.contextOf('load', width, loadHeight);
       const view = { window, width, height: loadHeight, scrollTop: loadScrollTop };
-      if (context !== null) paintLoads(context, { ...shared, loads, hours, view, ticksPerDay: scene.ticksPerDay });
+      if (context !== null)
+        paintLoads(context, { ...shared, loads, hours, style: loadStyle, view, ticksPerDay: scene.ticksPerDay });
     }
     this.dirty.clear();
     if (isMoving) this.request(CHART);

@@ -3,15 +3,19 @@ import type { Ticks } from '../../../core/time/ticks.ts';
 import type { WorkingTime } from '../../../core/time/working-time.ts';
 import { leastShownGap } from '../rows/gaps.ts';
 import type { TimeAxis } from '../time/time-axis.ts';
-import { xOf } from '../time/time-window.ts';
+import { ticksAt, xOf } from '../time/time-window.ts';
 import type { ChartView, TimeLine } from './chart-frame.ts';
-import type { ChartLook } from './chart-look.ts';
+import { type ChartLook, FONT_SMALL, mixColours } from './chart-look.ts';
+import { shareInUse } from './load-share.ts';
 import { type Steps, visibleSteps } from './load-steps.ts';
 import { shadeHours } from './paint-ground.ts';
 import { paintTimeLines } from './paint-time-lines.ts';
 
+/** How loads are drawn: areas under the line of the capacity, or cells that say how much of it is in use. */
+export type LoadStyle = 'areas' | 'heat';
+
 /** Height of the strip of one resource. */
-export const LOAD_ROW_PX = 44;
+export const LOAD_ROW_PX: Readonly<Record<LoadStyle, number>> = { areas: 44, heat: 28 };
 const TOP_PX = 6;
 /** An outline of more steps than this in sight would cover the area that it outlines; twice the number of steps. */
 const MOST_OUTLINED_STEPS = 80;
@@ -20,6 +24,7 @@ const MOST_OUTLINED_STEPS = 80;
 export interface LoadFrame {
   readonly loads: readonly ResourceLoad[];
   readonly hours: readonly (WorkingTime | null)[];
+  readonly style: LoadStyle;
   readonly view: ChartView;
   readonly axis: TimeAxis;
   readonly timeLines: readonly TimeLine[];
@@ -29,7 +34,8 @@ export interface LoadFrame {
 
 /** Use as an area under the dashed line of the capacity; what exceeds it is hatched. Amounts start at zero. */
 export function paintLoads(context: CanvasRenderingContext2D, frame: LoadFrame): void {
-  const { loads, hours, view, axis, look } = frame;
+  const { loads, hours, style, view, axis, look } = frame;
+  const rowPx = LOAD_ROW_PX[style];
   const { colours } = look;
   context.fillStyle = colours.surface;
   context.fillRect(0, 0, view.width, view.height);
@@ -40,16 +46,20 @@ export function paintLoads(context: CanvasRenderingContext2D, frame: LoadFrame):
     grid.lineTo(x, view.height);
   }
   const leastGap = leastShownGap(view.window.ticksPerPixel, frame.ticksPerDay);
-  const first = Math.max(0, Math.floor(view.scrollTop / LOAD_ROW_PX));
-  const last = Math.min(loads.length - 1, Math.floor((view.scrollTop + view.height) / LOAD_ROW_PX));
+  const first = Math.max(0, Math.floor(view.scrollTop / rowPx));
+  const last = Math.min(loads.length - 1, Math.floor((view.scrollTop + view.height) / rowPx));
   for (let row = first; row <= last; row++) {
     context.fillStyle = colours['non-working'];
-    shadeHours(context, hours[row], view.window, view.width, row * LOAD_ROW_PX - view.scrollTop, LOAD_ROW_PX, leastGap);
+    shadeHours(context, hours[row], view.window, view.width, row * rowPx - view.scrollTop, rowPx, leastGap);
   }
   context.strokeStyle = colours.grid;
   context.lineWidth = 1;
   context.stroke(grid);
-  for (let row = first; row <= last; row++) paintLoad(context, frame, loads[row], row * LOAD_ROW_PX - view.scrollTop);
+  for (let row = first; row <= last; row++) {
+    const top = row * rowPx - view.scrollTop;
+    if (style === 'heat') paintHeat(context, frame, loads[row], hours[row], top);
+    else paintLoad(context, frame, loads[row], top);
+  }
   paintTimeLines(context, frame);
 }
 
@@ -60,10 +70,10 @@ function paintLoad(
   top: number,
 ): void {
   const { colours } = look;
-  const bottom = top + LOAD_ROW_PX - 1;
+  const bottom = top + LOAD_ROW_PX.areas - 1;
   let most = Math.max(load.peak, 1);
   for (const amount of load.capacity.amounts) most = Math.max(most, amount);
-  const heightOf = (amount: number) => (amount / most) * (LOAD_ROW_PX - TOP_PX - 1);
+  const heightOf = (amount: number) => (amount / most) * (LOAD_ROW_PX.areas - TOP_PX - 1);
   const used = visibleSteps(load, view.window, view.width);
   const area = stepPath(used, view.width, bottom, heightOf, true);
   context.fillStyle = look.plain.fill;
@@ -111,6 +121,56 @@ function stepPath(
     path.closePath();
   }
   return path;
+}
+
+const CELL_GAP_PX = 1;
+/** Room for `100 %` in small letters. */
+const LEAST_TEXT_PX = 34;
+
+/** A cell for each mark of the axis: the fuller, the darker, with its share where there is room; hatched where it is too much. */
+function paintHeat(
+  context: CanvasRenderingContext2D,
+  { view, look, axis }: LoadFrame,
+  load: ResourceLoad,
+  hours: WorkingTime | null,
+  top: number,
+): void {
+  const { colours } = look;
+  const height = LOAD_ROW_PX.heat - 1;
+  const overloads = load.overloads.filter(
+    ({ from, to }) => xOf(view.window, to) > 0 && xOf(view.window, from) < view.width,
+  );
+  context.font = FONT_SMALL;
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  axis.minors.forEach(({ at }, k) => {
+    const until = axis.minors[k + 1]?.at ?? ticksAt(view.window, view.width);
+    const share = shareInUse(load, hours, at, until);
+    const isOver = overloads.some(({ from, to }) => from < until && to > at);
+    if (share <= 0 && !isOver) return;
+    const left = Math.max(-1, xOf(view.window, at)) + CELL_GAP_PX;
+    const width = Math.min(view.width + 1, xOf(view.window, until)) - left - CELL_GAP_PX;
+    if (width <= 0) return;
+    context.fillStyle = mixColours(colours.bar, colours.surface, 0.12 + 0.6 * Math.min(1, share));
+    context.fillRect(left, top + 3, width, height - 6);
+    if (isOver) {
+      context.fillStyle = hatch(context, colours.infeasible);
+      context.fillRect(left, top + 3, width, height - 6);
+      context.strokeStyle = colours.infeasible;
+      context.lineWidth = 1.5;
+      context.strokeRect(left + 0.75, top + 3.75, width - 1.5, height - 7.5);
+    }
+    if (width < LEAST_TEXT_PX) return;
+    const text = `${Math.round(100 * share)} %`;
+    context.lineWidth = 3;
+    context.strokeStyle = colours.surface;
+    if (isOver) context.strokeText(text, left + width / 2, top + height / 2 + 1);
+    context.fillStyle = colours.text;
+    context.fillText(text, left + width / 2, top + height / 2 + 1);
+  });
+  context.textAlign = 'left';
+  context.fillStyle = colours.border;
+  context.fillRect(0, top + height, view.width, 1);
 }
 
 const hatches = new Map<string, CanvasPattern>();
