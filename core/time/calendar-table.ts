@@ -1,5 +1,5 @@
-import { dayNumber } from './day-number.ts';
-import { type Recurrence, recurringFirstDays } from './recurrence.ts';
+import { exceptionsByDay } from './exceptions-by-day.ts';
+import type { Recurrence } from './recurrence.ts';
 import { millisecondsPerTick, type Ticks, type TickUnit } from './ticks.ts';
 import { createWorkingTime, type WorkingTime } from './working-time.ts';
 import { instantToEpochMilliseconds, MAX_EPOCH_MILLISECONDS, zoneOffsets } from './zone-offsets.ts';
@@ -115,20 +115,4 @@ function hoursOf(spans: readonly LocalSpan[]): DayHours {
 
 function millisecondsAfterMidnight(clockTime: string): number {
   return (Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3, 5))) * MINUTE;
-}
-
-/** Per day of `[firstDay, lastDay]`: 1 + index of the exception in force, or 0. */
-function exceptionsByDay(exceptions: CalendarHours['exceptions'], firstDay: number, lastDay: number): Uint16Array {
-  const byDay = new Uint16Array(lastDay - firstDay + 1);
-  exceptions.forEach(({ from, to, repeat }, index) => {
-    const length = dayNumber(to) - dayNumber(from);
-    const firstDays =
-      repeat === undefined ? [dayNumber(from)] : recurringFirstDays(from, repeat, firstDay - length, lastDay);
-    for (const day of firstDays) {
-      const first = Math.max(0, day - firstDay);
-      const last = Math.min(byDay.length - 1, day + length - firstDay);
-      if (first <= last) byDay.fill(index + 1, first, last + 1);
-    }
-  });
-  return byDay;
 }

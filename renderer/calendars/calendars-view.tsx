@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { addCalendar } from '../../core/document/calendar-commands.ts';
 import { freshId } from '../../core/document/record-changes.ts';
 import type { CalendarId } from '../../core/model/calendar.ts';
+import { createInstantTexts } from '../../core/time/instant-text.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { CalendarEditor } from './calendar-editor.tsx';
-import { CALENDAR_PRESETS, weekOf } from './calendar-presets.ts';
+import { CALENDAR_PRESETS, presetHours } from './calendar-presets.ts';
 import classes from './calendars-view.module.css';
 
 /** All calendars: which one the plan follows, weekly hours, and days that differ. */
@@ -31,9 +32,8 @@ export function CalendarsView() {
             onClick={() => {
               const id = freshId(calendars, 'c');
               const name = t(`calendars:preset.${preset.id}`);
-              edit('steps:addCalendar', (plan) =>
-                addCalendar(plan, { id, name, week: weekOf(preset), exceptions: [] }),
-              );
+              const begin = createInstantTexts(workflow).toLocal(0)?.slice(0, 10) ?? workflow.origin.slice(0, 10);
+              edit('steps:addCalendar', (plan) => addCalendar(plan, { id, name, ...presetHours(preset, begin) }));
               setChosen(id);
             }}
           >
@@ -87,7 +87,7 @@ export function CalendarsView() {
         ))}
       </nav>
       <div className={classes.editor}>
-        <CalendarEditor key={current.id} calendar={current} workflow={workflow} />
+        <CalendarEditor key={current.id} calendar={current} workflow={workflow} onChoose={setChosen} />
       </div>
     </div>
   );
