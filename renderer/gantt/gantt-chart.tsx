@@ -10,24 +10,25 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHandle } from '../shell/panel-handle.tsx';
-import { clearSelection, select } from '../state/selection-store.ts';
 import { useView } from '../state/view-store.ts';
 import { BarTooltip } from './bar-tooltip.tsx';
 import { ChartRows, type FollowRows } from './chart-rows.tsx';
-import { focusInspector, handleGanttKey } from './gantt-keys.ts';
-import { useGantt } from './gantt-store.ts';
+import { handleGanttKey } from './gantt-keys.ts';
 import classes from './gantt-view.module.css';
+import handsClasses from './hands/hands.module.css';
+import { HandsAnnouncer, HandsChip } from './hands/hands-chip.tsx';
+import { useKeyHands } from './hands/use-key-hands.ts';
 import { LoadPanel } from './load-panel.tsx';
 import { AXIS_PX, ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
-import { type Hit, hitTest, sameHit } from './paint/hit-test.ts';
-import { chooseRow } from './row-choice.ts';
+import { type Hit, sameHit } from './paint/hit-test.ts';
 import type { Column } from './task-treegrid.tsx';
 import { TimeScrollbar } from './time-scrollbar.tsx';
 import { type ChartNavigation, useChartNavigation } from './use-chart-navigation.ts';
 import { useChartPainter } from './use-chart-painter.ts';
-import { type PointerTargets, useAxisPointer, useChartPointer } from './use-chart-pointer.ts';
+import { useAxisPointer, useChartPointer } from './use-chart-pointer.ts';
 import { useChartSize } from './use-chart-size.ts';
+import { usePointerTargets } from './use-pointer-targets.ts';
 
 interface Props {
   readonly scene: ChartScene;
@@ -51,6 +52,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
+  const handsCanvas = useRef<HTMLCanvasElement>(null);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const followRows = useRef<FollowRows>(null);
   const size = useChartSize(scroller, columnsWidth);
@@ -69,55 +71,23 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
     [t],
   );
 
-  const latest = useRef({ scene, size });
-  latest.current = { scene, size };
   const { show } = tooltip;
-  const targets = useMemo<PointerTargets>(() => {
-    const scrollTop = () => scroller.current?.scrollTop ?? 0;
-    return {
-      hitAt: (x, y) => {
-        const { window } = useGantt.getState();
-        const { scene, size } = latest.current;
-        if (window === null) return null;
-        return hitTest(scene, painter.times(), { window, ...size, scrollTop: scrollTop() }, x, y);
-      },
-      hover: (hit, x, y) => {
-        painter.update({ hover: hit });
-        show(hit === null || hit.kind === 'row' ? null : { hit, x, y });
-      },
-      click: (hit, way) => {
-        const { layout, workflow } = latest.current.scene;
-        grid.current?.focus({ preventScroll: true });
-        if (hit === null || (hit.kind === 'row' && way === 'only')) clearSelection();
-        else if (hit.kind === 'link') select([], [workflow.links[hit.link].id]);
-        else chooseRow(layout.rows, hit.row, way, workflow);
-      },
-      open: (hit) => {
-        if (hit?.kind === 'task') focusInspector();
-      },
-      drag: (dx, dy) => {
-        navigation.panBy(-dx);
-        if (scroller.current !== null) scroller.current.scrollTop -= dy;
-      },
-      zoom: (x, factor) => {
-        show(null);
-        navigation.zoom(factor, x);
-      },
-      panBy: (pixels) => {
-        show(null);
-        navigation.panBy(pixels);
-      },
-    };
-  }, [painter, navigation, show]);
+  const targets = usePointerTargets({ scene, size, painter, navigation, scroller, grid, showTip: show });
   useChartPointer(canvas, targets);
   useAxisPointer(axis, targets);
   useLayoutEffect(() => {
     painter.setCanvas('axis', axis.current);
     painter.setCanvas('chart', canvas);
+    painter.setCanvas('hands', handsCanvas.current);
   }, [painter, canvas]);
   const loadCanvas = useCallback((element: HTMLCanvasElement | null) => painter.setCanvas('load', element), [painter]);
 
+  const keyHands = useKeyHands(scene, navigation.reveal);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (keyHands.onKeyDown(event)) {
+      event.preventDefault();
+      return;
+    }
     const isHandled = handleGanttKey(event, scene, {
       pageRows: Math.max(1, Math.floor(size.height / ROW_PX) - 1),
       zoom: (direction) => navigation.zoom(KEY_ZOOM ** direction),
@@ -134,6 +104,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
 
   return (
     <div className={classes.chart}>
+      <HandsAnnouncer />
       <div className={classes.head} style={{ height: AXIS_PX }}>
         <div className={classes.columnHeads} style={{ width: columnsWidth }} aria-hidden="true">
           {columns.map(({ id, label, width }) => (
@@ -154,6 +125,8 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
           ref={scroller}
           className={classes.scroll}
           onKeyDown={onKeyDown}
+          onKeyUp={keyHands.onKeyUp}
+          onBlur={keyHands.onBlur}
           onScroll={(event) => {
             show(null);
             painter.update({ scrollTop: event.currentTarget.scrollTop });
@@ -172,6 +145,10 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
                 role="img"
                 aria-label={summary}
               />
+              <canvas ref={handsCanvas} className={handsClasses.layer} style={{ left: columnsWidth }} />
+              <div className={classes.overlay} style={{ left: columnsWidth }}>
+                <HandsChip scene={scene} size={size} scrollTop={() => scroller.current?.scrollTop ?? 0} />
+              </div>
               {tooltip.shown !== null && (
                 <div className={classes.overlay} style={{ left: columnsWidth }}>
                   <BarTooltip scene={scene} {...tooltip.shown} {...size} />

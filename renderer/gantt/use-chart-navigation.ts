@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Ticks } from '../../core/time/ticks.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { setCollapsed, setWindow, useGantt } from './gantt-store.ts';
 import { spanOf } from './paint/bar-places.ts';
@@ -15,6 +16,8 @@ export interface ChartNavigation {
   zoom(factor: number, x?: number): void;
   fit(): void;
   panBy(pixels: number): void;
+  /** Brings a stretch of time into sight, moving as little as possible. */
+  reveal(span: { readonly start: Ticks; readonly end: Ticks }): void;
   /** Brings a row of the chart into sight. */
   scrollToRow(row: number): void;
 }
@@ -43,6 +46,12 @@ export function useChartNavigation(
         const { window } = useGantt.getState();
         const { scene, size } = latest.current;
         if (window !== null) setWindow(panBy(window, pixels, size.width, scene.extent));
+      },
+      reveal: ({ start, end }) => {
+        const { window } = useGantt.getState();
+        const { scene, size } = latest.current;
+        if (window !== null)
+          setWindow(clampWindow(revealSpan(window, size.width, start, end), size.width, scene.extent));
       },
       scrollToRow: (row) => {
         const box = scroller.current;

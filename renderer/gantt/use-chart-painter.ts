@@ -5,6 +5,7 @@ import { useSelection } from '../state/selection-store.ts';
 import { useCanvasColours } from '../theme/canvas-colours.ts';
 import type { FollowRows } from './chart-rows.tsx';
 import { useGantt } from './gantt-store.ts';
+import { useHands } from './hands/hands-store.ts';
 import { createChartLook } from './paint/chart-look.ts';
 import { ChartPainter } from './paint/chart-painter.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
@@ -57,8 +58,10 @@ export function useChartPainter(
     const take = ({ window }: ReturnType<typeof useGantt.getState>) => window !== null && painter.update({ window });
     take(useGantt.getState());
     const end = useGantt.subscribe(take);
+    const endHands = useHands.subscribe(({ preview }) => painter.update({ preview }));
     return () => {
       end();
+      endHands();
       painter.end();
     };
   }, [painter]);

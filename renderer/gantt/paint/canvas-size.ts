@@ -1,8 +1,12 @@
-/** Makes the canvas as fine as the screen is, and returns its context scaled to CSS pixels; `null` without area. */
+/**
+ * Makes the canvas as fine as the screen is, and returns its context scaled to CSS pixels; `null` without area.
+ * @param isOpaque nothing shows through it
+ */
 export function sizedContext(
   canvas: HTMLCanvasElement,
   width: number,
   height: number,
+  isOpaque = true,
 ): CanvasRenderingContext2D | null {
   const ratio = window.devicePixelRatio;
   const deviceWidth = Math.round(width * ratio);
@@ -13,7 +17,7 @@ export function sizedContext(
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext('2d', { alpha: false });
+  const context = canvas.getContext('2d', { alpha: !isOpaque });
   if (context === null || width <= 0 || height <= 0) return null;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;

@@ -1,6 +1,7 @@
 import type { LinkId, TaskId } from '../../../core/model/workflow.ts';
 import type { ResourceLoad } from '../../../core/problem/resource-load.ts';
 import type { WorkingTime } from '../../../core/time/working-time.ts';
+import type { BarPreview } from '../hands/bar-preview.ts';
 import type { ProgressMarks } from '../progress-line.ts';
 import type { AxisMaker, TimeAxis } from '../time/time-axis.ts';
 import type { TimeWindow } from '../time/time-window.ts';
@@ -13,6 +14,7 @@ import type { Hit } from './hit-test.ts';
 import { paintAxis } from './paint-axis.ts';
 import { paintChart } from './paint-chart.ts';
 import type { FinishForecasts } from './paint-forecasts.ts';
+import { paintHands } from './paint-hands.ts';
 import { type LoadStyle, paintLoads } from './paint-load.ts';
 
 /** Everything that the pictures depend on; sizes in CSS pixels. */
@@ -28,6 +30,8 @@ export interface PaintState {
   readonly selectedTasks: ReadonlySet<TaskId>;
   readonly selectedLinks: ReadonlySet<LinkId>;
   readonly hover: Hit | null;
+  /** What a hand on the chart would do; `null`: none is. */
+  readonly preview: BarPreview | null;
   readonly forecasts: FinishForecasts | null;
   readonly progress: ProgressMarks | null;
   readonly loads: readonly ResourceLoad[];
@@ -37,23 +41,26 @@ export interface PaintState {
   readonly loadScrollTop: number;
 }
 
-type Layer = 'chart' | 'axis' | 'load';
+type Layer = 'chart' | 'axis' | 'load' | 'hands';
 
-const ALL: readonly Layer[] = ['chart', 'axis', 'load'];
+const ALL: readonly Layer[] = ['chart', 'axis', 'load', 'hands'];
 const CHART: readonly Layer[] = ['chart'];
+const CHART_AND_HANDS: readonly Layer[] = ['chart', 'hands'];
+const HANDS: readonly Layer[] = ['hands'];
 const LOAD: readonly Layer[] = ['load'];
 const LAYERS: Readonly<Record<keyof PaintState, readonly Layer[]>> = {
-  scene: CHART,
+  scene: CHART_AND_HANDS,
   axisOf: ALL,
   look: ALL,
   window: ALL,
   width: ALL,
-  height: CHART,
-  scrollTop: CHART,
+  height: CHART_AND_HANDS,
+  scrollTop: CHART_AND_HANDS,
   timeLines: ALL,
   selectedTasks: CHART,
   selectedLinks: CHART,
-  hover: CHART,
+  hover: CHART_AND_HANDS,
+  preview: HANDS,
   forecasts: CHART,
   progress: CHART,
   loads: LOAD,
@@ -63,7 +70,7 @@ const LAYERS: Readonly<Record<keyof PaintState, readonly Layer[]>> = {
   loadScrollTop: LOAD,
 };
 
-/** Paints the chart, its axis and the loads below it: once a frame at most, and only what has changed. */
+/** Paints the chart, what a hand does on it, its axis and the loads below it: once a frame at most, and only what has changed. */
 export class ChartPainter {
   private readonly state: Partial<PaintState> = {};
   private readonly canvases = new Map<Layer, HTMLCanvasElement>();
@@ -143,6 +150,12 @@ export class ChartPainter {
           progress: this.state.progress ?? null,
         });
     }
+    if (this.dirty.has('hands')) {
+      const { scrollTop = 0, hover = null, preview = null } = this.state;
+      const context = this.contextOf('hands', width, height);
+      const view = { window, width, height, scrollTop };
+      if (context !== null) paintHands(context, { scene, times: this.times(), view, look, hover }, preview);
+    }
     if (this.dirty.has('axis')) {
       const context = this.contextOf('axis', width, AXIS_PX);
       if (context !== null) paintAxis(context, { ...shared, view: { window, width, height: AXIS_PX, scrollTop: 0 } });
@@ -155,12 +168,12 @@ export class ChartPainter {
         paintLoads(context, { ...shared, loads, hours, style: loadStyle, view, ticksPerDay: scene.ticksPerDay });
     }
     this.dirty.clear();
-    if (isMoving) this.request(CHART);
+    if (isMoving) this.request(CHART_AND_HANDS);
   };
 
   private contextOf(layer: Layer, width: number, height: number): CanvasRenderingContext2D | null {
     const canvas = this.canvases.get(layer);
-    return canvas === undefined ? null : sizedContext(canvas, width, height);
+    return canvas === undefined ? null : sizedContext(canvas, width, height, layer !== 'hands');
   }
 
   private axisFor(axisOf: AxisMaker, window: TimeWindow, width: number): TimeAxis {
