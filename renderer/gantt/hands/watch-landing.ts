@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { TaskId } from '../../../core/model/workflow.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
-import { createTimeFormat } from '../../i18n/time-format.ts';
+import { createTimeFormat } from '../../i18n/create-time-format.ts';
 import { notifyRefusal } from '../../shell/notices.ts';
 import { usePlan } from '../../state/plan-store.ts';
 import { type ScheduleState, useSchedule } from '../../state/schedule-store.ts';
