@@ -2,16 +2,19 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconDeselect,
+  IconKeyboard,
   IconPlus,
   IconSelectAll,
   IconTrash,
 } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { deleteTasksAndLinks } from '../../core/document/task-commands.ts';
+import { askForQuickAdd } from '../quick-add/quick-add-store.ts';
 import { addTaskAfterSelected } from '../state/add-task.ts';
 import { edit } from '../state/edit.ts';
 import { redo, undo, usePlan } from '../state/plan-store.ts';
 import { clearSelection, revealTask, select, useSelection } from '../state/selection-store.ts';
+import { showView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 
 export const undoAction: Action = {
@@ -69,6 +72,21 @@ export const addTaskAction: Action = {
   perform: () => {
     const id = addTaskAfterSelected(i18next.t('sheet:newTask'));
     if (id !== null) revealTask(id);
+  },
+};
+
+export const quickAddAction: Action = {
+  id: 'edit.quickAdd',
+  labelKey: 'quickadd:label',
+  icon: IconKeyboard,
+  menu: 'edit',
+  shortcut: 'mod+shift+A',
+  worksInFields: true,
+  isEnabled: () => usePlan.getState().plan !== null,
+  perform: () => {
+    showView('workflow');
+    // The view has to be there before its line can take the keyboard.
+    requestAnimationFrame(askForQuickAdd);
   },
 };
 

@@ -17,6 +17,8 @@ export interface KeyContext {
   readonly showAll: () => void;
   readonly zoom: (direction: 1 | -1) => void;
   readonly search: () => void;
+  /** Brings the keyboard to the line in which tasks are typed. */
+  readonly quickAdd: () => void;
   readonly onRefused: (from: TaskId, to: TaskId) => void;
 }
 
@@ -63,6 +65,10 @@ type Command = (context: KeyContext, shift: boolean) => boolean;
 const COMMANDS: Readonly<Record<string, Command>> = {
   n: (context, shift) => {
     context.addTask(shift ? currentTask(context) : null);
+    return true;
+  },
+  q: (context) => {
+    context.quickAdd();
     return true;
   },
   f: (context) => {

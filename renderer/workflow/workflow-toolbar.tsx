@@ -94,6 +94,7 @@ function Tool({ icon: Glyph, label, shortcut, disabled = false, isPressed, isTur
 const KEYS = [
   ['addTask', 'N'],
   ['addNext', 'Shift N'],
+  ['quickAdd', 'Q'],
   ['rename', 'Enter'],
   ['walk', '← → ↑ ↓'],
   ['extend', 'Shift ← →'],

@@ -5,8 +5,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
 import type { TaskId, Workflow } from '../../core/model/workflow.ts';
+import { QuickAddLine } from '../quick-add/quick-add-line.tsx';
+import { askForQuickAdd } from '../quick-add/quick-add-store.ts';
 import { usePlan } from '../state/plan-store.ts';
-import { useSelection } from '../state/selection-store.ts';
+import { revealTask, select, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
 import { refusalOf } from './connection-rules.ts';
 import { placeTasks } from './place-tasks.ts';
@@ -101,8 +103,8 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
       tabIndex={0}
       aria-label={t('graph', { tasks: workflow.tasks.length, links: workflow.links.length })}
       onKeyDown={(event) => {
-        if (event.target instanceof HTMLInputElement || event.nativeEvent.isComposing) return;
-        if (event.target instanceof Element && event.target.closest('[role="toolbar"]')) return;
+        if (event.nativeEvent.isComposing) return;
+        if (event.target instanceof Element && event.target.closest('input, textarea, [role="toolbar"]')) return;
         const press = {
           key: event.key,
           shiftKey: event.shiftKey,
@@ -117,6 +119,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           showAll,
           zoom,
           search: () => searchField.current?.focus(),
+          quickAdd: askForQuickAdd,
           onRefused: refuse,
         });
         if (!handled) return;
@@ -163,6 +166,16 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           <p className={classes.emptyHint}>{t('empty.hint')}</p>
         </div>
       )}
+      <div className={classes.quickAdd}>
+        <QuickAddLine
+          plan={plan}
+          onAdded={(tasks) => {
+            revealTask(tasks[tasks.length - 1]);
+            if (tasks.length > 1) select(tasks);
+          }}
+          onLeave={() => view.current?.focus({ preventScroll: true })}
+        />
+      </div>
       <LinkingNotice workflow={workflow} />
       <div className={classes.notice} role="status">
         {notice !== null && <span>{notice}</span>}
