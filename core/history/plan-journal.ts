@@ -36,6 +36,13 @@ export interface RestoredPlan {
   readonly replayed: number;
 }
 
+/** What could be read of a plan whose record is damaged. */
+export interface RescuedPlan {
+  readonly plan: Plan;
+  /** Acknowledged steps that are missing in it; `null`: it is a checkpoint, and nobody knows how many. */
+  readonly missingSteps: number | null;
+}
+
 export interface NewPlan {
   readonly planId: string;
   readonly plan: Plan;
@@ -55,6 +62,11 @@ export interface PlanJournal {
   append(step: JournalStep, after: Plan): void;
   /** @throws HistoryError `unknown-plan`; `damaged` where no snapshot can be read */
   load(planId: string): RestoredPlan;
+  /**
+   * The newest state of a damaged plan that can be read, from its steps or else its checkpoints. Nothing is changed.
+   * @throws HistoryError `unknown-plan`; `damaged` where nothing can be read
+   */
+  rescue(planId: string): RescuedPlan;
   /**
    * Starts anew from the contents of a file that was changed elsewhere: the plan takes the next revision, which counts as
    * saved, and the steps before can't be undone. Answers with that revision.

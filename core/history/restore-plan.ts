@@ -8,14 +8,14 @@ import type { SqlDatabase } from './sql-database.ts';
 import { readStoredJson } from './stored-json.ts';
 import { advanceStacks, type StepKind, type UndoStacks } from './undo-stacks.ts';
 
-interface SnapshotRow {
+export interface SnapshotRow {
   readonly revision: number;
   readonly plan: string;
   readonly undo_stack: string;
   readonly redo_stack: string;
 }
 
-interface StepRow {
+export interface StepRow {
   readonly revision: number;
   readonly kind: StepKind;
   readonly label: string;
@@ -99,7 +99,8 @@ function stepReader(database: SqlDatabase, planId: string): (revisions: readonly
   };
 }
 
-function diffOf(planId: string, step: Omit<StepRow, 'recorded_at'>) {
+/** @throws HistoryError `damaged` */
+export function diffOf(planId: string, step: Omit<StepRow, 'recorded_at'>) {
   return readStoredJson(step.diff, planDiffSchema, `step ${step.revision} ("${step.label}") of plan "${planId}"`);
 }
 
@@ -110,7 +111,7 @@ function missingStep(planId: string, revision: number): HistoryError {
   );
 }
 
-function noSnapshot(planId: string): HistoryError {
+export function noSnapshot(planId: string): HistoryError {
   return new HistoryError(
     'damaged',
     `The history holds no state of plan "${planId}". Maybe the disk is failing; open the plan's file.`,

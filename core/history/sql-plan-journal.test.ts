@@ -101,6 +101,27 @@ describe('the journal of a plan', () => {
     expect(damaged).toBeGreaterThan(0);
   });
 
+  it('rescues what can be read of a damaged plan, and changes nothing', () => {
+    const { database, history, edit } = startedHistory();
+    const { plan: then } = edit(116);
+    edit(4);
+    database.exec("UPDATE journal SET diff = '{}x' WHERE revision = 117");
+    expect(() => history.journal.load(PLAN_ID)).toThrow(/can't read step 117/);
+    const { plan, missingSteps } = history.journal.rescue(PLAN_ID);
+    expect(plan).toEqual(then);
+    expect(missingSteps).toBe(4);
+    expect(history.plans.find(PLAN_ID)?.revision).toBe(120);
+  });
+
+  it('rescues the newest checkpoint where no snapshot can be read, and says when there is nothing', () => {
+    const { database, history, edit } = startedHistory();
+    const { plan } = edit(60);
+    database.exec("UPDATE snapshots SET plan = ''");
+    expect(() => history.journal.rescue(PLAN_ID)).toThrow(/holds no state of plan/);
+    history.checkpoints.add(PLAN_ID, 'before', 60, plan);
+    expect(history.journal.rescue(PLAN_ID)).toEqual({ plan, missingSteps: null });
+  });
+
   it('refuses a step that does not follow the newest one and records nothing of it', () => {
     const { history, edit, state } = startedHistory();
     edit(3);

@@ -2,6 +2,7 @@ import type { Plan } from '../model/plan.ts';
 import { HistoryError } from './history-error.ts';
 import type { ApplyDiff, JournalStep, NewPlan, PlanJournal } from './plan-journal.ts';
 import { unknownPlan } from './plan-repository.ts';
+import { rescuePlan } from './rescue-plan.ts';
 import { restorePlan } from './restore-plan.ts';
 import type { InstantClock, SqlDatabase } from './sql-database.ts';
 import { advanceStacks, EMPTY_STACKS, type StepKind, type UndoStacks } from './undo-stacks.ts';
@@ -118,6 +119,7 @@ export function createSqlPlanJournal(database: SqlDatabase, now: InstantClock, a
     },
 
     load: (planId) => restorePlan(database, applyDiff, planId),
+    rescue: (planId) => rescuePlan(database, applyDiff, planId),
 
     restart(planId, plan, fingerprint) {
       return database.transaction(() => {

@@ -21,16 +21,18 @@ export async function startElectronApp(
   start: ElectronStart,
 ): Promise<{ readonly app: PlanloomApp; readonly stop: () => Promise<void> }> {
   const { dataFolder, file } = start;
-  const electron = await _electron.launch({
-    executablePath: start.program,
-    args: [...SANDBOX_SWITCHES, `--lang=${start.locale}`, PROJECT_FOLDER, ...(file === undefined ? [] : [file])],
-    cwd: PROJECT_FOLDER,
-    env: { ...definedVariables(), PLANLOOM_HOME: dataFolder },
-    locale: start.locale,
-    timezoneId: start.timezoneId,
-    colorScheme: start.colorScheme,
-    timeout: START_MS,
-  });
+  const launch = (files: readonly string[]) =>
+    _electron.launch({
+      executablePath: start.program,
+      args: [...SANDBOX_SWITCHES, `--lang=${start.locale}`, PROJECT_FOLDER, ...files],
+      cwd: PROJECT_FOLDER,
+      env: { ...definedVariables(), PLANLOOM_HOME: dataFolder },
+      locale: start.locale,
+      timezoneId: start.timezoneId,
+      colorScheme: start.colorScheme,
+      timeout: START_MS,
+    });
+  let electron = await launch(file === undefined ? [] : [file]);
   const misdeeds = watchPages(electron.context());
 
   async function prepared(page: Page): Promise<Page> {
@@ -70,6 +72,16 @@ export async function startElectronApp(
         expect(now).not.toBeNull();
         expect(now).not.toBe(before);
       }).toPass({ timeout: START_MS });
+    },
+    async restart(how) {
+      const ended = new Promise((resolve) => electron.process().once('exit', resolve));
+      if (how === 'crash') {
+        const engine = await enginePid(electron);
+        for (const pid of [electron.process().pid, engine]) if (pid != null) process.kill(pid, 'SIGKILL');
+      } else await electron.close();
+      await ended;
+      electron = await launch([]);
+      return prepared(await electron.firstWindow());
     },
   };
   return { app, stop: () => electron.close() };

@@ -14,7 +14,7 @@ export async function startLoopbackApp(
   browser: Browser,
   start: AppStart,
 ): Promise<{ readonly app: PlanloomApp; readonly stop: () => Promise<void> }> {
-  const host = await startHost(start);
+  let host = await startHost(start);
   const context = await browser.newContext();
   // The browser's own dialogs for files are no part of the page; without them files come and go as in other browsers.
   await context.addInitScript(() => {
@@ -47,6 +47,16 @@ export async function startLoopbackApp(
       if (pid === undefined) throw new Error('The host has not told of an engine yet.');
       process.kill(pid, 'SIGKILL');
       await expect(() => expect(host.enginePids.length).toBeGreaterThan(known)).toPass({ timeout: START_MS });
+    },
+    async restart(how) {
+      if (how === 'crash') {
+        // The engine would outlive its host by the time that it takes to notice.
+        for (const pid of [host.child.pid, host.enginePids.at(-1)]) if (pid !== undefined) process.kill(pid, 'SIGKILL');
+        await once(host.child, 'exit');
+      } else await endHost(host.child);
+      host = await startHost({ dataFolder: start.dataFolder });
+      await page.goto(host.address);
+      return page;
     },
   };
   return {

@@ -12,6 +12,11 @@ export interface PlanloomApp {
   savedText(page: Page, ask: () => Promise<void>): Promise<string>;
   /** Ends the engine's process at once, without any chance to tidy up; resolves when another one is there. */
   killEngine(): Promise<void>;
+  /**
+   * Ends the whole app and starts it again on the same data; `crash`: without any chance to tidy up, as when the power goes.
+   * Answers with its window.
+   */
+  restart(how: 'quit' | 'crash'): Promise<Page>;
   /** What the windows did that no window should do. */
   readonly misdeeds: readonly string[];
 }

@@ -36,6 +36,8 @@ export interface EngineOptions {
   /** Where the service keeps its token; absent: nothing outlives this process. */
   readonly dataFolder?: string;
   readonly logger: Logger;
+  /** Where a damaged history was put before this one was begun; absent: it was sound. */
+  readonly historyMovedAside?: string;
   /** Whether windows may name this path for reading or writing; absent: any. */
   readonly mayUsePath?: (path: string) => boolean;
   /** Threads for searches; absent: one per core. */
@@ -135,6 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
     kind,
     version,
     history,
+    historyMovedAside: options.historyMovedAside ?? null,
     plans,
     examples,
     historyService,
@@ -160,6 +163,11 @@ export function createEngine(options: EngineOptions): Engine {
     }),
   };
   let connections = 0;
+  const clients = new Set<EngineClient>();
+
+  function leave(client: EngineClient): void {
+    if (clients.delete(client)) plans.leave(client);
+  }
 
   function serveClient(
     transport: Transport<EngineMessage, ClientMessage>,
@@ -167,7 +175,8 @@ export function createEngine(options: EngineOptions): Engine {
   ): ServedConnection {
     const client: EngineClient = { label };
     const connection = serve(contract, transport, explaining(createHandlers(parts, client)), { logger });
-    transport.onClose(() => sessions.releaseAll(client));
+    clients.add(client);
+    transport.onClose(() => leave(client));
     return connection;
   }
 
@@ -184,6 +193,8 @@ export function createEngine(options: EngineOptions): Engine {
       learn.close();
       await runs.close();
       await plans.allSaved();
+      // Whoever was here has not met with a crash.
+      for (const client of clients) leave(client);
       historyService.close();
       await Promise.all([searchPool.close(), quickPool.close()]);
     },

@@ -47,6 +47,7 @@ export interface EngineParts {
   readonly kind: Output<'app.info'>['engine'];
   readonly version: string;
   readonly history: () => History;
+  readonly historyMovedAside: string | null;
   readonly plans: PlanService;
   readonly examples: Examples;
   readonly historyService: HistoryService;
@@ -112,7 +113,12 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
     ...runHandlers(history, engine.runs, searchPool, checkPath),
     ...trackedHandlers(engine.runs, engine.tracked),
     ...localRunHandlers(engine.localRuns),
-    'app.info': () => ({ version: engine.version, engine: engine.kind, cores: availableParallelism() }),
+    'app.info': () => ({
+      version: engine.version,
+      engine: engine.kind,
+      cores: availableParallelism(),
+      historyMovedAside: engine.historyMovedAside,
+    }),
     'settings.get': ({ key }) => history().settings.get(key),
     'settings.set': ({ key, value }) => {
       history().settings.set(key, value);
@@ -139,16 +145,20 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       }),
 
     'plan.recent': ({ limit }) =>
-      history()
-        .plans.recent(limit)
-        .map(({ planId, name, path, tasks, openedAt, revision, savedRevision }) => ({
-          planId,
-          name,
-          path,
-          tasks,
-          openedAt,
-          unsaved: revision !== savedRevision,
-        })),
+      plans.recent(limit).map(({ planId, name, path, tasks, openedAt, revision, savedRevision, wasLeftOpen }) => ({
+        planId,
+        name,
+        path,
+        tasks,
+        openedAt,
+        unsaved: revision !== savedRevision,
+        wasLeftOpen,
+      })),
+    'plan.setAside': ({ planIds }) => {
+      plans.setAside(planIds);
+      return null;
+    },
+    'plan.rescue': ({ planId }) => plans.rescue(client, planId),
     'plan.forget': ({ planId }) => {
       plans.forget(client, planId);
       return null;

@@ -217,3 +217,19 @@ describe('the file of a plan', () => {
     expect(existsSync(foreign)).toBe(true);
   });
 });
+
+describe('after the end of a window', () => {
+  it('a plan counts as left open only where its window had no chance to close it', () => {
+    const left = plans.create(here, empty).planId;
+    const closed = plans.create(there, empty).planId;
+    plans.leave(there);
+    const leftOpen = (service: PlanService) =>
+      service.recent(10).flatMap(({ planId, wasLeftOpen }) => (wasLeftOpen ? [planId] : []));
+    expect(leftOpen(plans)).toEqual([]);
+    const next = startService();
+    expect(leftOpen(next)).toEqual([left]);
+    expect(leftOpen(next)).not.toContain(closed);
+    next.setAside([left]);
+    expect(leftOpen(next)).toEqual([]);
+  });
+});

@@ -147,6 +147,33 @@ export class PlanService {
     this.history().plans.markClosed(planId);
   }
 
+  /** A window goes away: its plans are closed, so that those which are still open after a crash can be told from them. */
+  leave(client: EngineClient): void {
+    for (const planId of this.sessions.heldBy(client)) this.history().plans.markClosed(planId);
+    this.sessions.releaseAll(client);
+  }
+
+  /** The plans opened last, with what a person may want to go on with after a crash. */
+  recent(limit: number): readonly (PlanRecord & { readonly wasLeftOpen: boolean })[] {
+    return this.history()
+      .plans.recent(limit)
+      .map((known) => ({ ...known, wasLeftOpen: known.isOpen && !this.sessions.isHeld(known.planId) }));
+  }
+
+  /** Takes it that a person knows of plans which were left open. */
+  setAside(planIds: readonly string[]): void {
+    for (const planId of planIds) {
+      if (!this.sessions.isHeld(planId)) this.history().plans.markClosed(planId);
+    }
+  }
+
+  /** Makes a new plan of what can be read of a damaged one, which stays as it is. */
+  rescue(client: EngineClient, planId: string) {
+    this.record(planId);
+    const { plan, missingSteps } = this.history().journal.rescue(planId);
+    return { open: this.enter(client, { plan, path: null, fingerprint: null }, []), missingSteps };
+  }
+
   forget(client: EngineClient, planId: string): void {
     this.sessions.refuseIfHeldElsewhere(planId, client, false);
     this.history().plans.forget(planId);

@@ -87,6 +87,16 @@ export class PlanSessions {
     if (this.takenOver.get(planId)?.from === client) this.takenOver.delete(planId);
   }
 
+  /** Whether any window has this plan open. */
+  isHeld(planId: string): boolean {
+    return this.sessions.has(planId);
+  }
+
+  /** The plans that this window has open. */
+  heldBy(client: EngineClient): readonly string[] {
+    return [...this.sessions.values()].filter(({ holder }) => holder === client).map(({ planId }) => planId);
+  }
+
   /** The window has gone; the plans that it held are free. */
   releaseAll(client: EngineClient): void {
     for (const planId of [...this.sessions.keys(), ...this.takenOver.keys()]) this.release(planId, client);

@@ -57,7 +57,9 @@ export function runEngine(options: RunEngineOptions): RunningEngine {
     // A page that was taken over by an attacker must not read or write whatever file it likes.
     const mayUsePath = (path: string) => granted.has(path) || history.plans.findByPath(path) !== null;
     const places = { workerEntry, examplesFolder, openHistory: () => history, mayUsePath };
-    const engine = createEngine({ kind, version, logger, dataFolder, ...places });
+    const { movedAside } = database;
+    const damage = movedAside === null ? {} : { historyMovedAside: movedAside };
+    const engine = createEngine({ kind, version, logger, dataFolder, ...places, ...damage });
     void engine.resume();
     return {
       connect: (transport) => void engine.serve(transport),

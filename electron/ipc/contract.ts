@@ -94,6 +94,8 @@ const planSummary = z.object({
   tasks: z.number().int().nonnegative(),
   openedAt: z.iso.datetime(),
   unsaved: z.boolean(),
+  /** The last engine ended, by a crash or a loss of power, while a window had it open. */
+  wasLeftOpen: z.boolean(),
 });
 
 /** What recorded runs (WfCommons) shall be planned on; absent parts are taken from the machines that the file names. */
@@ -183,7 +185,13 @@ export const contract = {
   ...trustContract,
   'app.info': call(
     z.object({}),
-    z.object({ version: z.string(), engine: z.enum(['electron', 'loopback', 'in-process']), cores: z.number().int() }),
+    z.object({
+      version: z.string(),
+      engine: z.enum(['electron', 'loopback', 'in-process']),
+      cores: z.number().int(),
+      /** Where a damaged history was put before an empty one took its place; `null`: it was sound. */
+      historyMovedAside: z.string().nullable(),
+    }),
   ),
   'settings.get': call(z.object({ key: z.string().max(100) }), z.unknown()),
   'settings.set': call(z.object({ key: z.string().max(100), value: z.unknown() }), z.null()),
@@ -201,6 +209,13 @@ export const contract = {
   'machines.watch': job(z.object({}), machinesStateSchema, z.null()),
 
   'plan.recent': call(z.object({ limit: z.number().int().min(1).max(100) }), z.array(planSummary)),
+  /** These are not to be offered as left open any more. */
+  'plan.setAside': call(z.object({ planIds: z.array(planId).max(100) }), z.null()),
+  /** Opens, as a new plan, what can be read of one whose record is damaged; that one stays as it is. */
+  'plan.rescue': call(
+    z.object({ planId }),
+    z.object({ open: openPlan, missingSteps: z.number().int().nonnegative().nullable() }),
+  ),
   'plan.forget': call(z.object({ planId }), z.null()),
   'plan.create': call(z.object({ plan: planSchema }), openPlan),
   /** Reads a `.planloom` file or any importable one; the format is recognised by the content. */

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { updateSettings } from '../../core/document/plan-commands.ts';
 import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
 import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
 import type { ResourceId } from '../../core/model/workflow.ts';
@@ -6,7 +7,9 @@ import type { Input } from '../../electron/ipc/contract.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import type { ReadTablesRequest } from '../../electron/ipc/tables-schema.ts';
 import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
+import { offerRescue } from '../recovery/rescue-dialog.tsx';
 import { notify } from '../shell/notices.ts';
+import { edit } from '../state/edit.ts';
 import { askEngine } from '../state/engine-client.ts';
 import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -84,9 +87,33 @@ export function openExample(id: string): Promise<void> {
   return openInstead(() => askEngine('examples.open', { id }));
 }
 
-/** Opens a plan of the recent list. */
-export function resumePlan(planId: string): Promise<void> {
-  return openInstead((takeOver) => askEngine('plan.resume', { planId, takeOver }));
+/** Opens a plan of the recent list; where its record is damaged, offers to open what can be read of it. */
+export async function resumePlan(planId: string): Promise<void> {
+  try {
+    await openInstead((takeOver) => askEngine('plan.resume', { planId, takeOver }));
+  } catch (error) {
+    if (!(error instanceof RpcError) || error.code !== 'file') throw error;
+    offerRescue(error.message, () => openRescued(planId));
+  }
+}
+
+async function openRescued(planId: string): Promise<void> {
+  let missing: number | null = null;
+  await openInstead(async () => {
+    const { open, missingSteps } = await askEngine('plan.rescue', { planId });
+    missing = missingSteps;
+    return open;
+  });
+  edit('steps:renamePlan', (plan) =>
+    updateSettings(plan, { name: i18next.t('recovery:copyName', { plan: plan.workflow.name }) }),
+  );
+  notify(
+    missing === null
+      ? i18next.t('recovery:rescuedCheckpoint')
+      : missing === 0
+        ? i18next.t('recovery:rescued')
+        : i18next.t('recovery:rescuedWithout', { count: missing }),
+  );
 }
 
 /** Opens the plan that tables make. Whoever asks has shown what becomes of them. */

@@ -12,6 +12,7 @@ import { ProcessChoicesDialog } from '../files/process-choices.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
 import { MachinesDialog } from '../machines/machines-dialog.tsx';
+import { RescueDialog } from '../recovery/rescue-dialog.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
@@ -47,6 +48,7 @@ export function App() {
         <ServiceDialog />
         <MachinesDialog />
         <TakeOverDialog />
+        <RescueDialog />
         <ProcessChoicesDialog />
         <ImportReportDialog />
         <ImportTablesDialog />

@@ -6,6 +6,8 @@ import type { Output } from '../../electron/ipc/contract.ts';
 import { newPlanAction, openPlanAction } from '../actions/file-actions.ts';
 import { performAction } from '../actions/perform.ts';
 import { openExample, resumePlan } from '../files/plan-files.ts';
+import { DamagedHistory } from '../recovery/damaged-history.tsx';
+import { LeftOpen } from '../recovery/left-open.tsx';
 import { Banners } from '../shell/banners.tsx';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, useConnection } from '../state/engine-client.ts';
@@ -39,6 +41,7 @@ export function StartPage() {
   return (
     <div className={classes.page}>
       <Banners />
+      <DamagedHistory />
       <main className={classes.inner}>
         <header className={classes.head}>
           <div>
@@ -47,6 +50,7 @@ export function StartPage() {
           </div>
           <Appearance />
         </header>
+        <LeftOpen plans={recent.filter(({ wasLeftOpen }) => wasLeftOpen)} onSetAside={() => void loadRecent()} />
         <div className={classes.columns}>
           <section>
             <div className={classes.firstSteps}>
