@@ -1,12 +1,13 @@
 import { CloseButton, Tabs } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HealthPanel } from '../health/health-panel.tsx';
+import { useHealth } from '../state/health/health-store.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { DOCK_TABS, type DockTab, useView } from '../state/view-store.ts';
 import { StepsPanel } from '../steps/steps-panel.tsx';
 import classes from './dock.module.css';
-import { Health } from './health.tsx';
 import { Jobs } from './jobs.tsx';
 import { Load } from './load.tsx';
 
@@ -20,7 +21,10 @@ export function Dock() {
     if (asked > 0) tabs.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   }, [asked]);
   const running = useJobs((state) => state.jobs.filter((job) => job.state === 'running').length);
-  const findings = useSchedule((state) => state.analysis?.diagnostics.length ?? 0);
+  const errors = useSchedule((state) => state.analysis?.diagnostics.length ?? 0);
+  const findings = useHealth(
+    ({ report }) => errors + (report?.checks.filter(({ state }) => state === 'attention').length ?? 0),
+  );
   const counts: Readonly<Record<DockTab, number>> = { load: 0, health: findings, steps: 0, jobs: running };
   return (
     <Tabs
@@ -43,7 +47,7 @@ export function Dock() {
         <Load />
       </Tabs.Panel>
       <Tabs.Panel value="health" className={classes.body}>
-        <Health />
+        {tab === 'health' && <HealthPanel />}
       </Tabs.Panel>
       <Tabs.Panel value="steps" className={classes.body}>
         {tab === 'steps' && <StepsPanel />}

@@ -4,6 +4,7 @@ import { reportTrouble } from '../shell/notices.ts';
 import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followSchedule } from './figures/figures-store.ts';
+import { followHealth } from './health/health-store.ts';
 import { loadKindDurations } from './kind-durations.ts';
 import { followMachines } from './machines-store.ts';
 import { followPlan } from './schedule-store.ts';
@@ -18,6 +19,7 @@ export function startState(): void {
   keepConnected(openTransport);
   followPlan();
   followSchedule();
+  followHealth();
   followMachines();
   rememberSchedules();
   useView.subscribe(({ language }) => speak(language));

@@ -12,11 +12,11 @@ interface HealthState {
   /** Of `workflow`, which may no longer be the newest; `null`: nobody has looked yet. */
   readonly report: HealthReport | null;
   readonly workflow: Workflow | null;
-  /** What the fix that a person looks at would do; `null`: not known yet. */
-  readonly effect: { readonly fix: HealthFix; readonly effect: FixEffect } | null;
+  /** What fixes of the report would do, by the keys under which a person asked. */
+  readonly effects: ReadonlyMap<string, FixEffect>;
 }
 
-const NOTHING: HealthState = { report: null, workflow: null, effect: null };
+const NOTHING: HealthState = { report: null, workflow: null, effects: new Map() };
 
 /** How sound the open plan is. It is looked over while the panel shows, after the plan has come to rest. */
 export const useHealth = create<HealthState>(() => NOTHING);
@@ -26,26 +26,31 @@ const REST_MS = 200;
 
 let worker: Worker | null = null;
 let sentWorkflow: Workflow | null = null;
-/** What the worker is busy with, in order. */
-let asked: (HealthRequest['kind'] | 'outdated')[] = [];
-let askedWorkflow: Workflow | null = null;
-let wantedFix: HealthFix | null = null;
+/** What to do with the answers of the worker, which come in the order of the requests. */
+let takers: ((answer: HealthAnswer) => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function send(request: HealthRequest): void {
+function send(request: HealthRequest, take: (answer: HealthAnswer) => void): void {
   if (worker === null) {
     worker = new Worker(new URL('./health-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<HealthAnswer>) => take(data);
+    worker.onmessage = ({ data }: MessageEvent<HealthAnswer>) => takers.shift()?.(data);
+    // A fault says nothing about the next state of the plan.
+    worker.onerror = endWorker;
   }
-  asked.push(request.kind);
+  takers.push(take);
   worker.postMessage(request);
 }
 
-function take(answer: HealthAnswer): void {
-  const kind = asked.shift();
-  if (kind === 'outdated') return;
-  if (answer.kind === 'report') useHealth.setState({ report: answer.report, workflow: askedWorkflow, effect: null });
-  else if (wantedFix !== null) useHealth.setState({ effect: { fix: wantedFix, effect: answer.effect } });
+function endWorker(): void {
+  worker?.terminate();
+  worker = null;
+  sentWorkflow = null;
+  takers = [];
+}
+
+/** Answers that are on their way say nothing about the newest plan. */
+function forgetAnswers(): void {
+  takers = takers.map(() => () => undefined);
 }
 
 function isWatched(): boolean {
@@ -59,29 +64,36 @@ function lookOver(): void {
   // What is on its way will ask again.
   if (plan === null || isPending || !isWatched()) return;
   const { workflow, schedule, baselines = [] } = plan;
-  asked = asked.map(() => 'outdated');
-  askedWorkflow = workflow;
+  forgetAnswers();
   const kept = schedule === null ? null : { entries: schedule.entries };
-  send({
-    kind: 'report',
-    subject: {
-      workflow: workflow === sentWorkflow ? null : workflow,
-      kept,
-      shown: shown !== null && shown.workflow === workflow ? shown.entries : null,
-      baselines,
-    },
-  });
+  const subject = {
+    workflow: workflow === sentWorkflow ? null : workflow,
+    kept,
+    shown: shown !== null && shown.workflow === workflow ? shown.entries : null,
+    baselines,
+  };
   sentWorkflow = workflow;
+  send({ kind: 'report', subject }, (answer) => {
+    if (answer.kind === 'report')
+      useHealth.setState((state) => ({
+        report: answer.report,
+        workflow,
+        effects: state.workflow === workflow ? state.effects : new Map(),
+      }));
+  });
 }
 
-/** Asks what a fix would do; the answer appears in the store. */
-export function foresee(fix: HealthFix): void {
-  wantedFix = fix;
-  useHealth.setState({ effect: null });
-  if (worker !== null) {
-    asked = asked.map((kind) => (kind === 'effect' ? 'outdated' : kind));
-    send({ kind: 'effect', fix });
-  }
+/**
+ * Asks what a fix would do; the answer appears in the store.
+ * @param key under which it is to be found there
+ */
+export function foresee(key: string, fix: HealthFix): void {
+  const { effects, workflow } = useHealth.getState();
+  if (worker === null || workflow !== sentWorkflow || effects.has(key)) return;
+  send({ kind: 'effect', fix }, (answer) => {
+    if (answer.kind !== 'effect') return;
+    useHealth.setState((state) => ({ effects: new Map(state.effects).set(key, answer.effect) }));
+  });
 }
 
 /** Keeps the report in step with the plan and its schedule while a person looks at it. Call once. */
@@ -92,10 +104,7 @@ export function followHealth(): void {
   };
   usePlan.subscribe((state, before) => {
     if (state.planId !== before.planId) {
-      worker?.terminate();
-      worker = null;
-      sentWorkflow = null;
-      asked = [];
+      endWorker();
       useHealth.setState(NOTHING);
     }
     if (state.plan !== before.plan) soon();

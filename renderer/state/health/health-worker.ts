@@ -6,7 +6,10 @@ import type { Workflow } from '../../../core/model/workflow.ts';
 
 /** What to look over; `workflow` is `null` where it is that of the request before. */
 export type HealthRequest =
-  | { readonly kind: 'report'; readonly subject: Omit<HealthSubject, 'workflow'> & { readonly workflow: Workflow | null } }
+  | {
+      readonly kind: 'report';
+      readonly subject: Omit<HealthSubject, 'workflow'> & { readonly workflow: Workflow | null };
+    }
   /** What a fix would do to the workflow of the last report. */
   | { readonly kind: 'effect'; readonly fix: HealthFix };
 

@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconTool } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { fixOfOne } from '../../core/health/health-fix.ts';
+import type { HealthFinding } from '../../core/health/health-report.ts';
+import type { PlanItem } from '../../core/model/diagnostic.ts';
+import type { Workflow } from '../../core/model/workflow.ts';
+import { FixButton } from './fix-button.tsx';
+import { fixLabel } from './fix-label.ts';
+import classes from './health-panel.module.css';
+import { idOfItem } from './item-name.ts';
+import { mend } from './mend.ts';
+import { showItems } from './show-items.ts';
+
+/** More names than a person reads. */
+const MOST_NAMED = 24;
+
+interface Props {
+  readonly finding: HealthFinding;
+  readonly workflow: Workflow;
+  readonly nameOf: (item: PlanItem) => string;
+  readonly onMended: (said: string) => void;
+}
+
+/** One thing that was found, with everything that it is about and what mends it: all at once, or one by one. */
+export function FindingBlock({ finding, workflow, nameOf, onMended }: Props) {
+  const { t } = useTranslation();
+  const { code, items, values, fix } = finding;
+  const label = fix === null ? '' : fixLabel(fix, code, t);
+  const selectAll = items.length > 1 && (
+    <Button size="compact-sm" variant="default" onClick={() => showItems(items, workflow)}>
+      {t('health:selectAll', { count: items.length })}
+    </Button>
+  );
+  return (
+    <section className={classes.finding}>
+      <h3 className={classes.found}>{t(`health:finding.${code}`, { ...values, count: items.length })}</h3>
+      <div className={classes.actions}>
+        {fix === null ? (
+          <span className={classes.quiet}>{t('health:person')}</span>
+        ) : (
+          <FixButton fix={fix} label={label} workflow={workflow} onMended={onMended}>
+            {selectAll}
+          </FixButton>
+        )}
+        {fix === null && selectAll}
+      </div>
+      <ul className={classes.items}>
+        {items.slice(0, MOST_NAMED).map((item) => {
+          const id = idOfItem(item);
+          const part = fix === null || id === null || items.length === 1 ? null : fixOfOne(fix, id);
+          const name = nameOf(item);
+          return (
+            <li key={JSON.stringify(item)} className={classes.item}>
+              <button type="button" className={classes.itemName} onClick={() => showItems([item], workflow)}>
+                {name}
+              </button>
+              {part !== null && (
+                <Tooltip label={`${label}: ${name}`}>
+                  <ActionIcon
+                    size={22}
+                    variant="subtle"
+                    aria-label={`${label}: ${name}`}
+                    onClick={() => onMended(mend(part))}
+                  >
+                    <IconTool size={14} />
+                  </ActionIcon>
+                </Tooltip>
+              )}
+            </li>
+          );
+        })}
+        {items.length > MOST_NAMED && (
+          <li className={classes.quiet}>{t('health:more', { count: items.length - MOST_NAMED })}</li>
+        )}
+      </ul>
+    </section>
+  );
+}
