@@ -20,6 +20,7 @@ import {
   savePlanAsAction,
   serviceAction,
 } from './file-actions.ts';
+import { datesAloneAction, printAction } from './gantt-actions.ts';
 import {
   applyAction,
   buysAction,
@@ -40,6 +41,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   savePlanAction,
   savePlanAsAction,
   exportAction,
+  printAction,
   serviceAction,
   machinesAction,
   importReportAction,
@@ -59,6 +61,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   shareAction,
   buysAction,
   compareAction,
+  datesAloneAction,
   ...viewActions,
   paletteAction,
   shortcutsAction,

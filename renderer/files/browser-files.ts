@@ -96,8 +96,8 @@ export async function writeFile(
   }
 }
 
-/** Hands a text to the browser's downloads. */
-function download(name: string, text: string | Blob): void {
+/** Hands a text or picture to the browser's downloads; on the desktop the system asks where it goes. */
+export function download(name: string, text: string | Blob): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;

@@ -1,6 +1,5 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSelection } from '../state/selection-store.ts';
 import { useCanvasColours } from '../theme/canvas-colours.ts';
 import type { FollowRows } from './chart-rows.tsx';
@@ -9,7 +8,7 @@ import { useHands } from './hands/hands-store.ts';
 import { createChartLook } from './paint/chart-look.ts';
 import { ChartPainter } from './paint/chart-painter.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
-import { createAxisMaker } from './time/time-axis.ts';
+import { useAxisMaker } from './use-axis-maker.ts';
 import type { ChartSize } from './use-chart-size.ts';
 import { useFinishForecasts } from './use-finish-forecasts.ts';
 import { useProgressMarks } from './use-progress-marks.ts';
@@ -26,7 +25,6 @@ export function useChartPainter(
   grid: RefObject<HTMLElement | null>,
   followRows: RefObject<FollowRows | null>,
 ): ChartPainter {
-  const { t, i18n } = useTranslation();
   const isStill = useReducedMotion();
   const colours = useCanvasColours();
   const look = useMemo(() => createChartLook(colours), [colours]);
@@ -35,14 +33,7 @@ export function useChartPainter(
   const forecasts = useFinishForecasts(scene.workflow);
   const selectedTasks = useSelection((state) => state.tasks);
   const selectedLinks = useSelection((state) => state.links);
-  const { origin, timeZone, tick, calendars } = scene.workflow;
-  const axisOf = useMemo(
-    () =>
-      createAxisMaker({ origin, timeZone, tick, calendars }, i18n.language, {
-        quarter: (quarter) => t('gantt:quarter', { quarter }),
-      }),
-    [origin, timeZone, tick, calendars, i18n.language, t],
-  );
+  const axisOf = useAxisMaker(scene.workflow);
   const [painter] = useState(
     () =>
       new ChartPainter(({ scrollTop = 0, height = 0 }) => {

@@ -12,6 +12,7 @@ import { ProcessChoicesDialog } from '../files/process-choices.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
 import { MachinesDialog } from '../machines/machines-dialog.tsx';
+import { PrintDialog } from '../print/print-dialog.tsx';
 import { RescueDialog } from '../recovery/rescue-dialog.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
@@ -45,6 +46,7 @@ export function App() {
         <CommandPalette />
         <ShortcutList />
         <ExportDialog />
+        <PrintDialog />
         <ServiceDialog />
         <MachinesDialog />
         <TakeOverDialog />

@@ -51,13 +51,26 @@ const NAMES = [
 ] as const;
 export type ColourName = (typeof NAMES)[number];
 
+function coloursOf(element: Element): Readonly<Record<ColourName, string>> {
+  const style = getComputedStyle(element);
+  const entries = NAMES.map((name) => [name, style.getPropertyValue(`--pl-${name}`).trim()] as const);
+  return Object.fromEntries(entries) as Record<ColourName, string>;
+}
+
+/** The light colours, whatever the screen shows: paper is white. */
+export function paperColours(): Readonly<Record<ColourName, string>> {
+  const paper = document.createElement('div');
+  paper.className = 'pl-paper';
+  paper.hidden = true;
+  document.body.append(paper);
+  const colours = coloursOf(paper);
+  paper.remove();
+  return colours;
+}
+
 /** The colours of `colours.css` as plain CSS colours, for canvas drawing; follows light and dark. */
 export function useCanvasColours(): Readonly<Record<ColourName, string>> {
   const scheme = useComputedColorScheme('light');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the variables resolve to.
-  return useMemo(() => {
-    const style = getComputedStyle(document.documentElement);
-    const entries = NAMES.map((name) => [name, style.getPropertyValue(`--pl-${name}`).trim()] as const);
-    return Object.fromEntries(entries) as Record<ColourName, string>;
-  }, [scheme]);
+  return useMemo(() => coloursOf(document.documentElement), [scheme]);
 }

@@ -4,6 +4,7 @@ import type { ChartFrame, TimeLine } from './chart-frame.ts';
 import { AXIS_FLAGS_PX, AXIS_PX, AXIS_ROW_PX, FONT_SMALL, FONT_STRONG } from './chart-look.ts';
 import { timeLineStyle } from './paint-time-lines.ts';
 import { textWidths } from './text-widths.ts';
+import { newPath } from './vector-context.ts';
 
 type AxisFrame = Pick<ChartFrame, 'axis' | 'view' | 'look' | 'timeLines'>;
 
@@ -34,7 +35,7 @@ function paintRow(
   top: number,
   isSticky: boolean,
 ): void {
-  const ticks = new Path2D();
+  const ticks = newPath(context);
   marks.forEach(({ at, label }, k) => {
     const left = xOf(view.window, at);
     const right = k + 1 < marks.length ? xOf(view.window, marks[k + 1].at) : view.width;

@@ -9,6 +9,7 @@ import { type ChartFrame, rowMiddle, rowsInSight } from './chart-frame.ts';
 import { BAR_PX, FONT_STRONG } from './chart-look.ts';
 import { paintFlag, paintLateness, paintSlack, paintWantedMarks } from './paint-dates.ts';
 import { KIND_STRIPE_PX, LABEL_GAP_PX, paintName, paintNameAt, writeWithHalo } from './paint-names.ts';
+import { newPath } from './vector-context.ts';
 
 const HALF = BAR_PX / 2;
 const PAUSE_PX = 6;
@@ -84,7 +85,7 @@ function paintBar(context: CanvasRenderingContext2D, frame: ChartFrame, task: nu
       context.fill();
       context.stroke();
     }
-    const shape = new Path2D();
+    const shape = newPath(context);
     for (let k = 0; k < segments.length; k += 2) {
       // Far beyond the edges nobody sees where a bar ends, and canvases dislike huge numbers.
       const from = Math.max(segments[k], -20) + 0.5;

@@ -5,6 +5,7 @@ import { firstGapAfter, gapsOf, leastShownGap } from '../rows/gaps.ts';
 import { type TimeWindow, ticksAt, xOf } from '../time/time-window.ts';
 import { type ChartFrame, rowsInSight } from './chart-frame.ts';
 import { ROW_PX } from './chart-look.ts';
+import { newPath } from './vector-context.ts';
 
 /** What lies behind the bars: non-working time row by row, the rows under the pointer and selected, and the grid. */
 export function paintGround(context: CanvasRenderingContext2D, frame: ChartFrame): void {
@@ -79,12 +80,12 @@ export function shadeHours(
 
 function paintGrid(context: CanvasRenderingContext2D, { axis, view, look, scene }: ChartFrame): void {
   const { window, width, height, scrollTop } = view;
-  const columns = new Path2D();
+  const columns = newPath(context);
   for (const { at } of axis.minors) line(columns, xOf(window, at), height);
   context.lineWidth = 1;
   context.strokeStyle = look.colours.grid;
   context.stroke(columns);
-  const rowLines = new Path2D();
+  const rowLines = newPath(context);
   const [first, last] = rowsInSight(view, scene.layout.rows.length);
   for (let row = first; row <= last; row++) {
     const y = Math.round((row + 1) * ROW_PX - scrollTop) - 0.5;
@@ -92,7 +93,7 @@ function paintGrid(context: CanvasRenderingContext2D, { axis, view, look, scene 
     rowLines.lineTo(width, y);
   }
   context.stroke(rowLines);
-  const heavy = new Path2D();
+  const heavy = newPath(context);
   for (const { at } of axis.majors) line(heavy, xOf(window, at), height);
   context.strokeStyle = look.colours.border;
   context.stroke(heavy);

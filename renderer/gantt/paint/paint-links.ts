@@ -2,6 +2,7 @@ import { linksInRows } from '../rows/link-lines.ts';
 import type { Route } from '../rows/link-route.ts';
 import { routeOfLink } from './bar-places.ts';
 import { type ChartFrame, rowsInSight } from './chart-frame.ts';
+import { newPath } from './vector-context.ts';
 
 const ARROW_PX = 5;
 /** More links than this in sight are a thicket: they are then drawn faintly. */
@@ -20,7 +21,7 @@ export function paintLinks(context: CanvasRenderingContext2D, frame: ChartFrame)
   const { scene, view, times, look, hover } = frame;
   const { rows, rowOfTask } = scene.layout;
   const [first, last] = rowsInSight(view, rows.length);
-  const bundle = (): Bundle => ({ lines: new Path2D(), heads: new Path2D() });
+  const bundle = (): Bundle => ({ lines: newPath(context), heads: newPath(context) });
   const plain = bundle();
   const critical = bundle();
   const chosen = bundle();

@@ -10,6 +10,7 @@ import { shareInUse } from './load-share.ts';
 import { type Steps, visibleSteps } from './load-steps.ts';
 import { shadeHours } from './paint-ground.ts';
 import { paintTimeLines } from './paint-time-lines.ts';
+import { newPath, vectorContext } from './vector-context.ts';
 
 /** How loads are drawn: areas under the line of the capacity, or cells that say how much of it is in use. */
 export type LoadStyle = 'areas' | 'heat';
@@ -39,7 +40,7 @@ export function paintLoads(context: CanvasRenderingContext2D, frame: LoadFrame):
   const { colours } = look;
   context.fillStyle = colours.surface;
   context.fillRect(0, 0, view.width, view.height);
-  const grid = new Path2D();
+  const grid = newPath(context);
   for (const { at } of axis.minors) {
     const x = Math.round(xOf(view.window, at)) + 0.5;
     grid.moveTo(x, 0);
@@ -75,7 +76,7 @@ function paintLoad(
   for (const amount of load.capacity.amounts) most = Math.max(most, amount);
   const heightOf = (amount: number) => (amount / most) * (LOAD_ROW_PX.areas - TOP_PX - 1);
   const used = visibleSteps(load, view.window, view.width);
-  const area = stepPath(used, view.width, bottom, heightOf, true);
+  const area = stepPath(context, used, view.width, bottom, heightOf, true);
   context.fillStyle = look.plain.fill;
   context.fill(area);
   const exceeding = load.overloads.filter(
@@ -91,11 +92,18 @@ function paintLoad(
   }
   context.strokeStyle = look.plain.edge;
   context.lineWidth = 1;
-  if (used.length < MOST_OUTLINED_STEPS) context.stroke(stepPath(used, view.width, bottom, heightOf, false));
+  if (used.length < MOST_OUTLINED_STEPS) context.stroke(stepPath(context, used, view.width, bottom, heightOf, false));
   context.strokeStyle = colours['text-dim'];
   context.setLineDash([4, 3]);
   context.stroke(
-    stepPath(visibleSteps(load.capacity as Steps, view.window, view.width), view.width, bottom, heightOf, false),
+    stepPath(
+      context,
+      visibleSteps(load.capacity as Steps, view.window, view.width),
+      view.width,
+      bottom,
+      heightOf,
+      false,
+    ),
   );
   context.setLineDash([]);
   context.fillStyle = colours.border;
@@ -103,13 +111,14 @@ function paintLoad(
 }
 
 function stepPath(
+  context: CanvasRenderingContext2D,
   points: readonly number[],
   width: number,
   bottom: number,
   heightOf: (amount: number) => number,
   isClosed: boolean,
 ): Path2D {
-  const path = new Path2D();
+  const path = newPath(context);
   for (let k = 0; k < points.length; k += 2) {
     const y = bottom - heightOf(points[k + 1]) + (isClosed ? 0 : 0.5);
     if (k === 0) path.moveTo(points[k], isClosed ? bottom : y);
@@ -177,6 +186,8 @@ const hatches = new Map<string, CanvasPattern>();
 
 /** Slanting stripes in a colour. */
 function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
+  const vector = vectorContext(context);
+  if (vector !== null) return vector.newHatch(colour);
   const known = hatches.get(colour);
   if (known !== undefined) return known;
   const tile = new OffscreenCanvas(8, 8);

@@ -3,6 +3,7 @@ import { xOf } from '../time/time-window.ts';
 import { barPlace } from './bar-places.ts';
 import { type ChartFrame, rowMiddle, rowsInSight } from './chart-frame.ts';
 import { BAR_PX, ROW_PX } from './chart-look.ts';
+import { newPath } from './vector-context.ts';
 
 /** Height of the strip in a bar that shows how much of it is done. */
 const STRIP_PX = 3;
@@ -61,9 +62,9 @@ export function paintProgressLine(
   const near = (x: number) => Math.min(Math.max(x, -FAR_PX), view.width + FAR_PX);
   const status = near(xOf(view.window, progress.statusAt));
   const [first, last] = rowsInSight(view, rows.length);
-  const line = new Path2D();
-  const behind = new Path2D();
-  const ahead = new Path2D();
+  const line = newPath(context);
+  const behind = newPath(context);
+  const ahead = newPath(context);
   line.moveTo(status, 0);
   for (let index = first; index <= last; index++) {
     const row = rows[index];
