@@ -7,6 +7,7 @@ import { modeOfEntry, toSchedule } from '../problem/schedule-arrays.ts';
 import { verify } from '../problem/verify.ts';
 import type { Ticks } from '../time/ticks.ts';
 import { searchFewMoves } from './few-moves/perturbation-search.ts';
+import { HoursOfTasks } from './hours-of-tasks.ts';
 import { settleSchedule } from './settle-schedule.ts';
 
 export interface Replanned {
@@ -18,9 +19,9 @@ export interface Replanned {
 
 /** Shares of the time that a task could wait by links alone for which it looks for a gap before others make way for it. */
 const PATIENCE = [0, 0.2, 0.4, 0.6, 0.8, 1];
-/** Places that the search for few moves tries for each task: about a second for 500 tasks; no more than so many altogether. */
-const TRIES_A_TASK = 360;
-const MOST_TRIES = 180_000;
+/** Places that the search for few moves tries for each task: less than a second for 500 tasks; no more than so many altogether. */
+const TRIES_A_TASK = 300;
+const MOST_TRIES = 150_000;
 /** Shares of the time that remains after which the old schedule is to hold again. */
 const MATCH_UP = [0, 0.15, 0.3, 0.5, 0.75];
 
@@ -74,6 +75,7 @@ interface Rest {
   readonly afresh: Schedule;
   readonly old: ReadonlyMap<TaskId, Schedule[number]>;
   readonly modes: Int32Array;
+  readonly hours: HoursOfTasks;
 }
 
 function restOf(workflow: Workflow, reference: Schedule, afresh: Schedule): Rest {
@@ -85,11 +87,12 @@ function restOf(workflow: Workflow, reference: Schedule, afresh: Schedule): Rest
     const mode = entry === undefined || problem.hasBegun[task] === 1 ? -1 : modeOfEntry(problem, task, entry);
     return mode < 0 ? problem.firstMode[task] : mode;
   });
-  return { workflow, problem, reference, afresh, old, modes };
+  return { workflow, problem, reference, afresh, old, modes, hours: new HoursOfTasks(problem, modes) };
 }
 
 /** The best of the ways to keep the order of the reference, or the schedule made afresh. */
-function shifted({ workflow, problem, reference, afresh, old, modes }: Rest, latestFinish: Ticks): Replanned {
+function shifted(rest: Rest, latestFinish: Ticks): Replanned {
+  const { workflow, problem, reference, afresh, old, modes } = rest;
   const fresh = new Map(afresh.map((entry) => [entry.task, entry]));
   const limit = Math.max(latestFinish, makespanOf(afresh));
   // Not by the later finish that is accepted: so whoever accepts more never gets more moves.
@@ -104,7 +107,7 @@ function shifted({ workflow, problem, reference, afresh, old, modes }: Rest, lat
     const matchUp = statusAt + share * (makespanOf(afresh) - statusAt);
     const starts = Float64Array.from(problem.taskIds, (id) => startFrom(old.get(id), fresh.get(id), matchUp));
     for (const patience of PATIENCE) {
-      const schedule = settled(problem, starts, modes, lateStart, patience);
+      const schedule = settled(rest, starts, lateStart, patience);
       if (schedule === null) continue;
       const moved = movedTasks(workflow, reference, schedule);
       const finish = makespanOf(schedule);
@@ -117,13 +120,14 @@ function shifted({ workflow, problem, reference, afresh, old, modes }: Rest, lat
 
 /** A schedule that ends in time and moves fewer tasks than the known one, or that one. */
 function fewerMoves(rest: Rest, known: Replanned, limit: Ticks): Replanned {
-  const { workflow, problem, reference, old, modes } = rest;
+  const { workflow, problem, reference, old, modes, hours } = rest;
   if (known.moved.length === 0) return known;
   const starts = new Map(known.schedule.map(({ task, start }) => [task, start]));
   const found = searchFewMoves({
     problem,
     old: Float64Array.from(problem.taskIds, (id) => old.get(id)?.start ?? -1),
     modes,
+    hours,
     limit,
     known: isInModes(rest, known.schedule)
       ? Float64Array.from(problem.taskIds, (id) => starts.get(id) ?? problem.release[0])
@@ -150,14 +154,13 @@ function startFrom(old: Schedule[number] | undefined, fresh: Schedule[number] | 
 }
 
 function settled(
-  problem: Problem,
+  { problem, modes, hours }: Rest,
   starts: Float64Array,
-  modes: Int32Array,
   lateStart: Float64Array,
   patience: number,
 ): Schedule | null {
   const latest = starts.map((start, task) => start + patience * Math.max(0, lateStart[task] - start));
-  const arrays = settleSchedule(problem, starts, modes, latest);
+  const arrays = settleSchedule(problem, starts, modes, latest, hours);
   return arrays === null ? null : toSchedule(problem, arrays);
 }
 

@@ -2,10 +2,11 @@ import { workingStretches } from '../problem/begun-tasks.ts';
 import { earliestStartByLink } from '../problem/link-time.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { ScheduleArrays } from '../problem/schedule-arrays.ts';
-import { calendarOfMode, endOf, startNoEarlierThan } from '../problem/task-time.ts';
+import { calendarOfMode, endOf } from '../problem/task-time.ts';
 import { listByRank } from '../solvers/list-by-rank.ts';
 import { ResourceProfile } from '../solvers/resource-profile.ts';
 import type { Ticks } from '../time/ticks.ts';
+import { HoursOfTasks } from './hours-of-tasks.ts';
 
 /** A task is tried at so many places before the schedule is given up. */
 const MOST_TRIALS = 10_000;
@@ -17,6 +18,7 @@ const MOST_TRIALS = 10_000;
  *
  * @param starts of the reference, by task; -1 for a task that it lacks
  * @param modes that tasks are done in
+ * @param hours of these tasks in these modes, where several schedules are settled
  * @returns `null` where a task fits nowhere
  */
 export function settleSchedule(
@@ -24,6 +26,7 @@ export function settleSchedule(
   starts: Float64Array,
   modes: Int32Array,
   latest: Float64Array,
+  hours: HoursOfTasks = new HoursOfTasks(problem, modes),
 ): ScheduleArrays | null {
   const { taskCount, pin, release, firstIn, inLinks, linkFrom } = problem;
   const settled = problem.capacity.map((capacity) => new ResourceProfile(capacity));
@@ -31,9 +34,7 @@ export function settleSchedule(
   const placed = new Float64Array(taskCount);
   const ends = new Float64Array(taskCount);
   const old = Float64Array.from(starts, (start, task) => (pin[task] >= 0 ? pin[task] : start));
-  const couldStay = old.map((start, task) =>
-    start >= 0 && startNoEarlierThan(problem, modes[task], start) === start ? 1 : 0,
-  );
+  const couldStay = old.map((start, task) => (start >= 0 && hours.startNoEarlierThan(task, start) === start ? 1 : 0));
   for (let task = 0; task < taskCount; task++) if (couldStay[task] === 1) use(hoped, task, old[task], -1);
   for (const task of listByRank(problem, old)) {
     const mode = modes[task];
@@ -64,7 +65,7 @@ export function settleSchedule(
   function firstFit(profiles: readonly ResourceProfile[], task: number, from: Ticks): Ticks | null {
     let at = from;
     for (let trial = 0; trial < MOST_TRIALS; trial++) {
-      const start = startNoEarlierThan(problem, modes[task], at);
+      const start = hours.startNoEarlierThan(task, at);
       if (!Number.isFinite(start)) return null;
       const clash = clashOf(profiles, task, start);
       if (clash < 0) return start;

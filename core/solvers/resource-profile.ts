@@ -92,6 +92,14 @@ export class ResourceProfile {
     return times[step];
   }
 
+  /** Adds the moments of `[from, to]` at which what is free changes, in order. */
+  collectChanges(from: number, to: number, found: number[]): void {
+    const { times, count } = this;
+    let step = this.stepAt(from);
+    if (times[step] < from) step++;
+    for (; step < count && times[step] <= to; step++) found.push(times[step]);
+  }
+
   /** Adds `change` (negative: takes away) to what is free during `[from, to)`. */
   change(from: number, to: number, change: number): void {
     const first = this.splitAt(from);

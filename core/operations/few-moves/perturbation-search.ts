@@ -1,18 +1,19 @@
 import { latestDates } from '../../problem/critical-path.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { ScheduleArrays } from '../../problem/schedule-arrays.ts';
-import { endOf, latestStartEndingBy, startNoEarlierThan } from '../../problem/task-time.ts';
+import { endOf } from '../../problem/task-time.ts';
 import { listByRank } from '../../solvers/list-by-rank.ts';
 import { Random } from '../../solvers/random.ts';
 import type { Ticks } from '../../time/ticks.ts';
+import type { HoursOfTasks } from '../hours-of-tasks.ts';
 import { NOWHERE, Placements } from './placements.ts';
 
 /** Places that are tried for a task in a step. */
-const MOST_PLACES = 40;
+const MOST_PLACES = 16;
 /** A task that has left its old place already costs this much to push, one that is still there 1; by attempt. */
 const MOVED_ALREADY = [0.25, 0.7, 0.4];
 /** What each push of a task adds to what pushing it costs, so that two tasks do not push each other for ever. */
-const HISTORY = 0.08;
+const HISTORY = 0.2;
 /** A task does not come back to where it was pushed from for so many steps. */
 const TABU_STEPS = 12;
 const TABU = 3;
@@ -33,6 +34,7 @@ export interface PerturbationInput {
   /** Of the reference, by task; -1 for a task that it lacks. */
   readonly old: Float64Array;
   readonly modes: Int32Array;
+  readonly hours: HoursOfTasks;
   /** No task may end later. */
   readonly limit: Ticks;
   /** Starts of a schedule within the limit, whatever it moves; the answer where nothing better is found. */
@@ -73,7 +75,7 @@ class PerturbationSearch {
     const { problem, modes, limit } = input;
     this.input = input;
     this.problem = problem;
-    this.places = new Placements(problem, modes);
+    this.places = new Placements(problem, modes, input.hours);
     this.old = input.old;
     this.random = new Random(input.seed);
     this.pushes = new Float64Array(problem.taskCount);
@@ -135,7 +137,7 @@ class PerturbationSearch {
   /** Earliest starts by links and dates alone. */
   private floors(): Float64Array {
     const { problem, input } = this;
-    const alone = new Placements(problem, input.modes);
+    const alone = new Placements(problem, input.modes, input.hours);
     // Without users no resource matters here: placing in topological order leaves links and hours.
     for (const task of problem.order) {
       const at = problem.pin[task] >= 0 ? problem.pin[task] : alone.earliest(task, problem.release[task]);
@@ -159,11 +161,7 @@ class PerturbationSearch {
   }
 
   private isAllowed(task: number, at: Ticks): boolean {
-    return (
-      at >= this.floor[task] &&
-      at <= this.ceiling[task] &&
-      startNoEarlierThan(this.problem, this.input.modes[task], at) === at
-    );
+    return at >= this.floor[task] && at <= this.ceiling[task] && this.places.hours.startNoEarlierThan(task, at) === at;
   }
 
   /** Gives all tasks a place; `false` where so many tries are used up before. */
@@ -219,26 +217,25 @@ class PerturbationSearch {
   private *placesFor(task: number): Generator<Ticks> {
     const { places, problem, old, random } = this;
     const [floor, ceiling] = [this.floor[task], this.ceiling[task]];
-    const mode = this.input.modes[task];
     const linked = places.earliest(task, floor);
     if (this.isAllowed(task, old[task])) yield old[task];
     if (this.isAllowed(task, linked)) yield linked;
     const latest = places.latest(task, ceiling);
     if (linked <= latest) {
       // Right after others, or ending right before them.
-      const within = places.changes(task, linked, endOf(problem, mode, latest));
+      const within = places.changes(task, linked, endOf(problem, this.input.modes[task], latest));
       random.shuffle(within);
       for (const at of within.slice(0, MOST_PLACES)) {
-        const after = startNoEarlierThan(problem, mode, at);
+        const after = places.hours.startNoEarlierThan(task, at);
         if (after <= latest) yield after;
-        const before = latestStartEndingBy(problem, mode, at);
+        const before = places.hours.latestStartEndingBy(task, at);
         if (before >= linked) yield before;
       }
     }
     const others = places.changes(task, floor, ceiling);
     random.shuffle(others);
     for (const at of others.slice(0, MOST_PLACES / 4)) {
-      const after = startNoEarlierThan(problem, mode, at);
+      const after = places.hours.startNoEarlierThan(task, at);
       if (after <= ceiling) yield after;
     }
   }

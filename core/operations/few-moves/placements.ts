@@ -1,9 +1,10 @@
 import { workingStretches } from '../../problem/begun-tasks.ts';
 import { earliestStartByLink, latestStartByLink } from '../../problem/link-time.ts';
 import type { Problem } from '../../problem/problem.ts';
-import { calendarOfMode, endOf, startNoEarlierThan } from '../../problem/task-time.ts';
+import { calendarOfMode, endOf } from '../../problem/task-time.ts';
 import { ResourceProfile } from '../../solvers/resource-profile.ts';
 import type { Ticks } from '../../time/ticks.ts';
+import type { HoursOfTasks } from '../hours-of-tasks.ts';
 
 /** Where a task lies that begins at some moment: its end, and when it works. */
 interface Place {
@@ -21,6 +22,7 @@ export const NOWHERE = -1;
 export class Placements {
   readonly problem: Problem;
   readonly modes: Int32Array;
+  readonly hours: HoursOfTasks;
   /** Shape tasks; {@link NOWHERE} for a task without a place. */
   readonly start: Float64Array;
   readonly end: Float64Array;
@@ -30,9 +32,10 @@ export class Placements {
   /** Shape tasks: places that were worked out before, by start. */
   private readonly known: readonly Map<Ticks, Place>[];
 
-  constructor(problem: Problem, modes: Int32Array) {
+  constructor(problem: Problem, modes: Int32Array, hours: HoursOfTasks) {
     this.problem = problem;
     this.modes = modes;
+    this.hours = hours;
     this.start = new Float64Array(problem.taskCount).fill(NOWHERE);
     this.end = new Float64Array(problem.taskCount).fill(NOWHERE);
     this.profiles = problem.capacity.map((capacity) => new ResourceProfile(capacity));
@@ -63,7 +66,7 @@ export class Placements {
       const [own, other] = [modes[task], modes[before]];
       from = Math.max(from, earliestStartByLink(problem, link, other, this.start[before], this.end[before], own));
     }
-    return startNoEarlierThan(problem, modes[task], from);
+    return this.hours.startNoEarlierThan(task, from);
   }
 
   /** Latest start by the links to tasks that have a place. */
@@ -123,8 +126,7 @@ export class Placements {
     const mode = this.modes[task];
     const found: Ticks[] = [];
     for (let k = problem.firstDemand[mode]; k < problem.firstDemand[mode + 1]; k++) {
-      const { times, count } = this.profiles[problem.demandResource[k]];
-      for (let step = 0; step < count && times[step] <= to; step++) if (times[step] >= from) found.push(times[step]);
+      this.profiles[problem.demandResource[k]].collectChanges(from, to, found);
     }
     return found;
   }
