@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAny } from '../core/exchange/read-any.ts';
-import { layeredLayout } from '../renderer/workflow/layout/layered-layout.ts';
+import { cardGraph } from '../renderer/workflow/cards/card-graph.ts';
+import { layOut } from '../renderer/workflow/layout/run-layout.ts';
 import { workflowGraph } from '../renderer/workflow/workflow-graph.ts';
 
 const folder = join(process.env['PLANLOOM_DATA'] ?? '../shared/data', 'workflows');
@@ -11,8 +12,9 @@ const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.end
 describe.skipIf(files.length === 0)('recorded workflows', () => {
   it.each(files)('%s is laid out forward and in a shape that fits a screen', (file) => {
     const { workflow } = readAny(readFileSync(join(folder, file), 'utf8')).plan;
-    const { graph } = workflowGraph(workflow);
-    const layout = layeredLayout(graph);
+    const { request } = workflowGraph(cardGraph(workflow, new Set()), null);
+    const { graph } = request;
+    const layout = layOut(request);
     graph.sources.forEach((from, link) => {
       expect(layout.x[from] + graph.widths[from]).toBeLessThan(layout.x[graph.targets[link]]);
     });

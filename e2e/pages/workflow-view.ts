@@ -22,7 +22,7 @@ export class WorkflowView {
   constructor(page: Page) {
     this.#page = page;
     this.root = page.getByRole('main', { name: 'Workflow' });
-    this.nodes = this.root.locator('.react-flow__node');
+    this.nodes = this.root.locator('.react-flow__node:not(.react-flow__node-frame)');
     this.edges = this.root.locator('.react-flow__edge');
     const toolbar = this.root.getByRole('toolbar', { name: 'Workflow tools' });
     this.addTask = toolbar.getByRole('button', { name: 'Task', exact: true });

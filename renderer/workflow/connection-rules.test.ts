@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { cardGraph } from './cards/card-graph.ts';
 import { cycleInWords, refusalOf } from './connection-rules.ts';
 import { planOf } from './testing/plan-of.ts';
 
 describe('refusalOf', () => {
   const plan = planOf(['A', 'B', 'C', 'D'], ['A>B', 'B>C']);
+  const graph = cardGraph(plan.workflow, new Set());
 
   it('lets links be drawn that close no cycle', () => {
-    expect(refusalOf(plan, 'C', 'D')).toBeNull();
-    expect(refusalOf(plan, 'A', 'C')).toBeNull();
+    expect(refusalOf(plan, graph, 'C', 'D')).toBeNull();
+    expect(refusalOf(plan, graph, 'A', 'C')).toBeNull();
   });
 
   it('refuses a link that closes a cycle, with the path', () => {
-    expect(refusalOf(plan, 'C', 'A')).toEqual({ reason: 'cycle', path: ['C', 'A', 'B'] });
+    expect(refusalOf(plan, graph, 'C', 'A')).toEqual({ reason: 'cycle', path: ['C', 'A', 'B'] });
   });
 
   it('refuses a link from a task to itself, and one that is there already', () => {
-    expect(refusalOf(plan, 'A', 'A')).toEqual({ reason: 'itself' });
-    expect(refusalOf(plan, 'A', 'B')).toEqual({ reason: 'linked' });
+    expect(refusalOf(plan, graph, 'A', 'A')).toEqual({ reason: 'itself' });
+    expect(refusalOf(plan, graph, 'A', 'B')).toEqual({ reason: 'linked' });
   });
 });
 

@@ -1,16 +1,11 @@
-import { addLink, type LinkRefusal } from '../../core/document/link-commands.ts';
-import { freshId } from '../../core/document/record-changes.ts';
 import type { Plan } from '../../core/model/plan.ts';
-import type { Link, TaskId, Workflow } from '../../core/model/workflow.ts';
-
-/** A link as it is drawn: finish-start, without lag; both can be changed afterwards. */
-export function drawnLink({ links }: Workflow, from: TaskId, to: TaskId): Link {
-  return { id: freshId(links, 'l'), from, to, type: 'finish-start', lag: { unit: 'working', ticks: 0 } };
-}
+import type { TaskId, Workflow } from '../../core/model/workflow.ts';
+import type { CardGraph, CardId } from './cards/card-graph.ts';
+import { type CardRefusal, linkCards } from './cards/link-cards.ts';
 
 /** Why a link can't be drawn, or `null` if it can. Linear in tasks and links. */
-export function refusalOf(plan: Plan, from: TaskId, to: TaskId): LinkRefusal | null {
-  const added = addLink(plan, drawnLink(plan.workflow, from, to));
+export function refusalOf(plan: Plan, graph: CardGraph, from: CardId, to: CardId): CardRefusal | null {
+  const added = linkCards(plan, graph, from, to);
   return added.ok ? null : added.refusal;
 }
 

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { applyDiff } from '../../core/document/diffs.ts';
 import { updateTask } from '../../core/document/task-commands.ts';
 import type { Plan } from '../../core/model/plan.ts';
+import { colourSlots } from '../theme/kind-colours.ts';
+import { cardGraph } from './cards/card-graph.ts';
 import { type CanvasContent, FlowMapper } from './flow-elements.ts';
-import { layeredLayout } from './layout/layered-layout.ts';
-import { placeTasks } from './place-tasks.ts';
+import { layOut } from './layout/run-layout.ts';
+import { placeCards } from './place-cards.ts';
 import type { PlanMarks } from './plan-marks.ts';
 import { createTaskWords, type TaskWords } from './task-words.ts';
 import { planOf } from './testing/plan-of.ts';
@@ -18,12 +20,17 @@ const NO_MARKS: PlanMarks = {
 };
 
 function contentOf({ workflow }: Plan, changes: Partial<CanvasContent> = {}): CanvasContent {
-  const graph = workflowGraph(workflow);
-  const layout = namedLayout(graph, layeredLayout(graph.graph));
+  const graph = cardGraph(workflow, new Set());
+  const shape = workflowGraph(graph, null);
+  const layout = namedLayout(shape, layOut(shape.request));
   return {
-    workflow,
-    positions: placeTasks(workflow, layout),
+    graph,
+    positions: placeCards(graph, layout),
+    boxes: new Map(),
     layout,
+    slack: new Map(),
+    slots: colourSlots(workflow.tasks.map((task) => task.kind)),
+    foldedWords: ({ group }) => ({ facts: '', label: group?.name ?? '' }),
     marks: NO_MARKS,
     words: WORDS,
     selectedTasks: new Set(),

@@ -14,11 +14,11 @@ export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkFlowEdge>) {
   );
   const isInCycle = useCanvas((state) => state.refusedCycle?.has(source) === true && state.refusedCycle.has(target));
   if (data === undefined) return null;
-  const start = { x: sourceX, y: sourceY };
-  const end = { x: targetX, y: targetY };
+  const start = { x: sourceX + data.sourceShift, y: sourceY };
+  const end = { x: targetX + data.targetShift, y: targetY };
   const route = parallelRoute(start, data.route, end, data.parallel);
-  const path = linkPath(start, route, end);
-  const label = labelPoint(start, route, end);
+  const path = linkPath(start, route, end, data.type);
+  const label = labelPoint(start, route, end, data.type);
   return (
     <g
       className={classes.link}

@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { TaskId } from '../../core/model/workflow.ts';
 import classes from './task-node.module.css';
-import { cancelRenaming, finishRenaming } from './workflow-edits.ts';
 
-/** A task's name while it is being typed: Enter or a click elsewhere keeps it, Escape does not. */
-export function NameField({ id, name }: { readonly id: TaskId; readonly name: string }) {
-  const { t } = useTranslation('workflow');
+interface Props {
+  readonly label: string;
+  readonly name: string;
+  readonly onFinish: (name: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** A name on the canvas while it is being typed: Enter or a click elsewhere keeps it, Escape does not. */
+export function NameField({ label, name, onFinish, onCancel }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
@@ -17,17 +20,18 @@ export function NameField({ id, name }: { readonly id: TaskId; readonly name: st
       ref={field}
       className={`${classes.nameField} nodrag nopan`}
       defaultValue={name}
-      aria-label={t('taskName')}
+      aria-label={label}
       maxLength={500}
-      onBlur={(event) => finishRenaming(id, event.currentTarget.value)}
+      onBlur={(event) => onFinish(event.currentTarget.value)}
+      onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();
         // Enter and Escape belong to the input method while it composes.
         if (event.nativeEvent.isComposing) return;
         const node = event.currentTarget.closest<HTMLElement>('.react-flow__node');
         const view = event.currentTarget.closest('section');
-        if (event.key === 'Enter') finishRenaming(id, event.currentTarget.value);
-        if (event.key === 'Escape') cancelRenaming();
+        if (event.key === 'Enter') onFinish(event.currentTarget.value);
+        if (event.key === 'Escape') onCancel();
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
         // A task that was taken back can't have the focus; the view keeps the keyboard then.
         view?.focus({ preventScroll: true });

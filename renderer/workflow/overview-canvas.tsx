@@ -3,20 +3,21 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
 import { type ColourName, useCanvasColours } from '../theme/canvas-colours.ts';
 import { type CanvasState, useCanvas } from './canvas-store.ts';
-import type { LinkFlowEdge, TaskFlowNode } from './flow-elements.ts';
+import type { CardId } from './cards/card-graph.ts';
+import type { CanvasNode, CardMarks, LinkFlowEdge } from './flow-elements.ts';
 import { linkPath } from './link-path.ts';
 import { TASK_SIZE } from './node-size.ts';
 import type { Point } from './workflow-graph.ts';
 import classes from './workflow-view.module.css';
 
 interface Overview {
-  readonly nodes: readonly TaskFlowNode[];
+  readonly nodes: readonly CanvasNode[];
   readonly edges: readonly LinkFlowEdge[];
 }
 
 /**
  * A big workflow seen from afar as one picture: painting thousands of elements anew in each frame would not be fluid. Tasks
- * can be picked here ({@link taskAt}); to drag them, or to pick links, a person comes closer.
+ * can be picked here ({@link tasksAt}); to drag them, or to pick links, a person comes closer.
  */
 export function OverviewCanvas({ nodes, edges }: Overview) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -56,7 +57,7 @@ export function OverviewCanvas({ nodes, edges }: Overview) {
 }
 
 interface Picture {
-  readonly nodes: readonly TaskFlowNode[];
+  readonly nodes: readonly CanvasNode[];
   readonly links: ReturnType<typeof linkPaths>;
   readonly colours: Readonly<Record<ColourName, string>>;
   readonly matches: CanvasState['matches'];
@@ -127,18 +128,22 @@ const LINK_LOOKS = [
   { kind: 'selected', colour: 'accent', pixels: 2, opacity: 1 },
 ] as const;
 
-function linkPaths({ nodes, edges }: Overview, matches: ReadonlySet<TaskId> | null) {
+function linkPaths({ nodes, edges }: Overview, matches: ReadonlySet<CardId> | null) {
   const nodeOf = new Map(nodes.map((node) => [node.id, node]));
   const texts = { plain: '', critical: '', selected: '', dimmed: '' };
   for (const edge of edges) {
     const from = nodeOf.get(edge.source);
     const to = nodeOf.get(edge.target);
     if (from === undefined || to === undefined) continue;
-    const start = { x: from.position.x + (from.width ?? 0), y: from.position.y + (from.height ?? 0) / 2 };
-    const end = { x: to.position.x, y: to.position.y + (to.height ?? 0) / 2 };
+    const { sourceShift = 0, targetShift = 0, route = [], type } = edge.data ?? {};
+    const start = {
+      x: from.position.x + (from.width ?? 0) + sourceShift,
+      y: from.position.y + (from.height ?? 0) / 2,
+    };
+    const end = { x: to.position.x + targetShift, y: to.position.y + (to.height ?? 0) / 2 };
     const isDimmed = matches !== null && !(matches.has(edge.source) && matches.has(edge.target));
     const kind = edge.selected ? 'selected' : isDimmed ? 'dimmed' : edge.data?.isCritical ? 'critical' : 'plain';
-    texts[kind] += linkPath(start, edge.data?.route ?? [], end);
+    texts[kind] += linkPath(start, route, end, type);
   }
   return {
     plain: new Path2D(texts.plain),
@@ -154,12 +159,19 @@ function drawTasks(
   { nodes, colours, matches, current }: Picture,
   pixel: number,
 ): void {
-  for (const { id, position, width = 0, height = 0, data, selected } of nodes) {
+  for (const { id, type, position, width = 0, height = 0, data, selected } of nodes) {
+    if (type === 'frame') {
+      context.globalAlpha = 1;
+      context.strokeStyle = colours['border-strong'];
+      context.lineWidth = 1.5 * pixel;
+      context.strokeRect(position.x, position.y, width, height);
+      continue;
+    }
     const isFound = matches?.has(id) ?? false;
     context.globalAlpha = matches === null || isFound ? 1 : 0.2;
-    context.fillStyle = colours[`kind-${data.kindSlot}` as ColourName];
+    context.fillStyle = type === 'folded' ? colours['border-strong'] : colours[`kind-${data.kindSlot}` as ColourName];
     context.beginPath();
-    if (data.isMilestone) diamond(context, position.x + width / 2, position.y + height / 2, TASK_SIZE.height / 2);
+    if (type === 'milestone') diamond(context, position.x + width / 2, position.y + height / 2, TASK_SIZE.height / 2);
     else context.rect(position.x, position.y, width, height);
     context.fill();
     const edge = edgeColour(data, selected === true || isFound);
@@ -179,7 +191,7 @@ function drawTasks(
   context.globalAlpha = 1;
 }
 
-function edgeColour(data: TaskFlowNode['data'], isChosen: boolean): ColourName | null {
+function edgeColour(data: CardMarks, isChosen: boolean): ColourName | null {
   if (isChosen) return 'accent';
   if (data.isInfeasible) return 'infeasible';
   if (data.isLate) return 'late-mark';
@@ -194,11 +206,16 @@ function diamond(context: CanvasRenderingContext2D, x: number, y: number, radius
   context.closePath();
 }
 
-/** The task that is drawn at a point of the canvas, the topmost of several. */
-export function taskAt(nodes: readonly TaskFlowNode[], point: Point): TaskId | null {
+/** The tasks of the card that is drawn at a point of the canvas, the topmost of several; `null` where there is none. */
+export function tasksAt(nodes: readonly CanvasNode[], point: Point): readonly TaskId[] | null {
   const hit = nodes.findLast(
-    ({ position, width = 0, height = 0 }) =>
-      point.x >= position.x && point.x <= position.x + width && point.y >= position.y && point.y <= position.y + height,
+    ({ type, position, width = 0, height = 0 }) =>
+      type !== 'frame' &&
+      point.x >= position.x &&
+      point.x <= position.x + width &&
+      point.y >= position.y &&
+      point.y <= position.y + height,
   );
-  return hit?.id ?? null;
+  if (hit === undefined) return null;
+  return hit.type === 'folded' ? hit.data.tasks : [hit.id];
 }

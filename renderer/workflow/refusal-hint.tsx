@@ -3,12 +3,13 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
 import { useCanvas } from './canvas-store.ts';
+import type { CardGraph } from './cards/card-graph.ts';
 import { cycleInWords, refusalOf } from './connection-rules.ts';
 import { useRefusalText } from './refusal-text.ts';
 import classes from './workflow-view.module.css';
 
 /** While a link is drawn over a task that can't take it: why, beside the pointer; the cycle's tasks are marked. */
-export function RefusalHint({ plan }: { readonly plan: Plan }) {
+export function RefusalHint({ plan, graph }: { readonly plan: Plan; readonly graph: CardGraph }) {
   const { t } = useTranslation('workflow');
   const textOf = useRefusalText();
   const ends = useConnection((connection) => {
@@ -24,12 +25,13 @@ export function RefusalHint({ plan }: { readonly plan: Plan }) {
     if (ends === null) return null;
     const [from, to] = ends.split('\u0000');
     // Every link begins over its own task.
-    return from === to ? null : refusalOf(plan, from, to);
-  }, [ends, plan]);
+    return from === to ? null : refusalOf(plan, graph, from, to);
+  }, [ends, plan, graph]);
   useEffect(() => {
-    useCanvas.setState({ refusedCycle: refusal?.reason === 'cycle' ? new Set(refusal.path) : null });
+    const path = refusal?.reason === 'cycle' ? refusal.path : null;
+    useCanvas.setState({ refusedCycle: path && new Set(path.map((task) => graph.cardOf.get(task) ?? task)) });
     return () => useCanvas.setState({ refusedCycle: null });
-  }, [refusal]);
+  }, [refusal, graph]);
   if (refusal === null) return null;
   return (
     <div className={classes.hint} role="alert" style={{ left: x + 16, top: y + 18 }}>

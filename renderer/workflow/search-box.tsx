@@ -5,14 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { revealTask } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
+import type { CardGraph } from './cards/card-graph.ts';
 import { findTasks } from './find-tasks.ts';
 
 /** Finds tasks by name, kind or resource: the others are dimmed, Enter goes from one to the next. */
 export function SearchBox({
   workflow,
+  graph,
   field,
 }: {
   readonly workflow: Workflow;
+  readonly graph: CardGraph;
   readonly field: RefObject<HTMLInputElement | null>;
 }) {
   const { t } = useTranslation('workflow');
@@ -20,9 +23,9 @@ export function SearchBox({
   const [shown, setShown] = useState(-1);
   const found = useMemo(() => findTasks(workflow, text), [workflow, text]);
   useEffect(() => {
-    useCanvas.setState({ matches: found === null ? null : new Set(found) });
+    useCanvas.setState({ matches: found && new Set(found.map((task) => graph.cardOf.get(task) ?? task)) });
     return () => useCanvas.setState({ matches: null });
-  }, [found]);
+  }, [found, graph]);
   const clear = () => {
     setText('');
     setShown(-1);

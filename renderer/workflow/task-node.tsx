@@ -1,29 +1,33 @@
 import { IconAlertTriangleFilled, IconChevronDown, IconChevronsUp, IconFlagFilled } from '@tabler/icons-react';
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { slotColours } from '../theme/kind-colours.ts';
 import { useCanvas } from './canvas-store.ts';
+import { CardHandles } from './card-handles.tsx';
 import type { TaskFlowNode, TaskNodeData } from './flow-elements.ts';
 import { NameField } from './name-field.tsx';
 import classes from './task-node.module.css';
+import { useCardState } from './use-card-state.ts';
+import { cancelRenaming, finishRenaming } from './workflow-edits.ts';
 
 /** A task as a card: name; duration, resources; its kind as a stripe; priority and trouble as marks. */
 export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
   const detail = useCanvas((state) => state.detail);
   const isRenaming = useCanvas((state) => state.renaming === id);
-  const state = useNodeState(id, data, selected);
+  const state = useCardState(id, data, selected);
   const colours = slotColours(data.kindSlot);
   if (detail === 'far')
     return (
       <div className={classes.block} {...state} style={{ background: colours.fill }}>
-        <Handles />
+        <CardHandles />
       </div>
     );
   return (
     <div className={classes.card} {...state} data-detail={detail}>
       <span className={classes.stripe} style={{ background: colours.fill }} />
       {isRenaming ? (
-        <NameField id={id} name={data.name} />
+        <TaskName id={id} name={data.name} />
       ) : (
         <div className={classes.name} data-marks={hasMarks(data) || undefined}>
           {/* The spaces part the words for whoever reads the text without the layout. */}
@@ -36,8 +40,11 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
           {data.resources !== '' && <div className={classes.resources}>{data.resources} </div>}
         </div>
       )}
+      {data.slack !== null && (
+        <span className={classes.slack} style={{ width: `${data.slack.share * 100}%` }} aria-hidden />
+      )}
       <Marks data={data} />
-      <Handles />
+      <CardHandles />
     </div>
   );
 });
@@ -46,37 +53,32 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
 export const MilestoneNode = memo(function MilestoneNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
   const detail = useCanvas((state) => state.detail);
   const isRenaming = useCanvas((state) => state.renaming === id);
-  const state = useNodeState(id, data, selected);
+  const state = useCardState(id, data, selected);
   const colours = slotColours(data.kindSlot);
   return (
     <div className={classes.milestone} {...state} data-detail={detail}>
       <span className={classes.diamond} style={{ background: colours.fill, '--edge': colours.edge } as CSSProperties} />
       {isRenaming ? (
-        <NameField id={id} name={data.name} />
+        <TaskName id={id} name={data.name} />
       ) : (
         detail !== 'far' && <span className={classes.milestoneName}>{data.name}</span>
       )}
       {detail !== 'far' && <Marks data={data} />}
-      <Handles />
+      <CardHandles />
     </div>
   );
 });
 
-function useNodeState(id: string, data: TaskNodeData, selected: boolean) {
-  const isDimmed = useCanvas((state) => state.matches !== null && !state.matches.has(id));
-  const isFound = useCanvas((state) => state.matches?.has(id) ?? false);
-  const isInCycle = useCanvas((state) => state.refusedCycle?.has(id) ?? false);
-  const isLinking = useCanvas((state) => state.linkingFrom === id);
-  return {
-    'data-selected': selected || undefined,
-    'data-critical': data.isCritical || undefined,
-    'data-late': data.isLate || undefined,
-    'data-infeasible': data.isInfeasible || undefined,
-    'data-dimmed': isDimmed || undefined,
-    'data-found': isFound || undefined,
-    'data-in-cycle': isInCycle || undefined,
-    'data-linking': isLinking || undefined,
-  };
+function TaskName({ id, name }: { readonly id: string; readonly name: string }) {
+  const { t } = useTranslation('workflow');
+  return (
+    <NameField
+      label={t('taskName')}
+      name={name}
+      onFinish={(text) => finishRenaming(id, text)}
+      onCancel={cancelRenaming}
+    />
+  );
 }
 
 function hasMarks(data: TaskNodeData): boolean {
@@ -93,14 +95,5 @@ function Marks({ data }: { readonly data: TaskNodeData }) {
       {data.priority === 'low' && <IconChevronDown size={14} stroke={2} className={classes.low} />}
       {data.modeCount > 1 && <span className={classes.modes}>{data.modeCount}×</span>}
     </span>
-  );
-}
-
-function Handles() {
-  return (
-    <>
-      <Handle type="target" position={Position.Left} className={classes.handle} />
-      <Handle type="source" position={Position.Right} className={classes.handle} />
-    </>
   );
 }

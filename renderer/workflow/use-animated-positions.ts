@@ -1,17 +1,17 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import type { TaskId } from '../../core/model/workflow.ts';
+import type { CardId } from './cards/card-graph.ts';
 import type { Point } from './workflow-graph.ts';
 
 const DURATION_MS = 150;
-/** More tasks than this jump: moving them would take longer than it explains. */
+/** More cards than this jump: moving them would take longer than it explains. */
 const MOST_MOVING = 400;
 
-type Positions = ReadonlyMap<TaskId, Point>;
+type Positions = ReadonlyMap<CardId, Point>;
 
 /**
- * Where tasks are drawn: at `target`, or for a moment on the way there when a layout moved them.
- * @param held tasks under the person's hand, which are drawn where they are held
+ * Where cards are drawn: at `target`, or for a moment on the way there when a layout moved them.
+ * @param held cards under the person's hand, which are drawn where they are held
  */
 export function useAnimatedPositions(target: Positions, held: Positions | null): Positions {
   const isStill = useReducedMotion();

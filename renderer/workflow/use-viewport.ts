@@ -8,7 +8,7 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import type { TaskId } from '../../core/model/workflow.ts';
+import type { CardId } from './cards/card-graph.ts';
 import { TASK_SIZE } from './node-size.ts';
 import type { Point } from './workflow-graph.ts';
 
@@ -16,7 +16,9 @@ const MOTION_MS = 150;
 const MARGIN_PIXELS = 60;
 /** Room for the toolbar above the tasks, in pixels. */
 const TOP_PIXELS = 72;
-const FIT_PADDING = { top: `${TOP_PIXELS}px`, x: '40px', bottom: '40px' } as const;
+const FIT_PADDING = { top: `${TOP_PIXELS}px`, left: '40px', right: '40px', bottom: '40px' } as const;
+/** Swim lanes have their names on the left. */
+const LANES_PADDING = { ...FIT_PADDING, left: '190px' } as const;
 /** Texts of tasks can be read from here on. */
 const READABLE_ZOOM = 0.75;
 
@@ -27,12 +29,17 @@ export interface ViewportControl {
   /** Shows the whole workflow. */
   readonly showAll: () => void;
   readonly zoom: (direction: 1 | -1) => void;
-  /** Moves the canvas if the task is out of sight or too small to read. */
-  readonly bringIntoSight: (task: TaskId) => void;
+  /** Moves the canvas if the card is out of sight or too small to read. */
+  readonly bringIntoSight: (card: CardId) => void;
 }
 
 /** Moves the canvas; at first to where it was when the view was left, else so that the whole plan is in sight. */
-export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point>, isPlaced: boolean): ViewportControl {
+export function useViewport(
+  planId: string,
+  positions: ReadonlyMap<CardId, Point>,
+  isPlaced: boolean,
+  hasLanes: boolean,
+): ViewportControl {
   const flow = useReactFlow();
   const store = useStoreApi();
   const duration = useReducedMotion() ? 0 : MOTION_MS;
@@ -59,15 +66,18 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
     if (bounds === null) return;
     const { width, height, minZoom } = store.getState();
     // Tasks that are still moving there are on their way to these bounds, so React Flow's own fitting would miss them.
-    void flow.setViewport(getViewportForBounds(bounds, width, height, minZoom, 1, FIT_PADDING), { duration });
-  }, [flow, store, duration]);
+    void flow.setViewport(
+      getViewportForBounds(bounds, width, height, minZoom, 1, hasLanes ? LANES_PADDING : FIT_PADDING),
+      { duration },
+    );
+  }, [flow, store, duration, hasLanes]);
   const zoom = useCallback(
     (direction: 1 | -1) => void (direction === 1 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration })),
     [flow, duration],
   );
   const bringIntoSight = useCallback(
-    (task: TaskId) => {
-      const point = latest.current.get(task);
+    (card: CardId) => {
+      const point = latest.current.get(card);
       if (point === undefined) return;
       const { width, height, transform } = store.getState();
       const [left, top, now] = transform;
@@ -91,7 +101,7 @@ export function useViewport(planId: string, positions: ReadonlyMap<TaskId, Point
 
 /** The whole plan if its texts can be read then, else the beginning of it, with texts that can be read. */
 function firstViewport(
-  positions: ReadonlyMap<TaskId, Point>,
+  positions: ReadonlyMap<CardId, Point>,
   { width, height }: { readonly width: number; readonly height: number },
 ): Viewport {
   const bounds = boundsOf(positions);
@@ -117,7 +127,7 @@ function firstViewport(
   };
 }
 
-function boundsOf(positions: ReadonlyMap<TaskId, Point>): Rect | null {
+function boundsOf(positions: ReadonlyMap<CardId, Point>): Rect | null {
   let left = Number.POSITIVE_INFINITY;
   let right = Number.NEGATIVE_INFINITY;
   let top = Number.POSITIVE_INFINITY;

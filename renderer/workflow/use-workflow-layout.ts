@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Workflow } from '../../core/model/workflow.ts';
 import { startJob } from '../state/jobs-store.ts';
-import { layeredLayout } from './layout/layered-layout.ts';
-import { isQuickToLayOut, layOutInWorker } from './layout/run-layout.ts';
+import type { CardGraph } from './cards/card-graph.ts';
+import type { LaneAssignment } from './lanes/lane-assignment.ts';
+import { isQuickToLayOut, layOut, layOutInWorker } from './layout/run-layout.ts';
 import { namedLayout, sameShape, type WorkflowGraph, type WorkflowLayout, workflowGraph } from './workflow-graph.ts';
 
 export interface LayoutState {
@@ -17,27 +17,27 @@ interface Shown {
 }
 
 /**
- * The automatic layout of the workflow, made anew whenever tasks or links come or go, and never for other edits. Small
+ * The automatic layout of the cards, made anew whenever cards or links come or go, change their group or lane, and never for other edits. Small
  * graphs are laid out at once; others in a worker, as a job that the person can see and cancel.
  */
-export function useWorkflowLayout(workflow: Workflow): LayoutState {
+export function useWorkflowLayout(graph: CardGraph, lanes: LaneAssignment | null): LayoutState {
   const shown = useRef<Shown | null>(null);
   const [, redraw] = useState(0);
   const before = shown.current;
-  const newest = useMemo(() => workflowGraph(workflow), [workflow]);
+  const newest = useMemo(() => workflowGraph(graph, lanes), [graph, lanes]);
   const shape = before !== null && sameShape(before.shape, newest) ? before.shape : newest;
   if (shape !== before?.shape) {
-    if (isQuickToLayOut(shape.graph)) shown.current = { shape, layout: namedLayout(shape, layeredLayout(shape.graph)) };
+    if (isQuickToLayOut(shape.request)) shown.current = { shape, layout: namedLayout(shape, layOut(shape.request)) };
     else shown.current = { shape, layout: before?.layout ?? null };
   }
   const [pending, setPending] = useState<WorkflowGraph | null>(null);
   useEffect(() => {
-    if (isQuickToLayOut(shape.graph)) return;
+    if (isQuickToLayOut(shape.request)) return;
     const controller = new AbortController();
-    const job = startJob('workflow:layoutJob', { count: shape.taskIds.length }, () => controller.abort());
+    const job = startJob('workflow:layoutJob', { count: shape.cardIds.length }, () => controller.abort());
     setPending(shape);
     const end = () => setPending((running) => (running === shape ? null : running));
-    layOutInWorker(shape.graph, controller.signal).then(
+    layOutInWorker(shape.request, controller.signal).then(
       (layout) => {
         if (shown.current?.shape === shape) shown.current = { shape, layout: namedLayout(shape, layout) };
         job.end('done');

@@ -13,22 +13,27 @@ import '@xyflow/react/dist/base.css';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
-import type { TaskId } from '../../core/model/workflow.ts';
+import type { GroupId, LinkId, TaskId } from '../../core/model/workflow.ts';
 import { revealTask, select, toggleTask, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
+import type { CardGraph, CardId } from './cards/card-graph.ts';
+import type { Box } from './cards/frames.ts';
+import { foldGroup } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
 import { detailAt } from './detail-level.ts';
-import type { LinkFlowEdge, TaskFlowNode } from './flow-elements.ts';
+import type { CanvasNode, LinkFlowEdge } from './flow-elements.ts';
+import { FoldedNode } from './folded-node.tsx';
+import { FrameNode } from './frame-node.tsx';
 import { LinkArrow, LinkEdge } from './link-edge.tsx';
 import { TASK_SIZE } from './node-size.ts';
-import { OverviewCanvas, taskAt } from './overview-canvas.tsx';
+import { OverviewCanvas, tasksAt } from './overview-canvas.tsx';
 import { RefusalHint } from './refusal-hint.tsx';
 import { MilestoneNode, TaskNode } from './task-node.tsx';
-import { addTaskAndName, linkTasks, moveTasks } from './workflow-edits.ts';
+import { addTaskAndName, link } from './workflow-edits.ts';
 import type { Point } from './workflow-graph.ts';
 import classes from './workflow-view.module.css';
 
-const NODE_TYPES = { task: TaskNode, milestone: MilestoneNode };
+const NODE_TYPES = { task: TaskNode, milestone: MilestoneNode, folded: FoldedNode, frame: FrameNode };
 const EDGE_TYPES = { link: LinkEdge };
 
 /** With more tasks or links than this they are drawn as one picture when seen from afar. */
@@ -40,25 +45,30 @@ const LEAST_PULL_PIXELS = 40;
 
 interface WorkflowCanvasProps {
   readonly plan: Plan;
-  readonly nodes: TaskFlowNode[];
+  readonly graph: CardGraph;
+  readonly nodes: CanvasNode[];
   readonly edges: LinkFlowEdge[];
-  /** Where all tasks stand, drags left out. */
-  readonly positions: ReadonlyMap<TaskId, Point>;
+  /** Where all cards stand, drags left out. */
+  readonly positions: ReadonlyMap<CardId, Point>;
+  /** Where the frames stand, drags left out. */
+  readonly boxes: ReadonlyMap<GroupId, Box>;
   readonly isSelecting: boolean;
-  readonly onHold: (held: ReadonlyMap<TaskId, Point> | null) => void;
-  readonly onRefused: (from: TaskId, to: TaskId) => void;
+  readonly onHold: (held: ReadonlyMap<CardId, Point> | null) => void;
+  /** Cards were let go at these places. */
+  readonly onDrop: (dropped: ReadonlyMap<CardId, Point>) => void;
+  readonly onRefused: (from: CardId, to: CardId) => void;
   readonly children: ReactNode;
 }
 
 /** The drawing area: turns gestures of the pointer into selection and commands. */
 export function WorkflowCanvas(props: WorkflowCanvasProps) {
-  const { plan, nodes, edges, positions, isSelecting, onHold, onRefused, children } = props;
+  const { plan, graph, nodes, edges, positions, boxes, isSelecting, onHold, onDrop, onRefused, children } = props;
   const { t } = useTranslation('workflow');
   const flow = useReactFlow();
   const detail = useCanvas((state) => state.detail);
   const isRefused = useCanvas((state) => state.refusedCycle !== null);
   const [linking, setLinking] = useState<'from-source' | 'from-target' | null>(null);
-  const held = useRef<Map<TaskId, Point> | null>(null);
+  const held = useRef<Map<CardId, Point> | null>(null);
   const isDropCancelled = useRef(false);
   useOnViewportChange({
     onChange: ({ zoom }) => {
@@ -78,22 +88,35 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
     return () => window.removeEventListener('keydown', cancelDrag, true);
   }, [onHold]);
 
-  const changeNodes = (changes: NodeChange<TaskFlowNode>[]) => {
+  const changeNodes = (changes: NodeChange<CanvasNode>[]) => {
     const moved = changes.flatMap((change) =>
       change.type === 'position' && change.dragging && change.position ? [[change.id, change.position] as const] : [],
     );
     if (moved.length > 0 && !isDropCancelled.current) {
-      held.current = new Map([...(held.current ?? []), ...moved]);
+      held.current = new Map([...(held.current ?? []), ...moved.flatMap(([id, point]) => carried(id, point))]);
       onHold(held.current);
     }
-    selectFrom(changes, 'tasks');
+    selectFrom(changes, nodes);
+  };
+
+  /** A frame takes along what is in it. */
+  const carried = (id: string, point: Point): readonly (readonly [CardId, Point])[] => {
+    const node = nodes.find((each) => each.id === id);
+    if (node?.type !== 'frame') return [[id, point]];
+    const box = boxes.get(node.data.group);
+    const inside = new Set(node.data.tasks.map((task) => graph.cardOf.get(task)));
+    return [...inside].flatMap((card) => {
+      const own = card === undefined ? undefined : positions.get(card);
+      if (card === undefined || own === undefined || box === undefined) return [];
+      return [[card, { x: own.x + point.x - box.x, y: own.y + point.y - box.y }] as const];
+    });
   };
 
   const drop = () => {
     const dropped = held.current;
     held.current = null;
     isDropCancelled.current = false;
-    if (dropped !== null) moveTasks(dropped, positions);
+    if (dropped !== null) onDrop(dropped);
     onHold(null);
   };
 
@@ -117,6 +140,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       { x: Math.round(point.x), y: Math.round(point.y - TASK_SIZE.height / 2) },
       fromHandle.nodeId,
       positions,
+      graph,
     );
   };
 
@@ -131,43 +155,57 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       onDoubleClick={(event) => {
         if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
         const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-        const hit = isOverview ? taskAt(nodes, point) : null;
+        const hit = isOverview ? tasksAt(nodes, point) : null;
         if (hit !== null) {
-          revealTask(hit);
+          revealTask(hit[0]);
           return;
         }
         const place = { x: Math.round(point.x - TASK_SIZE.width / 2), y: Math.round(point.y - TASK_SIZE.height / 2) };
-        addTaskAndName(t('newTask'), place, null, positions);
+        addTaskAndName(t('newTask'), place, null, positions, graph);
       }}
     >
       <LinkArrow />
-      <ReactFlow<TaskFlowNode, LinkFlowEdge>
+      <ReactFlow<CanvasNode, LinkFlowEdge>
         nodes={nodes}
         edges={isOverview ? NO_EDGES : edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={changeNodes}
-        onEdgesChange={(changes) => selectFrom(changes, 'links')}
+        onEdgesChange={(changes) => selectLinksFrom(changes, edges)}
         onNodeDragStop={drop}
         onSelectionDragStop={drop}
         onNodeClick={(event, node) => {
+          if (node.type === 'frame') {
+            const { tasks, links } = useSelection.getState();
+            const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
+            select(isAdding ? [...tasks, ...node.data.tasks] : node.data.tasks, isAdding ? links : []);
+            return;
+          }
           useCanvas.setState({ current: node.id });
           (event.currentTarget as HTMLElement).focus({ preventScroll: true });
         }}
         onPaneClick={(event) => {
           if (!isOverview) return;
-          const hit = taskAt(nodes, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+          const hit = tasksAt(nodes, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
           const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
           // React Flow takes the click on the canvas for a wish to select nothing; ours comes after that.
-          if (hit !== null) queueMicrotask(() => (isAdding ? toggleTask(hit) : select([hit])));
+          if (hit === null) return;
+          queueMicrotask(() => {
+            if (!isAdding) select(hit);
+            else for (const task of hit) toggleTask(task);
+          });
         }}
-        onNodeDoubleClick={(_, node) => useCanvas.setState({ renaming: node.id })}
+        onNodeDoubleClick={(_, node) => {
+          if (node.type === 'folded') foldGroup(node.data.group, false);
+          else if (node.type === 'frame') useCanvas.setState({ namingGroup: node.data.group });
+          else useCanvas.setState({ renaming: node.id });
+        }}
         onConnectStart={(_, { handleType }: OnConnectStartParams) =>
           setLinking(handleType === 'source' ? 'from-source' : 'from-target')
         }
-        onConnect={({ source, target }) => linkTasks(source, target)}
+        onConnect={({ source, target }) => link(source, target, graph)}
         onConnectEnd={endLinking}
-        isValidConnection={useValidConnection(plan)}
+        isValidConnection={useValidConnection(plan, graph)}
         connectionRadius={24}
         onlyRenderVisibleElements
         // Seen from afar, a drag over thousands of specks means the canvas, not the one below the pointer.
@@ -189,7 +227,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
         aria-label={t('canvas')}
       >
         {isOverview && <OverviewCanvas nodes={nodes} edges={edges} />}
-        <RefusalHint plan={plan} />
+        <RefusalHint plan={plan} graph={graph} />
         {nodes.length >= FEW_TASKS && (
           <MiniMap
             pannable
@@ -213,42 +251,55 @@ const NO_EDGES: LinkFlowEdge[] = [];
 const MULTI_SELECTION_KEYS = ['Shift', 'Control', 'Meta'];
 const MIDDLE_AND_RIGHT_BUTTON = [1, 2];
 
-function endsOf(isForward: boolean, from: TaskId, to: TaskId): [TaskId, TaskId] {
+function endsOf(isForward: boolean, from: CardId, to: CardId): [CardId, CardId] {
   return isForward ? [from, to] : [to, from];
 }
 
-function mapColour(node: TaskFlowNode): string {
+function mapColour(node: CanvasNode): string {
+  if (node.type === 'frame') return 'color-mix(in srgb, var(--pl-slack) 18%, transparent)';
   if (node.selected) return 'var(--pl-accent)';
   return node.data.isCritical ? 'var(--pl-critical)' : 'var(--pl-slack)';
 }
 
-/** Tells the shared selection what was selected or deselected on the canvas. */
-function selectFrom(
-  changes: readonly (NodeChange<TaskFlowNode> | EdgeChange<LinkFlowEdge>)[],
-  table: 'tasks' | 'links',
-): void {
+/** Tells the shared selection which cards were selected or deselected on the canvas. */
+function selectFrom(changes: readonly NodeChange<CanvasNode>[], nodes: readonly CanvasNode[]): void {
   const choices = changes.filter((change) => change.type === 'select');
   if (choices.length === 0) return;
-  const selection = useSelection.getState();
-  const chosen = new Set(selection[table]);
-  for (const choice of choices) {
-    if (choice.selected) chosen.add(choice.id);
-    else chosen.delete(choice.id);
+  const { tasks, links } = useSelection.getState();
+  const folded = new Map(nodes.flatMap((node) => (node.type === 'folded' ? [[node.id, node.data.tasks]] : [])));
+  const chosen = new Set<TaskId>(tasks);
+  for (const { id, selected } of choices) chooseAll(chosen, folded.get(id) ?? [id], selected);
+  select(chosen, links);
+}
+
+/** The same for links. */
+function selectLinksFrom(changes: readonly EdgeChange<LinkFlowEdge>[], edges: readonly LinkFlowEdge[]): void {
+  const choices = changes.filter((change) => change.type === 'select');
+  if (choices.length === 0) return;
+  const { tasks, links } = useSelection.getState();
+  const chosen = new Set<LinkId>(links);
+  for (const { id, selected } of choices)
+    chooseAll(chosen, edges.find((edge) => edge.id === id)?.data?.links ?? [id], selected);
+  select(tasks, chosen);
+}
+
+function chooseAll(chosen: Set<string>, ids: readonly string[], isChosen: boolean): void {
+  for (const id of ids) {
+    if (isChosen) chosen.add(id);
+    else chosen.delete(id);
   }
-  if (table === 'tasks') select(chosen, selection.links);
-  else select(selection.tasks, chosen);
 }
 
 /** The pointer asks on every move; the answer changes only with the pair of tasks. */
-function useValidConnection(plan: Plan) {
-  const known = useRef({ plan, pair: '', isValid: true });
+function useValidConnection(plan: Plan, graph: CardGraph) {
+  const known = useRef({ plan, graph, pair: '', isValid: true });
   return useCallback(
     ({ source, target }: Connection | LinkFlowEdge) => {
       const pair = `${source}\u0000${target}`;
-      if (known.current.plan !== plan || known.current.pair !== pair)
-        known.current = { plan, pair, isValid: refusalOf(plan, source, target) === null };
+      if (known.current.plan !== plan || known.current.graph !== graph || known.current.pair !== pair)
+        known.current = { plan, graph, pair, isValid: refusalOf(plan, graph, source, target) === null };
       return known.current.isValid;
     },
-    [plan],
+    [plan, graph],
   );
 }

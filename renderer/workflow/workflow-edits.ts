@@ -1,5 +1,4 @@
 import type { PlanDiff } from '../../core/document/diff.ts';
-import { addLink } from '../../core/document/link-commands.ts';
 import { newTask } from '../../core/document/new-task.ts';
 import { addTasks, deleteTasksAndLinks, updateTask, updateTasks } from '../../core/document/task-commands.ts';
 import { durationScale } from '../../core/model/duration-notation.ts';
@@ -8,7 +7,9 @@ import type { LinkId, TaskId } from '../../core/model/workflow.ts';
 import { bail, commit, dispatch, mark, usePlan } from '../state/plan-store.ts';
 import { select } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
-import { drawnLink } from './connection-rules.ts';
+import type { CardGraph, CardId } from './cards/card-graph.ts';
+import { linkCards } from './cards/link-cards.ts';
+import { spreadFolded } from './cards/spread-folded.ts';
 import type { Point } from './workflow-graph.ts';
 
 type Step = 'addTask' | 'rename' | 'link' | 'delete' | 'unlink' | 'move' | 'arrange';
@@ -19,11 +20,16 @@ function edit(step: Step, command: (plan: Plan) => PlanDiff): void {
   if (plan !== null) dispatch(`workflow:steps.${step}`, command(plan));
 }
 
-function positionsAt(plan: Plan, points: ReadonlyMap<TaskId, Point>): PlanDiff {
-  const changes = [...points].map(
-    ([id, { x, y }]) => [id, { position: { x: Math.round(x), y: Math.round(y) } }] as const,
-  );
-  return updateTasks(plan, new Map(changes));
+/** Puts all cards where they stand; the tasks of a folded group go with its card. */
+function positionsAt(plan: Plan, { cards }: CardGraph, points: ReadonlyMap<CardId, Point>): PlanDiff {
+  const changes = new Map<TaskId, { readonly position: Point }>();
+  for (const card of cards) {
+    const point = points.get(card.id);
+    if (point === undefined) continue;
+    const places = card.group === undefined ? [[card.id, point] as const] : spreadFolded(card, point);
+    for (const [id, { x, y }] of places) changes.set(id, { position: { x: Math.round(x), y: Math.round(y) } });
+  }
+  return updateTasks(plan, changes);
 }
 
 /** Ends the typing of a name, if one is being typed: what was typed stays. */
@@ -37,13 +43,14 @@ export function endRenaming(): void {
  * Adds a task and lets the person type its name; both are one step, and Escape takes both back.
  * @param place where it shall stand; `null`: beside its predecessor, or where the layout puts it
  * @param after its predecessor, if it shall have one
- * @param shown where all tasks stand now: a place chosen by hand keeps the others where they are
+ * @param shown where all cards stand now: a place chosen by hand keeps the others where they are
  */
 export function addTaskAndName(
   name: string,
   place: Point | null,
-  after: TaskId | null,
-  shown: ReadonlyMap<TaskId, Point>,
+  after: CardId | null,
+  shown: ReadonlyMap<CardId, Point>,
+  graph: CardGraph,
 ): void {
   endRenaming();
   const { plan, isInGesture } = usePlan.getState();
@@ -52,9 +59,9 @@ export function addTaskAndName(
   const blank = newTask(workflow, name, durationScale(workflow).workingDay ?? 1);
   const task = place === null ? blank : { ...blank, position: place };
   mark();
-  if (place !== null) edit('addTask', (before) => positionsAt(before, shown));
+  if (place !== null) edit('addTask', (before) => positionsAt(before, graph, shown));
   edit('addTask', (before) => addTasks(before, [task]));
-  if (after !== null) linkTasks(after, task.id);
+  if (after !== null) link(after, task.id, graph);
   select([task.id]);
   useCanvas.setState({ renaming: task.id, current: task.id });
 }
@@ -77,10 +84,10 @@ export function cancelRenaming(): void {
   if (!plan?.workflow.tasks.some(({ id }) => id === renaming)) useCanvas.setState({ current: null });
 }
 
-/** Links two tasks. A link that is refused changes nothing: the canvas said why while it was drawn. */
-export function linkTasks(from: TaskId, to: TaskId): void {
+/** Links two cards. A link that is refused changes nothing: the canvas said why while it was drawn. */
+export function link(from: CardId, to: CardId, graph: CardGraph): void {
   edit('link', (plan) => {
-    const added = addLink(plan, drawnLink(plan.workflow, from, to));
+    const added = linkCards(plan, graph, from, to);
     return added.ok ? added.diff : {};
   });
 }
@@ -90,9 +97,13 @@ export function deleteItems(tasks: ReadonlySet<TaskId>, links: ReadonlySet<LinkI
   edit(tasks.size > 0 ? 'delete' : 'unlink', (plan) => deleteTasksAndLinks(plan, tasks, links));
 }
 
-/** Puts tasks to where they were dropped; the others stay where they are shown. */
-export function moveTasks(dropped: ReadonlyMap<TaskId, Point>, shown: ReadonlyMap<TaskId, Point>): void {
-  if (dropped.size > 0) edit('move', (plan) => positionsAt(plan, new Map([...shown, ...dropped])));
+/** Puts cards to where they were dropped; the others stay where they are shown. */
+export function moveCards(
+  dropped: ReadonlyMap<CardId, Point>,
+  shown: ReadonlyMap<CardId, Point>,
+  graph: CardGraph,
+): void {
+  if (dropped.size > 0) edit('move', (plan) => positionsAt(plan, graph, new Map([...shown, ...dropped])));
 }
 
 /** Gives all tasks back to the automatic layout. */

@@ -1,44 +1,70 @@
-import type { LinkId, TaskId, Workflow } from '../../core/model/workflow.ts';
-import type { GraphLayout, LayoutGraph } from './layout/layout-graph.ts';
-import { nodeSizeOf } from './node-size.ts';
+import type { LinkId } from '../../core/model/workflow.ts';
+import type { CardGraph, CardId } from './cards/card-graph.ts';
+import { FRAME_PADDING } from './cards/frames.ts';
+import type { LaneAssignment } from './lanes/lane-assignment.ts';
+import type { NestedGraph } from './layout/nested-layout.ts';
+import type { LayoutRequest, LayoutResult } from './layout/run-layout.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A workflow as the layout sees it: what stands where depends on nothing else. */
+/** The cards as the layout sees them: what stands where depends on nothing else. */
 export interface WorkflowGraph {
-  readonly taskIds: readonly TaskId[];
+  readonly cardIds: readonly CardId[];
   readonly linkIds: readonly LinkId[];
-  readonly graph: LayoutGraph;
+  readonly request: LayoutRequest;
 }
 
-/** Links to tasks that the workflow does not have are left out. */
-export function workflowGraph(workflow: Workflow): WorkflowGraph {
-  const number = new Map(workflow.tasks.map((task, index) => [task.id, index]));
-  const links = workflow.links.filter((link) => number.has(link.from) && number.has(link.to));
-  const numberOf = (id: TaskId) => number.get(id) ?? 0;
+/** @param lanes where the cards stand if they stand in swim lanes; frames are not kept together then */
+export function workflowGraph({ cards, links, frames }: CardGraph, lanes: LaneAssignment | null): WorkflowGraph {
+  const number = new Map(cards.map((card, index) => [card.id, index]));
+  const frameNumber = new Map(frames.map(({ group }, index) => [group.id, index]));
+  const numberOf = (id: CardId) => number.get(id) ?? 0;
+  const graph: NestedGraph = {
+    widths: Float64Array.from(cards, ({ size }) => size.width),
+    heights: Float64Array.from(cards, ({ size }) => size.height),
+    sources: Int32Array.from(links, (link) => numberOf(link.from)),
+    targets: Int32Array.from(links, (link) => numberOf(link.to)),
+    frameOf: Int32Array.from(cards, ({ frame }) => (frame === undefined ? -1 : (frameNumber.get(frame) ?? -1))),
+    frameParents: Int32Array.from(frames, ({ parent }) =>
+      parent === undefined ? -1 : (frameNumber.get(parent) ?? -1),
+    ),
+    padding: FRAME_PADDING,
+  };
   return {
-    taskIds: workflow.tasks.map((task) => task.id),
+    cardIds: cards.map((card) => card.id),
     linkIds: links.map((link) => link.id),
-    graph: {
-      widths: Float64Array.from(workflow.tasks, (task) => nodeSizeOf(task).width),
-      heights: Float64Array.from(workflow.tasks, (task) => nodeSizeOf(task).height),
-      sources: Int32Array.from(links, (link) => numberOf(link.from)),
-      targets: Int32Array.from(links, (link) => numberOf(link.to)),
-    },
+    request:
+      lanes === null
+        ? { kind: 'free', graph }
+        : {
+            kind: 'lanes',
+            graph: {
+              ...graph,
+              laneOf: Int32Array.from(cards, ({ id }) => lanes.laneOf.get(id) ?? 0),
+              laneCount: lanes.lanes.length,
+            },
+          },
   };
 }
 
 /** True if both have the same layout, so that an edit of a name or a duration moves nothing. */
 export function sameShape(a: WorkflowGraph, b: WorkflowGraph): boolean {
+  const [first, second] = [a.request, b.request];
   return (
-    sameItems(a.taskIds, b.taskIds) &&
+    first.kind === second.kind &&
+    sameItems(a.cardIds, b.cardIds) &&
     sameItems(a.linkIds, b.linkIds) &&
-    sameItems(a.graph.widths, b.graph.widths) &&
-    sameItems(a.graph.sources, b.graph.sources) &&
-    sameItems(a.graph.targets, b.graph.targets)
+    sameItems(first.graph.widths, second.graph.widths) &&
+    sameItems(first.graph.sources, second.graph.sources) &&
+    sameItems(first.graph.targets, second.graph.targets) &&
+    sameItems(first.graph.frameOf, second.graph.frameOf) &&
+    sameItems(first.graph.frameParents, second.graph.frameParents) &&
+    (first.kind !== 'lanes' ||
+      second.kind !== 'lanes' ||
+      (first.graph.laneCount === second.graph.laneCount && sameItems(first.graph.laneOf, second.graph.laneOf)))
   );
 }
 
@@ -48,17 +74,19 @@ function sameItems<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
   return true;
 }
 
-/** Where the layout puts the tasks (top left corners) and through which points it leads the links, in canvas pixels. */
+/** Where the layout puts the cards (top left corners) and through which points it leads the links, in canvas pixels. */
 export interface WorkflowLayout {
-  readonly positions: ReadonlyMap<TaskId, Point>;
-  /** Only links that pass other tasks have an entry. */
+  readonly positions: ReadonlyMap<CardId, Point>;
+  /** Only links that pass other cards have an entry. */
   readonly routes: ReadonlyMap<LinkId, readonly Point[]>;
+  /** Where each swim lane begins, and where the last one ends; empty where there are none. */
+  readonly laneTops: readonly number[];
 }
 
-/** Whole pixels, so that a position that a person freezes by dragging another task is the one that was shown. */
-export function namedLayout({ taskIds, linkIds }: WorkflowGraph, layout: GraphLayout): WorkflowLayout {
+/** Whole pixels, so that a position that a person freezes by dragging another card is the one that was shown. */
+export function namedLayout({ cardIds, linkIds }: WorkflowGraph, layout: LayoutResult): WorkflowLayout {
   const positions = new Map(
-    taskIds.map((id, node) => [id, { x: Math.round(layout.x[node]), y: Math.round(layout.y[node]) }]),
+    cardIds.map((id, node) => [id, { x: Math.round(layout.x[node]), y: Math.round(layout.y[node]) }]),
   );
   const routes = new Map<LinkId, readonly Point[]>();
   linkIds.forEach((id, link) => {
@@ -67,5 +95,5 @@ export function namedLayout({ taskIds, linkIds }: WorkflowGraph, layout: GraphLa
       points.push({ x: Math.round(layout.routePoints[at]), y: Math.round(layout.routePoints[at + 1]) });
     if (points.length > 0) routes.set(id, points);
   });
-  return { positions, routes };
+  return { positions, routes, laneTops: layout.laneTops === null ? [] : Array.from(layout.laneTops, Math.round) };
 }

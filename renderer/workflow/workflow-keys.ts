@@ -1,25 +1,31 @@
 import type { Plan } from '../../core/model/plan.ts';
-import type { TaskId } from '../../core/model/workflow.ts';
-import { select, toggleTask, useSelection } from '../state/selection-store.ts';
+import { select, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
+import type { Card, CardGraph, CardId } from './cards/card-graph.ts';
+import { dissolveGroup, foldAll, foldGroup, groupAndName, groupOfCard } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
-import { type Direction, neighbourTask } from './neighbour-task.ts';
-import { deleteItems, linkTasks, moveTasks } from './workflow-edits.ts';
+import { type Direction, neighbourCard } from './neighbour-card.ts';
+import { deleteItems, link, moveCards } from './workflow-edits.ts';
 import type { Point } from './workflow-graph.ts';
 
 /** What the keys need to know and can't do themselves. */
 export interface KeyContext {
   readonly plan: Plan;
-  readonly positions: ReadonlyMap<TaskId, Point>;
-  /** Brings the task into sight and gives it the keyboard's focus. */
-  readonly focusTask: (task: TaskId) => void;
-  readonly addTask: (after: TaskId | null) => void;
+  readonly graph: CardGraph;
+  readonly positions: ReadonlyMap<CardId, Point>;
+  /** Brings the card into sight and gives it the keyboard's focus. */
+  readonly focusCard: (card: CardId) => void;
+  /** Gives the view the keyboard where the card that had it is gone. */
+  readonly focusView: () => void;
+  readonly addTask: (after: CardId | null) => void;
   readonly showAll: () => void;
   readonly zoom: (direction: 1 | -1) => void;
   readonly search: () => void;
   /** Brings the keyboard to the line in which tasks are typed. */
   readonly quickAdd: () => void;
-  readonly onRefused: (from: TaskId, to: TaskId) => void;
+  readonly onRefused: (from: CardId, to: CardId) => void;
+  /** Moves the selected cards one swim lane up or down; `null` where there are no lanes. */
+  readonly changeLane: ((by: 1 | -1) => void) | null;
 }
 
 /** A key press, as far as it matters here. */
@@ -64,7 +70,7 @@ type Command = (context: KeyContext, shift: boolean) => boolean;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   n: (context, shift) => {
-    context.addTask(shift ? currentTask(context) : null);
+    context.addTask(shift ? currentCardId(context) : null);
     return true;
   },
   q: (context) => {
@@ -92,15 +98,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return true;
   },
   l: (context) => {
-    const from = currentTask(context);
+    const from = currentCardId(context);
     if (from !== null) useCanvas.setState({ linkingFrom: from });
     return from !== null;
   },
   ' ': (context) => {
-    const task = currentTask(context);
-    if (task !== null) toggleTask(task);
-    return task !== null;
+    const card = currentCard(context);
+    if (card !== null) toggleCard(card);
+    return card !== null;
   },
+  g: group,
+  c: fold,
   Enter: enter,
   F2: enter,
   Delete: deleteSelection,
@@ -112,72 +120,133 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** The task with the focus, else the first selected one, else the first of the plan. */
-function currentTask({ plan }: KeyContext): TaskId | null {
-  const { tasks } = plan.workflow;
+/** The card with the focus, else the first selected one, else the first of the plan. */
+function currentCard({ graph: { cards } }: KeyContext): Card | null {
   const { current } = useCanvas.getState();
-  if (current !== null && tasks.some((task) => task.id === current)) return current;
-  const [selected] = useSelection.getState().tasks;
-  return selected ?? tasks[0]?.id ?? null;
+  const { tasks } = useSelection.getState();
+  return cards.find(({ id }) => id === current) ?? cards.find((card) => isChosen(card, tasks)) ?? cards[0] ?? null;
+}
+
+function currentCardId(context: KeyContext): CardId | null {
+  return currentCard(context)?.id ?? null;
+}
+
+function isChosen({ tasks }: Card, chosen: ReadonlySet<string>): boolean {
+  return tasks.every(({ id }) => chosen.has(id));
+}
+
+/** Adds the tasks of a card to the selection, or takes them out. */
+function toggleCard(card: Card): void {
+  const { tasks, links } = useSelection.getState();
+  const chosen = new Set(tasks);
+  const isOut = isChosen(card, tasks);
+  for (const { id } of card.tasks) {
+    if (isOut) chosen.delete(id);
+    else chosen.add(id);
+  }
+  select(chosen, links);
 }
 
 function step(direction: Direction, extend: boolean, context: KeyContext): boolean {
-  const from = currentTask(context);
+  const from = currentCard(context);
   if (from === null) return false;
   const { current } = useCanvas.getState();
+  const { cards, links: lines } = context.graph;
   // The first arrow only shows where one is.
-  const to = current === null ? from : neighbourTask(direction, from, context.plan.workflow.links, context.positions);
-  if (to === null) return true;
+  const to = current === null ? from.id : neighbourCard(direction, from.id, lines, context.positions);
+  const card = cards.find(({ id }) => id === to);
+  if (card === undefined) return true;
   // Choosing the other end of a link leaves the selection alone.
   if (useCanvas.getState().linkingFrom === null) {
     const { tasks, links } = useSelection.getState();
-    if (extend) select([...tasks, from, to], links);
-    else select([to]);
+    const ids = card.tasks.map(({ id }) => id);
+    if (extend) select([...tasks, ...from.tasks.map(({ id }) => id), ...ids], links);
+    else select(ids);
   }
-  context.focusTask(to);
+  context.focusCard(card.id);
   return true;
 }
 
-function nudge(direction: Direction, { plan, positions }: KeyContext): boolean {
+function nudge(direction: Direction, { graph, positions, changeLane }: KeyContext): boolean {
   const by = NUDGES[direction];
   const chosen = useSelection.getState().tasks;
-  const moved = new Map<TaskId, Point>();
-  for (const { id } of plan.workflow.tasks) {
-    const point = chosen.has(id) ? positions.get(id) : undefined;
-    if (point !== undefined) moved.set(id, { x: point.x + by.x, y: point.y + by.y });
+  if (changeLane !== null) {
+    if (by.y === 0 || chosen.size === 0) return false;
+    changeLane(by.y > 0 ? 1 : -1);
+    return true;
   }
-  moveTasks(moved, positions);
+  const moved = new Map<CardId, Point>();
+  for (const card of graph.cards) {
+    const point = isChosen(card, chosen) ? positions.get(card.id) : undefined;
+    if (point !== undefined) moved.set(card.id, { x: point.x + by.x, y: point.y + by.y });
+  }
+  moveCards(moved, positions, graph);
   return moved.size > 0;
 }
 
-/** Ends a link that is being made; otherwise opens the name of the current task. */
-function enter(context: KeyContext): boolean {
-  const task = currentTask(context);
-  if (task === null) return false;
-  const { linkingFrom } = useCanvas.getState();
-  if (linkingFrom === null) {
-    useCanvas.setState({ renaming: task, current: task });
+/** Puts the selected tasks, else those of the current card, into a group, or takes the group around them away. */
+function group(context: KeyContext, isGone: boolean): boolean {
+  const card = currentCard(context);
+  const { tasks } = useSelection.getState();
+  const chosen = tasks.size > 0 ? tasks : new Set(card?.tasks.map(({ id }) => id));
+  if (!isGone) {
+    if (chosen.size > 0) groupAndName(chosen);
+    return chosen.size > 0;
+  }
+  const id = card === null ? null : groupOfCard(card.id);
+  if (id !== null) dissolveGroup(id);
+  return id !== null;
+}
+
+/** Folds the group around the current card, or opens it where it is folded; with Shift all groups. */
+function fold(context: KeyContext, all: boolean): boolean {
+  const card = currentCard(context);
+  if (card === null) return false;
+  if (all) {
+    foldAll(context.graph.frames.length > 0);
+    context.focusView();
     return true;
   }
-  if (refusalOf(context.plan, linkingFrom, task) === null) linkTasks(linkingFrom, task);
-  else context.onRefused(linkingFrom, task);
+  const id = groupOfCard(card.id);
+  if (id === null) return false;
+  foldGroup(id, card.group === undefined);
+  context.focusView();
+  return true;
+}
+
+/** Ends a link that is being made; otherwise opens the name of the current task, or the folded group. */
+function enter(context: KeyContext): boolean {
+  const card = currentCard(context);
+  if (card === null) return false;
+  const { linkingFrom } = useCanvas.getState();
+  if (linkingFrom === null) {
+    if (card.group === undefined) useCanvas.setState({ renaming: card.id, current: card.id });
+    else {
+      foldGroup(card.group.id, false);
+      context.focusView();
+    }
+    return true;
+  }
+  if (refusalOf(context.plan, context.graph, linkingFrom, card.id) === null) link(linkingFrom, card.id, context.graph);
+  else context.onRefused(linkingFrom, card.id);
   useCanvas.setState({ linkingFrom: null });
   return true;
 }
 
-function deleteSelection({ plan, positions, focusTask }: KeyContext): boolean {
+function deleteSelection({ graph, positions, focusCard }: KeyContext): boolean {
   const { tasks, links } = useSelection.getState();
   if (tasks.size + links.size === 0) return false;
-  const [first] = tasks;
+  const first = graph.cards.find((card) => isChosen(card, tasks));
+  const gone = new Set(graph.cards.flatMap((card) => (isChosen(card, tasks) ? [card.id] : [])));
   const next =
     first === undefined
       ? null
       : (['left', 'right', 'up', 'down'] as const)
-          .map((direction) => neighbourTask(direction, first, plan.workflow.links, positions))
-          .find((task) => task !== null && !tasks.has(task));
+          .map((direction) => neighbourCard(direction, first.id, graph.links, positions))
+          .find((card) => card !== null && !gone.has(card));
   deleteItems(tasks, links);
   // The keyboard goes on from a neighbour instead of losing its place.
   useCanvas.setState({ current: next ?? null });
-  if (next) focusTask(next);
+  if (next) focusCard(next);
   return true;
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Kbd, Popover, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconBoxMultiple,
   IconFocusCentered,
   IconHelp,
   IconMarquee2,
@@ -12,6 +13,8 @@ import {
 import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../state/selection-store.ts';
+import { groupAndName } from './cards/group-edits.ts';
+import { LaneMenu } from './lanes/lane-menu.tsx';
 import { deleteItems } from './workflow-edits.ts';
 import classes from './workflow-view.module.css';
 
@@ -45,6 +48,14 @@ export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, on
         onClick={() => deleteItems(tasks, links)}
       />
       <span className={classes.divider} />
+      <Tool
+        icon={IconBoxMultiple}
+        label={t('graph:group')}
+        shortcut="G"
+        disabled={tasks.size === 0}
+        onClick={() => groupAndName(tasks)}
+      />
+      <LaneMenu />
       <Tool icon={IconSitemap} label={t('arrange')} onClick={onArrange} isTurned />
       <Tool
         icon={IconMarquee2}
@@ -100,6 +111,10 @@ const KEYS = [
   ['extend', 'Shift ← →'],
   ['choose', 'Space'],
   ['makeLink', 'L'],
+  ['group', 'G'],
+  ['ungroup', 'Shift G'],
+  ['fold', 'C'],
+  ['foldAll', 'Shift C'],
   ['nudge', 'Alt ← →'],
   ['delete', 'Del'],
   ['fit', 'F'],

@@ -4,23 +4,30 @@ import { Panel, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
-import type { TaskId, Workflow } from '../../core/model/workflow.ts';
+import type { GroupId, TaskId, Workflow } from '../../core/model/workflow.ts';
 import { QuickAddLine } from '../quick-add/quick-add-line.tsx';
 import { askForQuickAdd } from '../quick-add/quick-add-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { revealTask, select, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
+import { type CardGraph, type CardId, cardGraph, foldedId } from './cards/card-graph.ts';
+import { type Box, frameBoxes } from './cards/frames.ts';
+import { showTask } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
-import { placeTasks } from './place-tasks.ts';
+import { assignLanes, type LaneKind } from './lanes/lane-assignment.ts';
+import { LaneBands } from './lanes/lane-bands.tsx';
+import { useLaneMoves } from './lanes/use-lane-moves.ts';
+import { placeCards } from './place-cards.ts';
 import { useRefusalText } from './refusal-text.ts';
 import { SearchBox } from './search-box.tsx';
+import { useShape } from './shape-store.ts';
 import { useAnimatedPositions } from './use-animated-positions.ts';
 import { useCanvasContent } from './use-canvas-content.ts';
 import { useViewport } from './use-viewport.ts';
 import { useWorkflowLayout } from './use-workflow-layout.ts';
 import { WorkflowCanvas } from './workflow-canvas.tsx';
-import { addTaskAndName, arrangeAll, endRenaming } from './workflow-edits.ts';
-import type { Point } from './workflow-graph.ts';
+import { addTaskAndName, arrangeAll, endRenaming, moveCards } from './workflow-edits.ts';
+import type { Point, WorkflowLayout } from './workflow-graph.ts';
 import { pressKey } from './workflow-keys.ts';
 import { WorkflowToolbar } from './workflow-toolbar.tsx';
 import classes from './workflow-view.module.css';
@@ -48,20 +55,34 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   const view = useRef<HTMLElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const [isSelecting, setSelecting] = useState(false);
-  const [held, setHeld] = useState<ReadonlyMap<TaskId, Point> | null>(null);
+  const [held, setHeld] = useState<ReadonlyMap<CardId, Point> | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
-  const { layout, isRunning } = useWorkflowLayout(workflow);
-  const positions = useMemo(() => placeTasks(workflow, layout), [workflow, layout]);
+  const folded = useShape((state) => state.folded);
+  const lanesBy = useShape((state) => state.lanesBy);
+  const { tasks, links, groups, resources } = workflow;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing else of the workflow is drawn.
+  const graph = useMemo(() => cardGraph(workflow, folded), [tasks, links, groups, folded]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing else of the workflow makes lanes.
+  const lanes = useMemo(
+    () => (lanesBy === null ? null : assignLanes(workflow, graph, lanesBy)),
+    [tasks, resources, groups, graph, lanesBy],
+  );
+  const { layout, isRunning } = useWorkflowLayout(graph, lanes);
+  const positions = useMemo(() => placeCards(graph, layout, lanes === null), [graph, layout, lanes]);
+  const boxes = useFrames(graph, positions, lanes === null);
   const drawn = useAnimatedPositions(positions, held);
-  const { nodes, edges } = useCanvasContent(workflow, drawn, layout);
+  const drawnBoxes = useFrames(graph, drawn, lanes === null);
+  const { nodes, edges } = useCanvasContent(workflow, { graph, positions: drawn, boxes: drawnBoxes, layout });
+  const laneMoves = useLaneMoves(lanes, layout);
   const isEmpty = workflow.tasks.length === 0;
   const isPlaced = !isEmpty && (layout !== null || !isRunning || workflow.tasks.some((task) => task.position));
-  const { showAll, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced);
+  const { showAll, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced, lanes !== null);
+  useFitOnChange(lanesBy, layout, showAll);
 
   useEffect(() => {
     // Whoever came here by a key goes on by keys.
     if (document.activeElement === document.body) view.current?.focus({ preventScroll: true });
-    useCanvas.setState({ renaming: null, current: null, linkingFrom: null });
+    useCanvas.setState({ renaming: null, namingGroup: null, current: null, linkingFrom: null });
     return endRenaming;
   }, []);
   useEffect(() => {
@@ -72,23 +93,24 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   useFocusOn(view);
   useReveal(bringIntoSight);
 
-  const add = (after: TaskId | null) => {
-    const isAutomatic = positions.size > 0 && workflow.tasks.every((task) => task.position === undefined);
+  const add = (after: CardId | null) => {
+    const isAutomatic =
+      lanes !== null || (positions.size > 0 && workflow.tasks.every((task) => task.position === undefined));
     // In an automatic layout the new task finds its place; in one made by hand it goes to where the person looks.
     const place = isAutomatic || after !== null ? null : freeCentre(view.current, flow.screenToFlowPosition, positions);
-    addTaskAndName(t('newTask'), place, after, positions);
+    addTaskAndName(t('newTask'), place, after, positions, graph);
     requestAnimationFrame(() => {
       const { current } = useCanvas.getState();
       if (current !== null) bringIntoSight(current);
     });
   };
-  const refuse = (from: TaskId, to: TaskId) => {
-    const refusal = refusalOf(plan, from, to);
+  const refuse = (from: CardId, to: CardId) => {
+    const refusal = refusalOf(plan, graph, from, to);
     if (refusal !== null) setNotice(refusalText(workflow, refusal));
   };
-  const focusTask = (task: TaskId) => {
-    useCanvas.setState({ current: task });
-    bringIntoSight(task);
+  const focusCard = (card: CardId) => {
+    useCanvas.setState({ current: card });
+    bringIntoSight(card);
     view.current?.focus({ preventScroll: true });
   };
   const arrange = () => {
@@ -113,8 +135,11 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
         };
         const handled = pressKey(press, {
           plan,
+          graph,
           positions,
-          focusTask,
+          focusCard,
+          focusView: () => view.current?.focus({ preventScroll: true }),
+          changeLane: laneMoves?.changeLane ?? null,
           addTask: add,
           showAll,
           zoom,
@@ -130,13 +155,20 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
       {isPlaced || isEmpty ? (
         <WorkflowCanvas
           plan={plan}
+          graph={graph}
           nodes={nodes}
           edges={edges}
           positions={positions}
+          boxes={boxes}
           isSelecting={isSelecting}
           onHold={setHeld}
+          onDrop={(dropped) => {
+            if (laneMoves === null) moveCards(dropped, positions, graph);
+            else laneMoves.drop(dropped, graph);
+          }}
           onRefused={refuse}
         >
+          {lanes !== null && layout !== null && <LaneBands lanes={lanes} laneTops={layout.laneTops} />}
           <Panel position="top-left" className={classes.panel}>
             <WorkflowToolbar
               isSelecting={isSelecting}
@@ -149,7 +181,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           </Panel>
           {!isEmpty && (
             <Panel position="top-right" className={`${classes.panel} ${classes.searchPanel}`}>
-              <SearchBox workflow={workflow} field={searchField} />
+              <SearchBox workflow={workflow} graph={graph} field={searchField} />
             </Panel>
           )}
         </WorkflowCanvas>
@@ -198,10 +230,11 @@ function Arranging({ count }: { readonly count: number }) {
 function LinkingNotice({ workflow }: { readonly workflow: Workflow }) {
   const { t } = useTranslation('workflow');
   const from = useCanvas((state) => state.linkingFrom);
-  const task = workflow.tasks.find(({ id }) => id === from);
+  const source =
+    workflow.tasks.find(({ id }) => id === from) ?? workflow.groups.find(({ id }) => foldedId(id) === from);
   return (
     <div className={classes.notice} role="status">
-      {task !== undefined && <span>{t('linkingFrom', { name: task.name })}</span>}
+      {source !== undefined && <span>{t('linkingFrom', { name: source.name })}</span>}
     </div>
   );
 }
@@ -232,10 +265,38 @@ function useReveal(bringIntoSight: (task: TaskId) => void): void {
   useEffect(() => {
     if (reveal === null || reveal.at === shown.current) return;
     shown.current = reveal.at;
+    showTask(reveal.task);
     useCanvas.setState({ current: reveal.task });
-    bringIntoSight(reveal.task);
+    // A task that was hidden in a folded group has its place a moment later.
+    const request = requestAnimationFrame(() => bringIntoSight(reveal.task));
+    return () => cancelAnimationFrame(request);
   }, [reveal, bringIntoSight]);
 }
+
+/** Shows everything when the plan is laid out in another way, as soon as its layout is there. */
+function useFitOnChange(lanesBy: LaneKind | null, layout: WorkflowLayout | null, showAll: () => void): void {
+  const fitted = useRef(lanesBy);
+  useEffect(() => {
+    const isLaidOut = layout !== null && layout.laneTops.length > 0 === (lanesBy !== null);
+    if (fitted.current === lanesBy || !isLaidOut) return;
+    fitted.current = lanesBy;
+    showAll();
+  }, [lanesBy, layout, showAll]);
+}
+
+/** The frames of open groups; in swim lanes there are none. */
+function useFrames(
+  { cards, frames }: CardGraph,
+  positions: ReadonlyMap<CardId, Point>,
+  isShown: boolean,
+): ReadonlyMap<GroupId, Box> {
+  return useMemo(
+    () => (isShown ? frameBoxes(cards, frames, positions) : NO_FRAMES),
+    [cards, frames, positions, isShown],
+  );
+}
+
+const NO_FRAMES: ReadonlyMap<GroupId, Box> = new Map();
 
 /** A free place near the middle of what is in sight. */
 function freeCentre(

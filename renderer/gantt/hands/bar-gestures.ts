@@ -1,6 +1,6 @@
 import { addLink } from '../../../core/document/link-commands.ts';
 import { usePlan } from '../../state/plan-store.ts';
-import { drawnLink } from '../../workflow/connection-rules.ts';
+import { drawnLink } from '../../workflow/drawn-link.ts';
 import type { ChartScene } from '../paint/chart-scene.ts';
 import { type TimeWindow, ticksAt } from '../time/time-window.ts';
 import type { BarPart } from './bar-parts.ts';

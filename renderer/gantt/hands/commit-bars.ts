@@ -7,7 +7,7 @@ import type { Task, TaskId } from '../../../core/model/workflow.ts';
 import type { TimeFormat } from '../../i18n/time-format.ts';
 import { edit, editLinks } from '../../state/edit.ts';
 import { select } from '../../state/selection-store.ts';
-import { drawnLink } from '../../workflow/connection-rules.ts';
+import { drawnLink } from '../../workflow/drawn-link.ts';
 import type { ChartScene } from '../paint/chart-scene.ts';
 import type { BarPreview, HeldBar, LinkPreview, MovePreview, ResizePreview } from './bar-preview.ts';
 import { announce } from './hands-store.ts';

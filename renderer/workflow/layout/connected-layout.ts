@@ -53,7 +53,7 @@ function singleNode({ widths, heights, sources }: LayoutGraph): PartLayout {
 }
 
 /** The graph without loops, with one of each set of parallel links, and with the links that close cycles turned round. */
-interface SimpleGraph {
+export interface SimpleGraph {
   readonly sources: Int32Array;
   readonly targets: Int32Array;
   /** Link of the simple graph that stands for each link of the whole; -1 for loops. */
@@ -61,7 +61,7 @@ interface SimpleGraph {
   readonly reversed: Uint8Array;
 }
 
-function simpleAcyclicGraph({ widths, sources, targets }: LayoutGraph): SimpleGraph {
+export function simpleAcyclicGraph({ widths, sources, targets }: LayoutGraph): SimpleGraph {
   const nodeCount = widths.length;
   const reversed = feedbackLinks(nodeCount, sources, targets);
   const linkOf = new Int32Array(sources.length).fill(-1);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neighbourTask } from './neighbour-task.ts';
+import { neighbourCard } from './neighbour-card.ts';
 import { planOf } from './testing/plan-of.ts';
 
 const { links } = planOf(['A', 'B', 'C', 'D'], ['A>B', 'A>C']).workflow;
@@ -11,16 +11,16 @@ const positions = new Map([
 ]);
 
 it('goes right to the successor that is nearest in height, and left back to the predecessor', () => {
-  expect(neighbourTask('right', 'A', links, positions)).toBe('C');
-  expect(neighbourTask('left', 'B', links, positions)).toBe('A');
+  expect(neighbourCard('right', 'A', links, positions)).toBe('C');
+  expect(neighbourCard('left', 'B', links, positions)).toBe('A');
 });
 
 it('goes up and down to the nearest task there', () => {
-  expect(neighbourTask('up', 'C', links, positions)).toBe('B');
-  expect(neighbourTask('down', 'A', links, positions)).toBe('D');
+  expect(neighbourCard('up', 'C', links, positions)).toBe('B');
+  expect(neighbourCard('down', 'A', links, positions)).toBe('D');
 });
 
 it('goes to the nearest task on that side where there is no link, and nowhere where nothing stands', () => {
-  expect(neighbourTask('right', 'D', links, positions)).toBe('C');
-  expect(neighbourTask('right', 'B', links, positions)).toBeNull();
+  expect(neighbourCard('right', 'D', links, positions)).toBe('C');
+  expect(neighbourCard('right', 'B', links, positions)).toBeNull();
 });

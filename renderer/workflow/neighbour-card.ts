@@ -1,20 +1,20 @@
-import type { Link, TaskId } from '../../core/model/workflow.ts';
+import type { CardId, CardLink } from './cards/card-graph.ts';
 import type { Point } from './workflow-graph.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**
- * The task to which an arrow key leads: right and left follow links to the successor or predecessor that stands nearest
- * in height (and, where there is none, go to the nearest task on that side); up and down go to the nearest task there.
+ * The card to which an arrow key leads: right and left follow links to the successor or predecessor that stands nearest
+ * in height (and, where there is none, go to the nearest card on that side); up and down go to the nearest card there.
  * @param positions top left corners
  * @returns `null` where nothing stands in that direction
  */
-export function neighbourTask(
+export function neighbourCard(
   direction: Direction,
-  from: TaskId,
-  links: readonly Link[],
-  positions: ReadonlyMap<TaskId, Point>,
-): TaskId | null {
+  from: CardId,
+  links: readonly Pick<CardLink, 'from' | 'to'>[],
+  positions: ReadonlyMap<CardId, Point>,
+): CardId | null {
   const here = positions.get(from);
   if (here === undefined) return null;
   if (direction === 'left' || direction === 'right') {
@@ -39,11 +39,11 @@ export function neighbourTask(
 }
 
 function nearestOf(
-  ids: Iterable<TaskId>,
-  positions: ReadonlyMap<TaskId, Point>,
+  ids: Iterable<CardId>,
+  positions: ReadonlyMap<CardId, Point>,
   distance: (point: Point) => number | null,
-): TaskId | null {
-  let nearest: TaskId | null = null;
+): CardId | null {
+  let nearest: CardId | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const id of ids) {
     const point = positions.get(id);
