@@ -1,5 +1,6 @@
 import { type Ref, type RefObject, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTimeFormat } from '../i18n/time-format.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { focusInspector } from './gantt-keys.ts';
 import { useGantt } from './gantt-store.ts';
@@ -29,10 +30,14 @@ export function ChartRows({ ref, scene, columns, followRef }: Props) {
   useEffect(() => {
     followRef.current = follow;
   }, [followRef, follow]);
+  const format = useTimeFormat(scene.workflow);
   const texts = useMemo(() => {
-    const moments = { ...createShortMoments(scene.workflow, i18n.language), length: () => '' };
+    const moments = {
+      ...createShortMoments(scene.workflow, i18n.language),
+      length: (ticks: number) => format?.shortLength(ticks) ?? '',
+    };
     return createRowTexts(scene, moments, 'short', i18n.language, t);
-  }, [scene, i18n.language, t]);
+  }, [scene, format, i18n.language, t]);
   const onChoose = useMemo(
     () => (row: number, way: Parameters<typeof chooseRow>[2]) => chooseRow(scene.layout.rows, row, way, scene.workflow),
     [scene],

@@ -1,28 +1,25 @@
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHandle } from '../shell/panel-handle.tsx';
 import { useView } from '../state/view-store.ts';
 import { BarTooltip } from './bar-tooltip.tsx';
 import { ChartRows, type FollowRows } from './chart-rows.tsx';
+import { ColumnHeads } from './columns/column-heads.tsx';
+import { widthOf } from './columns/column-setup.ts';
+import columnClasses from './columns/columns.module.css';
+import { ColumnsScrollbar } from './columns/columns-scrollbar.tsx';
+import { useColumnSettings, useColumns } from './columns/use-columns.ts';
 import { handleGanttKey } from './gantt-keys.ts';
 import classes from './gantt-view.module.css';
 import handsClasses from './hands/hands.module.css';
 import { HandsAnnouncer, HandsChip } from './hands/hands-chip.tsx';
+import { LinkField } from './hands/link-field.tsx';
 import { useKeyHands } from './hands/use-key-hands.ts';
 import { LoadPanel } from './load-panel.tsx';
 import { AXIS_PX, ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { type Hit, sameHit } from './paint/hit-test.ts';
-import type { Column } from './task-treegrid.tsx';
+import { todayOf } from './time/plan-clock.ts';
 import { TimeScrollbar } from './time-scrollbar.tsx';
 import { type ChartNavigation, useChartNavigation } from './use-chart-navigation.ts';
 import { useChartPainter } from './use-chart-painter.ts';
@@ -49,6 +46,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const columnsWidth = useView((state) => state.ganttColumnsWidth);
   const loadOpen = useView((state) => state.ganttLoadOpen);
   const loadHeight = useView((state) => state.ganttLoadHeight);
+  const chart = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
@@ -61,15 +59,9 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const tooltip = useTooltip();
   navigationRef.current = navigation;
 
-  const columns = useMemo<readonly Column[]>(
-    () => [
-      { id: 'name', label: t('gantt:column.name') },
-      { id: 'start', label: t('gantt:column.start'), width: 110 },
-      { id: 'finish', label: t('gantt:column.finish'), width: 110 },
-      { id: 'duration', label: t('gantt:column.duration'), width: 84 },
-    ],
-    [t],
-  );
+  const columns = useColumns();
+  const neededWidth = widthOf(useColumnSettings());
+  const shiftColumns = useCallback((left: number) => chart.current?.style.setProperty('--columns-x', `${left}px`), []);
 
   const { show } = tooltip;
   const targets = usePointerTargets({ scene, size, painter, navigation, scroller, grid, showTip: show });
@@ -82,6 +74,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   }, [painter, canvas]);
   const loadCanvas = useCallback((element: HTMLCanvasElement | null) => painter.setCanvas('load', element), [painter]);
 
+  const scrollTop = () => scroller.current?.scrollTop ?? 0;
   const keyHands = useKeyHands(scene, navigation.reveal);
   const onKeyDown = (event: KeyboardEvent) => {
     if (keyHands.onKeyDown(event)) {
@@ -92,6 +85,8 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
       pageRows: Math.max(1, Math.floor(size.height / ROW_PX) - 1),
       zoom: (direction) => navigation.zoom(KEY_ZOOM ** direction),
       fit: navigation.fit,
+      today: () => navigation.centre(todayOf(scene.workflow)),
+      showActive: navigation.centreActive,
       toggleProgress: () => useView.setState(({ ganttProgress }) => ({ ganttProgress: !ganttProgress })),
       pan: (share) => navigation.panBy(share * size.width),
     });
@@ -103,19 +98,11 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const hasLoads = scene.workflow.resources.some(({ kind }) => kind === 'renewable');
 
   return (
-    <div className={classes.chart}>
+    <div ref={chart} className={classes.chart}>
       <HandsAnnouncer />
       <div className={classes.head} style={{ height: AXIS_PX }}>
-        <div className={classes.columnHeads} style={{ width: columnsWidth }} aria-hidden="true">
-          {columns.map(({ id, label, width }) => (
-            <span
-              key={id}
-              data-column={id}
-              style={width === undefined ? { flex: '1 1 0' } : { flex: `0 0 ${width}px` }}
-            >
-              {label}
-            </span>
-          ))}
+        <div className={classes.columnHeads} style={{ width: columnsWidth }}>
+          <ColumnHeads columns={columns} />
         </div>
         <canvas ref={axis} className={classes.axis} role="img" aria-label={t('gantt:axis')} />
       </div>
@@ -135,7 +122,9 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
           <div style={{ height: contentHeight }}>
             <div className={classes.pinned} style={{ height: size.height }}>
               <div className={classes.columns} style={{ width: columnsWidth }}>
-                <ChartRows ref={grid} scene={scene} columns={columns} followRef={followRows} />
+                <div className={columnClasses.shift} style={{ width: neededWidth }}>
+                  <ChartRows ref={grid} scene={scene} columns={columns} followRef={followRows} />
+                </div>
               </div>
               <canvas
                 ref={setCanvas}
@@ -147,7 +136,13 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
               />
               <canvas ref={handsCanvas} className={handsClasses.layer} style={{ left: columnsWidth }} />
               <div className={classes.overlay} style={{ left: columnsWidth }}>
-                <HandsChip scene={scene} size={size} scrollTop={() => scroller.current?.scrollTop ?? 0} />
+                <HandsChip scene={scene} size={size} scrollTop={scrollTop} />
+                <LinkField
+                  scene={scene}
+                  height={size.height}
+                  scrollTop={scrollTop}
+                  onEnd={() => grid.current?.focus({ preventScroll: true })}
+                />
               </div>
               {tooltip.shown !== null && (
                 <div className={classes.overlay} style={{ left: columnsWidth }}>
@@ -157,7 +152,8 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
             </div>
           </div>
         </div>
-        <div className={classes.bottom} style={{ paddingLeft: columnsWidth }}>
+        <div className={classes.bottom}>
+          <ColumnsScrollbar width={columnsWidth} needed={neededWidth} onScroll={shiftColumns} />
           <TimeScrollbar extent={scene.extent} width={size.width} />
         </div>
       </div>

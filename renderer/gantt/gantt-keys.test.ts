@@ -4,6 +4,7 @@ import type { Task, Workflow } from '../../core/model/workflow.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { handleGanttKey } from './gantt-keys.ts';
 import { ganttOfPlan, setCollapsed, useGantt } from './gantt-store.ts';
+import { useHands } from './hands/hands-store.ts';
 import { chartScene, scenePlan } from './paint/chart-scene.ts';
 import { chooseRow } from './row-choice.ts';
 
@@ -39,6 +40,8 @@ const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) =>
       toggleProgress: () => moves.push('progress'),
       zoom: (direction) => moves.push(`zoom ${direction}`),
       fit: () => moves.push('fit'),
+      today: () => moves.push('today'),
+      showActive: () => moves.push('active'),
       pan: (share) => moves.push(share > 0 ? 'later' : 'earlier'),
     },
   );
@@ -85,6 +88,15 @@ describe('the keys of the chart', () => {
     press('ArrowRight');
     expect([...useGantt.getState().collapsed]).toEqual([]);
     expect(moves).toEqual(['later', 'earlier']);
+  });
+
+  it('go to today and to the bars of the row, and open the field for links', () => {
+    press('Home');
+    press('t');
+    press('s');
+    press('l');
+    expect(moves).toEqual(['today', 'active']);
+    expect(useHands.getState().linking).toBe('a');
   });
 
   it('zoom and fit, and leave other keys alone', () => {

@@ -1,6 +1,12 @@
+import i18next from 'i18next';
 import type { KeyboardEvent } from 'react';
+import { deleteAction } from '../actions/edit-actions.ts';
+import { performAction } from '../actions/perform.ts';
+import { editTasks } from '../state/edit.ts';
+import { useSelection } from '../state/selection-store.ts';
 import { useView } from '../state/view-store.ts';
 import { setCollapsed, useGantt } from './gantt-store.ts';
+import { announce, useHands } from './hands/hands-store.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { chooseRow, rowKey } from './row-choice.ts';
 import type { GanttRow } from './rows/gantt-rows.ts';
@@ -11,6 +17,10 @@ export interface KeyTargets {
   readonly pageRows: number;
   zoom(direction: 1 | -1): void;
   fit(): void;
+  /** Goes to today, else to the start of the plan. */
+  today(): void;
+  /** Brings the bars of the active row to the middle of the window. */
+  showActive(): void;
   /** Shows progress, or hides it. */
   toggleProgress(): void;
   /** Moves the window by a share of its width; positive: towards the future. */
@@ -66,6 +76,22 @@ export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets:
     case '0':
       targets.fit();
       return true;
+    case 't':
+      targets.today();
+      return true;
+    case 's':
+      targets.showActive();
+      return true;
+    case 'l':
+      linkByTyping(rows[active], scene);
+      return true;
+    case 'x':
+      freeTasks();
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      performAction(deleteAction);
+      return true;
     case 'p':
       targets.toggleProgress();
       return true;
@@ -78,6 +104,19 @@ export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets:
     default:
       return false;
   }
+}
+
+/** Opens the field for what the task of the row waits for. */
+function linkByTyping(row: GanttRow | undefined, { workflow }: ChartScene): void {
+  if (row?.kind === 'task') useHands.setState({ linking: workflow.tasks[row.task].id });
+}
+
+/** Takes pins and earliest starts from the selected tasks, so that they start as soon as they can. */
+function freeTasks(): void {
+  const { tasks } = useSelection.getState();
+  if (tasks.size === 0) return;
+  editTasks('steps:freeTasks', tasks, () => ({ releaseAt: undefined, pin: undefined }));
+  announce(i18next.t('hands:freed', { count: tasks.size }));
 }
 
 function openGroup(row: GanttRow | undefined): boolean {

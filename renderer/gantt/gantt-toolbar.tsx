@@ -1,7 +1,8 @@
-import { ActionIcon, Kbd, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconArrowAutofitWidth,
+  IconCalendarPin,
   IconChartHistogram,
   IconDice5,
   IconFold,
@@ -14,12 +15,16 @@ import {
 } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { millisecondsPerTick } from '../../core/time/ticks.ts';
 import { useView } from '../state/view-store.ts';
 import { BaselineMenu } from './baseline-menu.tsx';
+import { ColumnMenu } from './columns/column-menu.tsx';
 import { setCollapsed, useGantt } from './gantt-store.ts';
 import classes from './gantt-view.module.css';
+import { HandsHelp } from './hands/hands-help.tsx';
 import { MarkLegend } from './mark-legend.tsx';
 import type { ChartScene } from './paint/chart-scene.ts';
+import { todayOf } from './time/plan-clock.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
 import { useHasForecasts } from './use-finish-forecasts.ts';
 import { useHasProgress } from './use-progress-marks.ts';
@@ -80,6 +85,14 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
             keys="F"
             onClick={() => navigation.current?.fit()}
           />
+          {millisecondsPerTick(scene.workflow.tick) !== null && (
+            <Tool
+              icon={IconCalendarPin}
+              label={t('hands:goToToday')}
+              keys="T"
+              onClick={() => navigation.current?.centre(todayOf(scene.workflow))}
+            />
+          )}
           {hasForecasts && (
             <Tool
               icon={IconDice5}
@@ -107,6 +120,7 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
           )}
         </>
       )}
+      {!asTable && <ColumnMenu />}
       <BaselineMenu />
       <Tool
         icon={asTable ? IconTimeline : IconTable}
@@ -143,16 +157,6 @@ function Tool({ icon: ToolIcon, label, keys, isPressed, onClick }: ToolProps) {
 /** What the marks mean, and the keys. */
 function Help() {
   const { t } = useTranslation();
-  const keys = [
-    [t('gantt:keys.walk'), '↑ ↓'],
-    [t('gantt:keys.extend'), 'Shift ↑ ↓'],
-    [t('gantt:keys.ends'), 'Home End'],
-    [t('gantt:keys.time'), '← →'],
-    [t('gantt:keys.zoom'), '+ -'],
-    [t('gantt:fit'), 'F'],
-    [t('tracking:gantt.show'), 'P'],
-    [t('gantt:keys.inspector'), 'Enter'],
-  ] as const;
   return (
     <Popover position="bottom-end" shadow="md" width={320}>
       <Popover.Target>
@@ -164,21 +168,7 @@ function Help() {
       </Popover.Target>
       <Popover.Dropdown>
         <MarkLegend />
-        <dl className={classes.keys}>
-          {keys.map(([name, words]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {words.split(' ').map((key) => (
-                  <Kbd key={key} size="xs">
-                    {key}
-                  </Kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <p className={classes.pointerHelp}>{t('gantt:keys.pointer')}</p>
+        <HandsHelp />
       </Popover.Dropdown>
     </Popover>
   );

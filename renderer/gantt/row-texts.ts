@@ -4,22 +4,12 @@ import type { ResourceId, Task } from '../../core/model/workflow.ts';
 import type { Ticks } from '../../core/time/ticks.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { createTaskWords } from '../workflow/task-words.ts';
+import type { ChartColumnId } from './columns/column-setup.ts';
+import { createTaskReferences } from './hands/task-references.ts';
 import { spanOf } from './paint/bar-places.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import type { GanttRow } from './rows/gantt-rows.ts';
 import { CRITICAL, LATE } from './rows/task-marks.ts';
-
-/** Columns of the rows beside the chart, and of the table that stands for it. */
-export type ColumnId =
-  | 'name'
-  | 'start'
-  | 'finish'
-  | 'duration'
-  | 'slack'
-  | 'critical'
-  | 'resources'
-  | 'promised'
-  | 'variance';
 
 /** How a table writes moments. */
 export interface MomentTexts {
@@ -39,7 +29,7 @@ export function fullMoments(format: TimeFormat | null): MomentTexts {
 }
 
 /** What the cells of a row say; the same for eyes and for screen readers. */
-export type RowTexts = (row: GanttRow, column: ColumnId) => string;
+export type RowTexts = (row: GanttRow, column: ChartColumnId) => string;
 
 export function createRowTexts(
   scene: ChartScene,
@@ -50,7 +40,8 @@ export function createRowTexts(
 ): RowTexts {
   const { workflow, marks, baseline } = scene;
   const words = createTaskWords(workflow, language, (count) => t('periods', { count }), display);
-  const ofGroup = (row: Extract<GanttRow, { kind: 'group' }>, column: ColumnId): string => {
+  const references = createTaskReferences(workflow);
+  const ofGroup = (row: Extract<GanttRow, { kind: 'group' }>, column: ChartColumnId): string => {
     if (column === 'name') return row.group.name;
     const span = spanOf(marks, row.tasks);
     if (span === null) return '';
@@ -66,8 +57,16 @@ export function createRowTexts(
     const task = workflow.tasks[row.task];
     const isScheduled = !Number.isNaN(marks.starts[row.task]);
     switch (column) {
+      case 'number':
+        return String(row.task + 1);
       case 'name':
         return task.name;
+      case 'predecessors':
+        return references.predecessorsOf(task.id);
+      case 'kind':
+        return task.kind;
+      case 'priority':
+        return t(`inspector:priorities.${task.priority}`);
       case 'start':
         return isScheduled ? moments.start(marks.starts[row.task]) : '';
       case 'finish':

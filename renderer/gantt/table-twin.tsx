@@ -63,8 +63,8 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
   const onKeyDown = (event: KeyboardEvent) => {
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const none = () => undefined;
-    if (handleGanttKey(event, scene, { pageRows, zoom: none, fit: none, pan: none, toggleProgress: none }))
-      event.preventDefault();
+    const still = { zoom: none, fit: none, pan: none, today: none, showActive: none, toggleProgress: none };
+    if (handleGanttKey(event, scene, { pageRows, ...still })) event.preventDefault();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the table within.

@@ -2,20 +2,21 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type CSSProperties, memo, type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../core/model/workflow.ts';
+import type { ChartColumnId } from './columns/column-setup.ts';
 import { setCollapsed } from './gantt-store.ts';
 import classes from './gantt-view.module.css';
 import { ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { type ChoiceWay, choiceWay, rowKey } from './row-choice.ts';
-import type { ColumnId, RowTexts } from './row-texts.ts';
+import type { RowTexts } from './row-texts.ts';
 import type { GanttRow } from './rows/gantt-rows.ts';
 import { CRITICAL, LATE } from './rows/task-marks.ts';
 import type { RowRange } from './use-row-range.ts';
 
 export interface Column {
-  readonly id: ColumnId;
+  readonly id: ChartColumnId;
   readonly label: string;
-  /** CSS width; the name takes what is left. */
+  /** In CSS pixels; the names take what is left beside it. Absent: they share it. */
   readonly width?: number;
 }
 
@@ -128,7 +129,7 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
           <td
             key={id}
             className={id === 'name' ? undefined : classes.value}
-            style={id === 'name' ? nameStyle(row.depth) : columnStyle(id, width)}
+            style={id === 'name' ? nameStyle(row.depth, width) : columnStyle(id, width)}
             {...(id === 'name' ? { title: text } : {})}
             data-tone={toneOf(id, flags)}
           >
@@ -162,33 +163,41 @@ function Chevron({ row }: { readonly row: Extract<GanttRow, { kind: 'group' }> }
 }
 
 const INDENT_PX = 16;
-/** Includes the indent, so that deeper rows have their other cells in the same columns. */
-const FLEX = '1 1 120px';
+const LEAST_NAME_PX = 120;
+/** Figures and lengths stand at the right, so that they can be compared. */
+const RIGHT_ALIGNED: readonly ChartColumnId[] = ['number', 'duration', 'slack'];
 
 // The same objects each time, so that rows that are used again change nothing but their texts.
-const nameStyles: CSSProperties[] = [];
+const styles = new Map<string, CSSProperties>();
 
-function nameStyle(depth: number): CSSProperties {
-  nameStyles[depth] ??= { flex: FLEX, boxSizing: 'border-box', paddingLeft: 10 + depth * INDENT_PX };
-  return nameStyles[depth];
-}
-
-const FLEXIBLE: CSSProperties = { flex: FLEX, boxSizing: 'border-box', paddingLeft: 10 };
-const columnStyles = new Map<string, CSSProperties>();
-
-/** Lengths stand at the right, so that they can be compared. */
-function columnStyle(id: ColumnId, width: number | undefined): CSSProperties {
-  if (width === undefined) return FLEXIBLE;
-  const key = `${id} ${width}`;
-  let style = columnStyles.get(key);
+function styleOf(key: string, make: () => CSSProperties): CSSProperties {
+  let style = styles.get(key);
   if (style === undefined) {
-    style = { flex: `0 0 ${width}px`, textAlign: id === 'duration' || id === 'slack' ? 'right' : 'left' };
-    columnStyles.set(key, style);
+    style = make();
+    styles.set(key, style);
   }
   return style;
 }
 
-function toneOf(id: ColumnId, flags: number): 'critical' | 'late' | undefined {
+/** Includes the indent, so that deeper rows have their other cells in the same columns. */
+function nameStyle(depth: number, width: number | undefined): CSSProperties {
+  return styleOf(`name ${depth} ${width}`, () => ({
+    flex: width === undefined ? `1 1 ${LEAST_NAME_PX}px` : `1 0 ${width}px`,
+    boxSizing: 'border-box',
+    paddingLeft: 10 + depth * INDENT_PX,
+  }));
+}
+
+function columnStyle(id: ChartColumnId, width: number | undefined): CSSProperties {
+  if (id === 'name' || width === undefined) return nameStyle(0, width);
+  return styleOf(`${id} ${width}`, () => ({
+    flex: `0 0 ${width}px`,
+    boxSizing: 'border-box',
+    textAlign: RIGHT_ALIGNED.includes(id) ? 'right' : 'left',
+  }));
+}
+
+function toneOf(id: ChartColumnId, flags: number): 'critical' | 'late' | undefined {
   if ((flags & LATE) !== 0 && (id === 'finish' || id === 'critical')) return 'late';
   return (flags & CRITICAL) !== 0 && (id === 'slack' || id === 'critical') ? 'critical' : undefined;
 }

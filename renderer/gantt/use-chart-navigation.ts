@@ -18,6 +18,10 @@ export interface ChartNavigation {
   panBy(pixels: number): void;
   /** Brings a stretch of time into sight, moving as little as possible. */
   reveal(span: { readonly start: Ticks; readonly end: Ticks }): void;
+  /** Brings a moment to the middle of the window, as far as the plan reaches. */
+  centre(at: number): void;
+  /** The same for the bars of the active row. */
+  centreActive(): void;
   /** Brings a row of the chart into sight. */
   scrollToRow(row: number): void;
 }
@@ -52,6 +56,14 @@ export function useChartNavigation(
         const { scene, size } = latest.current;
         if (window !== null)
           setWindow(clampWindow(revealSpan(window, size.width, start, end), size.width, scene.extent));
+      },
+      centre: (at) => moveTo(latest.current, at),
+      centreActive: () => {
+        const { scene } = latest.current;
+        const { activeRow } = useGantt.getState();
+        const row = scene.layout.rows.find((each) => rowKey(each, scene.workflow) === activeRow);
+        const span = row === undefined ? null : spanOf(scene.marks, row.kind === 'task' ? [row.task] : row.tasks);
+        if (span !== null) moveTo(latest.current, (span[0] + span[1]) / 2);
       },
       scrollToRow: (row) => {
         const box = scroller.current;
@@ -117,6 +129,13 @@ function useReveal(
     const row = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
     if (row >= 0) navigation.scrollToRow(row);
   }, [scene.layout, scene.workflow, navigation]);
+}
+
+function moveTo({ scene, size }: { readonly scene: ChartScene; readonly size: ChartSize }, middle: number): void {
+  const { window } = useGantt.getState();
+  if (window === null) return;
+  const from = middle - (size.width / 2) * window.ticksPerPixel;
+  setWindow(clampWindow({ ...window, from }, size.width, scene.extent));
 }
 
 function isInSight(window: TimeWindow, width: number, [start, end]: readonly [number, number]): boolean {

@@ -43,6 +43,8 @@ export interface Preferences {
   readonly csvByteOrderMark: boolean;
   /** Width of the columns left of the chart, in CSS pixels. */
   readonly ganttColumnsWidth: number;
+  /** Which columns those are, and how wide. */
+  readonly ganttColumns: readonly { readonly id: string; readonly width: number }[];
   readonly ganttLoadOpen: boolean;
   /** Below the bars, when their tasks finish in simulated futures. */
   readonly ganttForecasts: boolean;
@@ -82,6 +84,8 @@ const DEFAULTS: Preferences = {
   csvSeparator: ',',
   csvByteOrderMark: true,
   ganttColumnsWidth: 450,
+  // The usual ones.
+  ganttColumns: [],
   ganttLoadOpen: true,
   ganttForecasts: true,
   ganttProgress: true,

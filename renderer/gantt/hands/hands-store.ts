@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { TaskId } from '../../../core/model/workflow.ts';
 import type { BarPreview } from './bar-preview.ts';
 
 interface HandsState {
@@ -8,12 +9,21 @@ interface HandsState {
   /** Where the pointer is, in CSS pixels from the top left of the canvas. */
   readonly x: number;
   readonly y: number;
+  /** The task whose links are being typed. */
+  readonly linking: TaskId | null;
   /** What screen readers are told; a zero-width mark makes the same sentence a new one. */
   readonly said: string;
 }
 
 /** What is held on the chart just now. The plan knows nothing of it until it is let go. */
-export const useHands = create<HandsState>(() => ({ preview: null, by: 'pointer', x: 0, y: 0, said: '' }));
+export const useHands = create<HandsState>(() => ({
+  preview: null,
+  by: 'pointer',
+  x: 0,
+  y: 0,
+  linking: null,
+  said: '',
+}));
 
 export function letGo(): void {
   if (useHands.getState().preview !== null) useHands.setState({ preview: null });

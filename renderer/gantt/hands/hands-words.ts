@@ -15,7 +15,7 @@ export interface PreviewWords {
   readonly sentence: string;
 }
 
-const LINK_KEYS = {
+export const LINK_KEYS = {
   'finish-start': 'hands:link.finishStart',
   'start-start': 'hands:link.startStart',
   'finish-finish': 'hands:link.finishFinish',

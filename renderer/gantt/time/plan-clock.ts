@@ -32,6 +32,11 @@ export function createPlanClock(source: ClockSource): PlanClock | null {
   };
 }
 
+/** Now in the plan's ticks, as a fraction; the start of the plan where it has no dates. */
+export function todayOf(source: ClockSource): number {
+  return createPlanClock(source)?.atInstant(Date.now()) ?? 0;
+}
+
 /**
  * Whether a plan is a recorded or local run, told in elapsed time: it ticks in seconds or less and has no calendar that would
  * give the time of day a meaning.

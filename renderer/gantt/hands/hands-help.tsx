@@ -1,0 +1,53 @@
+import { Kbd } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from '../gantt-view.module.css';
+
+/** The keys of the chart, and what the pointer does on it. */
+export function HandsHelp() {
+  const { t } = useTranslation();
+  const keys = [
+    [t('gantt:keys.walk'), '↑ ↓'],
+    [t('gantt:keys.extend'), 'Shift ↑ ↓'],
+    [t('gantt:keys.ends'), 'Home End'],
+    [t('gantt:keys.time'), '← →'],
+    [t('gantt:keys.zoom'), '+ -'],
+    [t('gantt:fit'), 'F'],
+    [t('hands:goToToday'), 'T'],
+    [t('hands:keys.showBar'), 'S'],
+    [t('tracking:gantt.show'), 'P'],
+    [t('gantt:keys.inspector'), 'Enter'],
+  ] as const;
+  const edits = [
+    [t('hands:keys.move'), 'M'],
+    [t('hands:keys.moveAtOnce'), 'Alt ← →'],
+    [t('hands:keys.resize'), 'D'],
+    [t('hands:keys.resizeAtOnce'), 'Shift Alt ← →'],
+    [t('hands:keys.link'), 'L'],
+    [t('hands:keys.free'), 'X'],
+    [t('hands:keys.delete'), 'Del'],
+  ] as const;
+  return (
+    <>
+      {[keys, edits].map((part) => (
+        <Fragment key={part[0][0]}>
+          <dl className={classes.keys}>
+            {part.map(([name, words]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  {words.split(' ').map((key) => (
+                    <Kbd key={key} size="xs">
+                      {key}
+                    </Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className={classes.pointerHelp}>{part === keys ? t('gantt:keys.pointer') : t('hands:pointerHelp')}</p>
+        </Fragment>
+      ))}
+    </>
+  );
+}
