@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, Radio, Tooltip } from '@mantine/core';
-import { IconHistory, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconGhost, IconHistory, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { deleteBaseline, renameBaseline, saveBaseline } from '../../core/document/baseline-commands.ts';
 import { CommitField } from '../fields/commit-field.tsx';
@@ -8,8 +8,9 @@ import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import classes from './baseline-menu.module.css';
-import { showBaseline } from './gantt-store.ts';
-import { useShownBaseline } from './use-shown-baseline.ts';
+import { showBaseline, toggleGhost } from './gantt-store.ts';
+import { GHOST_DASHES } from './paint/paint-ghosts.ts';
+import { useGhosts, useShownBaseline } from './use-shown-baseline.ts';
 
 /** Schedules that were promised: keeps the one in force, and says which one the chart shows beside the plan. */
 export function BaselineMenu() {
@@ -17,6 +18,7 @@ export function BaselineMenu() {
   const baselines = usePlan((state) => state.plan?.baselines) ?? [];
   const schedule = useSchedule((state) => state.shown?.entries);
   const shown = useShownBaseline();
+  const ghosts = useGhosts();
   const dates = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   const keep = () => {
     if (schedule === undefined) return;
@@ -51,6 +53,9 @@ export function BaselineMenu() {
                     />
                     {savedAt !== undefined && <span>{dates.format(new Date(savedAt))}</span>}
                   </div>
+                  {id !== shown?.id && (
+                    <GhostToggle place={ghosts.findIndex((ghost) => ghost.id === id)} id={id} name={name} />
+                  )}
                   <ActionIcon
                     aria-label={t('gantt:baseline.delete', { name })}
                     onClick={() => edit('steps:deleteBaseline', (plan) => deleteBaseline(plan, id))}
@@ -70,5 +75,45 @@ export function BaselineMenu() {
         </Button>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface GhostToggleProps {
+  /** Among the ghosts; -1: it is none of them. */
+  readonly place: number;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Shows a further baseline behind the bars, with a sample of its dashes. */
+function GhostToggle({ place, id, name }: GhostToggleProps) {
+  const { t } = useTranslation();
+  const isGhost = place >= 0;
+  return (
+    <Tooltip label={t('gantt:baseline.ghost', { name })}>
+      <ActionIcon
+        aria-label={t('gantt:baseline.ghost', { name })}
+        aria-pressed={isGhost}
+        variant={isGhost ? 'light' : 'subtle'}
+        onClick={() => toggleGhost(id)}
+      >
+        {isGhost ? (
+          <svg width="18" height="12" viewBox="0 0 18 12" aria-hidden="true">
+            <rect
+              x="1"
+              y="1"
+              width="16"
+              height="10"
+              fill="none"
+              stroke="var(--pl-baseline)"
+              strokeWidth="1.25"
+              strokeDasharray={GHOST_DASHES[place % GHOST_DASHES.length].join(' ')}
+            />
+          </svg>
+        ) : (
+          <IconGhost size={16} stroke={1.7} />
+        )}
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -13,6 +13,8 @@ interface GanttState {
   readonly activeRow: string | null;
   /** Baseline that is shown; `null`: the newest. */
   readonly baseline: BaselineId | 'none' | null;
+  /** Further baselines that are shown as ghosts, in the order in which they were chosen. */
+  readonly ghosts: readonly BaselineId[];
   /** The chart shows the dates alone, as if everybody could do everything at once, and not the schedule. */
   readonly byDates: boolean;
   /** Where a range of rows that is selected with Shift began. */
@@ -24,6 +26,7 @@ const FRESH: Omit<GanttState, 'planId'> = {
   collapsed: new Set(),
   activeRow: null,
   baseline: null,
+  ghosts: [],
   byDates: false,
   anchorRow: null,
 };
@@ -42,6 +45,19 @@ export function setWindow(window: TimeWindow | null): void {
 
 export function showBaseline(baseline: BaselineId | 'none' | null): void {
   useGantt.setState({ baseline });
+}
+
+/** Of so many baselines at once the dashes can be told apart. */
+export const MOST_GHOSTS = 3;
+
+/** Shows a baseline as a ghost, or no longer; of too many the one that was chosen first goes. */
+export function toggleGhost(baseline: BaselineId): void {
+  const { ghosts } = useGantt.getState();
+  useGantt.setState({
+    ghosts: ghosts.includes(baseline)
+      ? ghosts.filter((id) => id !== baseline)
+      : [...ghosts, baseline].slice(-MOST_GHOSTS),
+  });
 }
 
 /** Shows the dates alone, or the schedule. */

@@ -47,6 +47,13 @@ export function MarkLegend() {
         <rect x="2.5" y="2.5" width="22" height="3" fill="none" stroke="var(--pl-slack)" />
         <rect x="10" y="7" width="24" height="8" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
       </Mark>
+      <Mark label={t('gantt:legend.ghost')}>
+        <rect x="4" y="2" width="26" height="12" fill="none" stroke="var(--pl-baseline)" strokeDasharray="4 3" />
+      </Mark>
+      <Mark label={t('gantt:legend.rollUp')}>
+        <path d="M2 2H34V7L30 4H6L2 7Z" fill="var(--pl-text-dim)" />
+        <path d="M5 8H14V14H5ZM18 8H31V14H18Z" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+      </Mark>
       <Mark label={t('tracking:gantt.progress')}>
         <rect x="2" y="2" width="32" height="12" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
         <rect x="3" y="10" width="14" height="3" fill="var(--pl-accent)" />

@@ -12,6 +12,27 @@ export function useShownBaseline(): Baseline | null {
   return baselines.find(({ id }) => id === choice) ?? baselines.at(-1) ?? null;
 }
 
+/** Baselines that are shown as ghosts besides, in the order of their dashes. */
+export function useGhosts(): readonly Baseline[] {
+  const ids = useGantt((state) => state.ghosts);
+  const main = useShownBaseline();
+  const baselines = usePlan((state) => state.plan?.baselines);
+  return useMemo(
+    () => ids.flatMap((id) => baselines?.find((each) => each.id === id && each.id !== main?.id) ?? []),
+    [ids, main, baselines],
+  );
+}
+
+/** When those baselines have the tasks of the plan. */
+export function useGhostTimes(): readonly BaselineTimes[] {
+  const ghosts = useGhosts();
+  const workflow = usePlan((state) => state.plan?.workflow);
+  return useMemo(
+    () => (workflow === undefined ? [] : ghosts.map((ghost) => baselineTimes(workflow, ghost))),
+    [ghosts, workflow],
+  );
+}
+
 /** When that baseline has the tasks of the plan. */
 export function useBaselineTimes(): BaselineTimes | null {
   const baseline = useShownBaseline();

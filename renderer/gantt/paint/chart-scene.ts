@@ -26,6 +26,8 @@ export interface ChartScene extends ScenePlan {
   readonly criticalLinks: Uint8Array;
   /** `null`: none is shown. */
   readonly baseline: BaselineTimes | null;
+  /** Further baselines, each of them drawn as a ghost of the bars. */
+  readonly ghosts: readonly BaselineTimes[];
   readonly hours: DrawnHours;
   /** Working hours of a task in its scheduled mode; `null`: around the clock. */
   readonly hoursOfTask: (task: number) => WorkingTime | null;
@@ -52,11 +54,12 @@ export function chartScene(
   until: Ticks,
   baseline: BaselineTimes | null,
   knownHours: DrawnHours | null,
+  ghosts: readonly BaselineTimes[] = [],
 ): ChartScene {
   const { workflow, lines } = plan;
   const tickMs = millisecondsPerTick(workflow.tick);
   const marks = taskMarks(workflow, byTask, figures);
-  const extent = { from: 0, to: latestMoment(workflow, marks, latestOf(until, baseline)) };
+  const extent = { from: 0, to: latestMoment(workflow, marks, latestOf(until, baseline, ghosts)) };
   const isFit = knownHours !== null && knownHours.workflow === workflow && knownHours.horizon >= REACH * extent.to;
   const hours = isFit ? knownHours : new DrawnHours(workflow, 2 ** Math.ceil(Math.log2(REACH * extent.to)));
   const ofTask: (WorkingTime | null | undefined)[] = [];
@@ -65,6 +68,7 @@ export function chartScene(
     marks,
     criticalLinks: criticalLinks(workflow, marks, lines.from, lines.to),
     baseline,
+    ghosts,
     hours,
     hoursOfTask: (task) => {
       let table = ofTask[task];
@@ -83,9 +87,10 @@ export function chartScene(
 const REACH = 4;
 const DAY_MS = 86_400_000;
 
-function latestOf(until: Ticks, baseline: BaselineTimes | null): Ticks {
+function latestOf(until: Ticks, baseline: BaselineTimes | null, ghosts: readonly BaselineTimes[]): Ticks {
   let latest = until;
-  for (const end of baseline?.ends ?? []) if (end > latest) latest = end;
+  for (const { ends } of baseline === null ? ghosts : [baseline, ...ghosts])
+    for (const end of ends) if (end > latest) latest = end;
   return latest;
 }
 

@@ -7,6 +7,8 @@ import { barPlace, DIAMOND_PX, spanOf } from './bar-places.ts';
 import { workedSegments } from './bar-segments.ts';
 import { type ChartFrame, rowMiddle, rowsInSight } from './chart-frame.ts';
 import { BAR_PX, FONT_STRONG } from './chart-look.ts';
+import { lastStepAt } from './load-steps.ts';
+import { mergedSpans } from './merged-spans.ts';
 import { paintFlag, paintLateness, paintSlack, paintWantedMarks } from './paint-dates.ts';
 import { KIND_STRIPE_PX, LABEL_GAP_PX, paintName, paintNameAt, writeWithHalo } from './paint-names.ts';
 import { newPath } from './vector-context.ts';
@@ -24,7 +26,9 @@ export function paintBars(context: CanvasRenderingContext2D, frame: ChartFrame):
   for (let index = first; index <= last; index++) {
     const row = rows[index];
     if (row.kind === 'group') {
-      paintSummary(context, frame, rowMiddle(index, view.scrollTop), row.tasks, row.group.name);
+      const middle = rowMiddle(index, view.scrollTop);
+      if (row.isCollapsed) paintRollUp(context, frame, middle, row.tasks);
+      paintSummary(context, frame, middle, row.tasks, row.group.name);
       continue;
     }
     const place = barPlace(scene, times, view, row.task);
@@ -176,6 +180,48 @@ function paintSummary(
   context.font = FONT_STRONG;
   context.fillStyle = look.colours['text-dim'];
   writeWithHalo(context, frame, name, right + LABEL_GAP_PX, y);
+}
+
+/** Below the bracket of a closed group: when something in it goes on, and its milestones. */
+function paintRollUp(
+  context: CanvasRenderingContext2D,
+  { view, look, scene }: ChartFrame,
+  y: number,
+  tasks: readonly number[],
+): void {
+  const { starts, ends, moments } = mergedSpans(scene.marks, tasks);
+  const spans = newPath(context);
+  let drawnUntil = Number.NEGATIVE_INFINITY;
+  for (let k = Math.max(0, lastStepAt(ends, view.window.from)); k < starts.length; k++) {
+    const left = xOf(view.window, starts[k]);
+    if (left > view.width) break;
+    const right = Math.min(view.width + 20, xOf(view.window, ends[k]) - 1);
+    // From afar many fall on one pixel.
+    if (right < 0 || right - drawnUntil < 0.75) continue;
+    const from = Math.max(-20, left, drawnUntil);
+    drawnUntil = Math.max(right, from + 1);
+    spans.rect(from, y + 4, drawnUntil - from, 6);
+  }
+  context.fillStyle = look.plain.fill;
+  context.fill(spans);
+  context.strokeStyle = look.plain.edge;
+  context.lineWidth = 1;
+  context.stroke(spans);
+  const diamonds = newPath(context);
+  let last = Number.NEGATIVE_INFINITY;
+  for (let k = Math.max(0, lastStepAt(moments, view.window.from)); k < moments.length; k++) {
+    const x = xOf(view.window, moments[k]);
+    if (x > view.width + 4) break;
+    if (x - last < 3) continue;
+    last = x;
+    diamonds.moveTo(x, y + 2);
+    diamonds.lineTo(x + 5, y + 7);
+    diamonds.lineTo(x, y + 12);
+    diamonds.lineTo(x - 5, y + 7);
+    diamonds.closePath();
+  }
+  context.fillStyle = look.colours.text;
+  context.fill(diamonds);
 }
 
 function paintOutline(

@@ -2,6 +2,7 @@ import type { ChartFrame } from './chart-frame.ts';
 import { paintBars } from './paint-bars.ts';
 import { paintBaseline } from './paint-baseline.ts';
 import { paintForecasts } from './paint-forecasts.ts';
+import { paintGhosts } from './paint-ghosts.ts';
 import { paintGround } from './paint-ground.ts';
 import { paintLinks } from './paint-links.ts';
 import { paintProgress, paintProgressLine } from './paint-progress.ts';
@@ -14,6 +15,7 @@ export function paintChart(context: CanvasRenderingContext2D, frame: ChartFrame)
   paintTimeLines(context, frame);
   paintLinks(context, frame);
   paintBaseline(context, frame);
+  paintGhosts(context, frame);
   paintBars(context, frame);
   paintProgress(context, frame);
   paintForecasts(context, frame);

@@ -1,0 +1,16 @@
+import type { JourneyTools } from './journey.ts';
+import { tabTo } from './tab-to.ts';
+
+/** Opens an example of the start page, and then its Gantt. Examples have the same names in every language. */
+export async function openGanttOf({ page, hands }: JourneyTools, name: RegExp): Promise<void> {
+  const example = page.getByRole('main').getByRole('listitem').getByRole('button', { name }).first();
+  await example.waitFor();
+  if (hands === 'mouse') await example.click();
+  else {
+    await tabTo(example);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('contentinfo').waitFor();
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('treegrid').waitFor();
+}
