@@ -19,6 +19,7 @@ import {
   savePlanAction,
   savePlanAsAction,
   serviceAction,
+  settingsAction,
 } from './file-actions.ts';
 import { datesAloneAction, printAction } from './gantt-actions.ts';
 import {
@@ -42,6 +43,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   savePlanAsAction,
   exportAction,
   printAction,
+  settingsAction,
   serviceAction,
   machinesAction,
   importReportAction,

@@ -8,6 +8,7 @@ import {
   IconReportAnalytics,
   IconServer2,
   IconServerBolt,
+  IconSettings,
   IconTableExport,
 } from '@tabler/icons-react';
 import { desktop } from '../desktop/desktop.ts';
@@ -104,6 +105,17 @@ export const closePlanAction: Action = {
   menu: 'file',
   isEnabled: hasPlan,
   perform: closePlan,
+};
+
+export const settingsAction: Action = {
+  id: 'file.settings',
+  labelKey: 'actions:settings',
+  icon: IconSettings,
+  menu: 'file',
+  shortcut: 'mod+,',
+  worksInFields: true,
+  isEnabled: () => true,
+  perform: () => useView.setState({ settingsOpen: true }),
 };
 
 export const serviceAction: Action = {

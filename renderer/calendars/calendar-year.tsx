@@ -6,6 +6,7 @@ import type { Calendar } from '../../core/model/calendar.ts';
 import { type CalendarDay, daysOfCalendar } from '../../core/model/calendar-days.ts';
 import { formatDaySpans } from '../../core/model/day-spans-notation.ts';
 import { dayNumber, dayText } from '../../core/time/day-number.ts';
+import { weekStartOffset } from '../i18n/regional.ts';
 import classes from './calendar-year.module.css';
 
 interface Props {
@@ -76,7 +77,7 @@ export function CalendarYear({ calendar, firstYear, onTurn }: Props) {
       <div ref={root} className={classes.months}>
         {MONTHS.map((month) => {
           const first = dayNumber(`${year}-${String(month + 1).padStart(2, '0')}-01`);
-          const blank = (((first + 3) % 7) + 7) % 7;
+          const blank = (((first + 3 - weekStartOffset()) % 7) + 7) % 7;
           const ofMonth = days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1);
           return (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form; these are the days of a month.

@@ -78,7 +78,9 @@ async function openInstead(open: Opener, handle: FileSystemFileHandle | null = n
 }
 
 export function createBlankPlan(): Promise<void> {
-  const plan = blankPlan(i18next.t('start:untitled'), i18next.t('start:officeHours'), new Date());
+  const { newPlanHours } = useView.getState();
+  const hours = i18next.t(`settings:newPlanCalendar.${newPlanHours}`);
+  const plan = blankPlan(i18next.t('start:untitled'), hours, new Date(), newPlanHours);
   showView('workflow');
   return openInstead(() => askEngine('plan.create', { plan }));
 }

@@ -1,5 +1,6 @@
 import type { Workflow } from '../../core/model/workflow.ts';
 import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
+import { createIsoDay, dateLocale, usesIsoDates } from '../i18n/regional.ts';
 import { createElapsedText } from './time/number-axis.ts';
 import { createPlanClock, isRecordedRun } from './time/plan-clock.ts';
 
@@ -18,7 +19,7 @@ type PlanTime = Pick<Workflow, 'origin' | 'timeZone' | 'tick' | 'calendars'>;
 export function createShortMoments(plan: PlanTime, language: string): ShortMoments {
   const tickMs = millisecondsPerTick(plan.tick);
   const clock = createPlanClock(plan);
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = dateLocale(language);
   if (tickMs === null || clock === null) {
     const number = new Intl.NumberFormat(locale);
     const text = (at: Ticks) => number.format(at);
@@ -30,11 +31,15 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
     return { start: text, finish: text, finishDay: text };
   }
   // Local times are read as if they were UTC, so that the zone counts once only.
-  const day = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: language === 'zh' ? 'numeric' : 'short',
-  });
+  const isoDay = (weekday: boolean) =>
+    usesIsoDates() ? createIsoDay(language, 'UTC', { weekday, isShort: true }) : null;
+  const day =
+    isoDay(false) ??
+    new Intl.DateTimeFormat(locale, {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: language === 'zh' ? 'numeric' : 'short',
+    });
   const precise = plan.tick === 'second' || plan.tick === 'millisecond';
   const time = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
@@ -43,12 +48,14 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
     ...(precise ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
   });
-  const weekday = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
+  const weekday =
+    isoDay(true) ??
+    new Intl.DateTimeFormat(locale, {
+      timeZone: 'UTC',
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+    });
   const isDaily = plan.tick === 'day';
   const start = (at: Ticks) => {
     const local = clock.toLocal(at);

@@ -1,5 +1,6 @@
 import type { Workflow } from '../../core/model/workflow.ts';
 import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
+import { createIsoDay, dateLocale, usesIsoDates } from './regional.ts';
 
 /** Words for moments and lengths of time of one plan, in one language and the plan's time zone. */
 export interface TimeFormat {
@@ -21,6 +22,8 @@ export interface TimeFormat {
   /** `false` in plans of benchmark periods. */
   readonly hasDates: boolean;
 }
+
+type DayFormat = Pick<Intl.DateTimeFormat, 'format'>;
 
 const DAY_MS = 86_400_000;
 
@@ -57,15 +60,16 @@ export function createTimeFormat(
       hasDates: false,
     };
   }
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = dateLocale(language);
   const origin = Date.parse(plan.origin);
   const at = (ticks: Ticks) => origin + ticks * tickMs;
   const { timeZone } = plan;
   const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
   const day = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
   const firstYear = year.format(origin);
-  const short = new Intl.DateTimeFormat(locale, day);
-  const withYear = new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' });
+  const iso = usesIsoDates() ? createIsoDay(language, timeZone, { weekday: false, isShort: false }) : null;
+  const short = iso ?? new Intl.DateTimeFormat(locale, day);
+  const withYear = iso ?? new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' });
   const long = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'long',
@@ -87,7 +91,7 @@ export function createTimeFormat(
     style.format(ms).replace(/(\p{L}), /u, '$1 ');
   const isMidnight = (ms: number) => /^[0:.]+$/.test(clock.format(ms));
   const isDaily = plan.tick === 'day';
-  const finishText = (ticks: Ticks, style?: Intl.DateTimeFormat) => {
+  const finishText = (ticks: Ticks, style?: DayFormat) => {
     const ms = at(ticks);
     if (isDaily) return dayText(ms - 1, style);
     return ticks > 0 && isMidnight(ms)

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import type { Task } from '../../core/model/workflow.ts';
 import { notify } from '../shell/notices.ts';
 import { select, useSelection } from '../state/selection-store.ts';
+import { ROW_PX } from '../theme/row-height.ts';
 import { parseRows, serialiseRows } from './clipboard-rows.ts';
 import { cellElementId } from './sheet-cell.tsx';
 import type { SheetContext } from './sheet-column.ts';
@@ -21,7 +22,6 @@ import { useSheet } from './sheet-store.ts';
 import classes from './sheet-view.module.css';
 import { useGridKeys } from './use-grid-keys.ts';
 
-const ROW_PX = 28;
 const NARROWEST_PX = 48;
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature });

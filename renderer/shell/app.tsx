@@ -15,6 +15,7 @@ import { MachinesDialog } from '../machines/machines-dialog.tsx';
 import { PrintDialog } from '../print/print-dialog.tsx';
 import { RescueDialog } from '../recovery/rescue-dialog.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -25,6 +26,8 @@ import { Shell } from './shell.tsx';
 /** The window: the start page, or the open plan in its shell. */
 export function App() {
   const colourScheme = useView((state) => state.colourScheme);
+  // What was measured or formatted for another look is drawn anew.
+  const look = useView(({ density, dateStyle, weekStart }) => `${density} ${dateStyle} ${weekStart}`);
   const learningAlone = useView((state) => state.learningAlone);
   const name = usePlan((state) => state.plan?.workflow.name);
   useEffect(() => {
@@ -42,9 +45,12 @@ export function App() {
     >
       <Notifications position="bottom-right" limit={4} />
       <ErrorBoundary place="window">
-        <DropZone>{name !== undefined ? <Shell /> : learningAlone ? <LearningPage /> : <StartPage />}</DropZone>
+        <DropZone>
+          {name !== undefined ? <Shell key={look} /> : learningAlone ? <LearningPage /> : <StartPage />}
+        </DropZone>
         <CommandPalette />
         <ShortcutList />
+        <SettingsDialog />
         <ExportDialog />
         <PrintDialog />
         <ServiceDialog />

@@ -1,5 +1,6 @@
 import { openShownPlan, rememberShownPlan } from '../files/plan-files.ts';
 import { speak } from '../i18n/i18n.ts';
+import { followSettings } from '../settings/follow-settings.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
@@ -16,6 +17,7 @@ const PREFERENCES_KEY = 'window.preferences';
 
 /** Connects the stores with the engine and with one another. Call once, before the first render. */
 export function startState(): void {
+  followSettings();
   keepConnected(openTransport);
   followPlan();
   followSchedule();

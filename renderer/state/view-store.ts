@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import { LANGUAGES, type Language, systemLanguage } from '../i18n/i18n.ts';
+import { DATE_STYLES, type DateStyle, WEEK_STARTS, type WeekStart } from '../i18n/regional.ts';
+import { DENSITIES, type Density } from '../theme/row-height.ts';
 
 export const VIEWS = [
   'workflow',
@@ -26,7 +28,15 @@ export type DockTab = (typeof DOCK_TABS)[number];
 /** What the panel on the right shows. */
 export type SidePanel = 'inspector' | 'optimise' | 'budget' | 'share';
 
-export type ColourScheme = 'light' | 'dark' | 'auto';
+export const COLOUR_SCHEMES = ['auto', 'light', 'dark'] as const;
+export type ColourScheme = (typeof COLOUR_SCHEMES)[number];
+
+/** Working hours that a new plan can begin with: ids of presets of calendars. */
+export const NEW_PLAN_HOURS = ['office', 'twoShifts', 'always'] as const;
+export type NewPlanHours = (typeof NEW_PLAN_HOURS)[number];
+
+/** How long a search may go on by itself, in seconds. */
+export const SOLVE_SECONDS = [5, 10, 30, 60, 300] as const;
 
 /** What a person set about the window; remembered over restarts. */
 export interface Preferences {
@@ -39,6 +49,12 @@ export interface Preferences {
   readonly learningTab: LearningTab;
   readonly language: Language;
   readonly colourScheme: ColourScheme;
+  readonly density: Density;
+  readonly dateStyle: DateStyle;
+  readonly weekStart: WeekStart;
+  readonly newPlanHours: NewPlanHours;
+  /** One of {@link SOLVE_SECONDS}. */
+  readonly solveSeconds: number;
   readonly csvSeparator: ',' | ';' | '\t';
   readonly csvByteOrderMark: boolean;
   /** Width of the columns left of the chart, in CSS pixels. */
@@ -62,6 +78,7 @@ interface ViewState extends Preferences {
   /** How often somebody asked for a tab of the dock; it takes the focus then. */
   readonly dockAsked: number;
   readonly shortcutsOpen: boolean;
+  readonly settingsOpen: boolean;
   readonly exportOpen: boolean;
   readonly serviceOpen: boolean;
   readonly machinesOpen: boolean;
@@ -81,6 +98,11 @@ const DEFAULTS: Preferences = {
   learningTab: 'history',
   language: 'en',
   colourScheme: 'auto',
+  density: 'standard',
+  dateStyle: 'language',
+  weekStart: 'monday',
+  newPlanHours: 'office',
+  solveSeconds: 10,
   csvSeparator: ',',
   csvByteOrderMark: true,
   ganttColumnsWidth: 450,
@@ -100,7 +122,12 @@ const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
   dockTab: DOCK_TABS,
   learningTab: LEARNING_TABS,
   language: LANGUAGES.map(({ code }) => code),
-  colourScheme: ['light', 'dark', 'auto'],
+  colourScheme: COLOUR_SCHEMES,
+  density: DENSITIES,
+  dateStyle: DATE_STYLES,
+  weekStart: WEEK_STARTS,
+  newPlanHours: NEW_PLAN_HOURS,
+  solveSeconds: SOLVE_SECONDS,
   csvSeparator: [',', ';', '\t'],
 };
 
@@ -134,6 +161,7 @@ export const useView = create<ViewState>(() => ({
   sidePanel: 'inspector',
   dockAsked: 0,
   shortcutsOpen: false,
+  settingsOpen: false,
   exportOpen: false,
   serviceOpen: false,
   machinesOpen: false,
@@ -170,6 +198,12 @@ export async function keepPreferences(keeper: PreferenceKeeper): Promise<void> {
     clearTimeout(timer);
     timer = setTimeout(() => void keeper.write(preferences).catch(() => undefined), 500);
   });
+}
+
+/** Puts what the settings dialog offers back to what it was at first; the language stays, so that it can be read. */
+export function resetSettings(): void {
+  const { colourScheme, density, dateStyle, weekStart, newPlanHours, solveSeconds } = DEFAULTS;
+  useView.setState({ colourScheme, density, dateStyle, weekStart, newPlanHours, solveSeconds });
 }
 
 export function showView(view: ViewName): void {

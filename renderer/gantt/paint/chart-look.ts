@@ -1,7 +1,9 @@
 import type { ColourName } from '../../theme/canvas-colours.ts';
 
+// biome-ignore lint/performance/noBarrelFile: whoever draws the chart knows it as a part of its look.
+export { ROW_PX } from '../../theme/row-height.ts';
+
 /** Heights in CSS pixels, shared by the canvas and the rows beside it. */
-export const ROW_PX = 28;
 export const BAR_PX = 14;
 export const AXIS_ROW_PX = 20;
 /** Strip below the axis rows for the names of lines such as today. */

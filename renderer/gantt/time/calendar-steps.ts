@@ -1,3 +1,5 @@
+import { weekStartOffset } from '../../i18n/regional.ts';
+
 /** Units in which a calendar axis steps. */
 export type CalendarUnit =
   | 'millisecond'
@@ -28,7 +30,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Monday, 1970-01-05: weeks count from it. */
+/** Monday, 1970-01-05: weeks count from it, or from the Sunday or Saturday before. */
 const FIRST_MONDAY = 4 * DAY;
 
 const UNIT_MS: Readonly<Record<CalendarUnit, number>> = {
@@ -93,7 +95,7 @@ export function floorToStep(step: CalendarStep, local: number): number {
     return localOfMonth(Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / each) * each);
   }
   const length = stepLength(step);
-  const first = step.unit === 'week' ? FIRST_MONDAY : 0;
+  const first = step.unit === 'week' ? FIRST_MONDAY + weekStartOffset() * DAY : 0;
   return Math.floor((local - first) / length) * length + first;
 }
 
