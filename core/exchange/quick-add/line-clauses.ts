@@ -5,6 +5,8 @@ type ClauseKind = 'after' | 'before' | 'with' | 'resource';
 
 export interface LineClause {
   readonly kind: ClauseKind;
+  /** The keyword as it was typed. */
+  readonly word: string;
   /** The words behind the keyword, up to the next one. */
   readonly text: string;
 }
@@ -77,20 +79,20 @@ export function lineClauses(line: string): LineParts {
     .replace(/[“”„«»「」]/g, '"');
   const next = NEXT.exec(plain);
   const body = withKeywords(next === null ? plain : plain.slice(next[0].length));
-  const parts: { kind: ClauseKind | 'head'; words: string[] }[] = [{ kind: 'head', words: [] }];
+  const parts: { kind: ClauseKind | 'head'; word: string; words: string[] }[] = [{ kind: 'head', word: '', words: [] }];
   let group: string | null = null;
   let priority: Priority | null = null;
   for (const [word] of body.matchAll(WORDS)) {
     const current = parts[parts.length - 1];
     const keyword = KEYWORDS[word.toLowerCase()];
-    if (keyword !== undefined) parts.push({ kind: keyword, words: [] });
-    else if (/^[@＠]./.test(word)) parts.push({ kind: 'resource', words: [word.slice(1)] });
+    if (keyword !== undefined) parts.push({ kind: keyword, word, words: [] });
+    else if (/^[@＠]./.test(word)) parts.push({ kind: 'resource', word: '@', words: [word.slice(1)] });
     else if (/^[#＃]./.test(word)) group = unquoted(word.slice(1)) || null;
     else if (/^[!！]./.test(word) && PRIORITY_WORDS[word.slice(1).toLowerCase()] !== undefined)
       priority = PRIORITY_WORDS[word.slice(1).toLowerCase()];
     else current.words.push(word);
   }
-  const [head, ...clauses] = parts.map(({ kind, words }) => ({ kind, text: withoutLooseSigns(words.join(' ')) }));
+  const [head, ...clauses] = parts.map(({ words, ...part }) => ({ ...part, text: withoutLooseSigns(words.join(' ')) }));
   return { head: head.text, clauses: clauses as LineClause[], group, priority, isNext: next !== null };
 }
 

@@ -1,9 +1,9 @@
 import { readDemands } from '../../model/demand-notation.ts';
-import { LIST_COMMA, looksLikeRole } from '../../model/role-notation.ts';
+import { LIMITS } from '../../model/limits.ts';
+import { LIST_COMMA, looksLikeRole, thousandths } from '../../model/role-notation.ts';
 import type { LineDemand } from '../../model/task-line.ts';
 import { MILLI_UNITS, type Role } from '../../model/workflow.ts';
 import { readDemandsCell } from '../tables/cell-demands.ts';
-import { unquoted } from './line-clauses.ts';
 import type { LineContext } from './line-context.ts';
 import { nearName } from './near-name.ts';
 
@@ -51,14 +51,29 @@ function sameResource(a: LineDemand, b: LineDemand): boolean {
     : a.resource === b.resource;
 }
 
+/** Separators in quotes separate nothing. */
 function partsOf(text: string, context: LineContext): string[] {
   const whole = text.replace(/^[\s,，]+|[\s,，]+$/g, '');
   if (context.findResource(whole) !== null || looksLikeRole(whole)) return [whole];
-  return whole
+  const quotes: string[] = [];
+  const masked = whole.replace(/"(?:[^"]|"")*"?/g, (quote) => `\uE000${quotes.push(quote) - 1}\uE001`);
+  return masked
     .split(AND)
     .flatMap((piece) => (looksLikeRole(piece) ? [piece] : piece.split(LIST_COMMA)))
     .map((part) => part.trim().replace(/^(?:an?|the)\s+(?=\S)/i, ''))
+    .map((part) => part.replace(/\uE000(\d+)\uE001/g, (_, k: string) => quotes[Number(k)] ?? ''))
     .filter((part) => part !== '');
+}
+
+const COUNTED_QUOTE = /^(?:(\d{1,10}(?:[.,]\d{1,6})?)\s*[x×]?\s*)?"((?:[^"]|"")*)"?$/;
+
+/** `2 "Crane 7"`: exactly that name. */
+function readQuoted(part: string, context: LineContext): DemandsFound | null {
+  const quoted = COUNTED_QUOTE.exec(part);
+  const amount = thousandths(quoted?.[1] ?? '1');
+  const name = quoted?.[2].replaceAll('""', '"').trim() ?? '';
+  if (name === '' || name.length > LIMITS.nameLength || !(amount > 0 && amount <= LIMITS.amount)) return null;
+  return { demands: [{ resource: context.findResource(name), name, amount }], roles: [] };
 }
 
 function readPart(part: string, context: LineContext, allowed: NewNames): DemandsFound | DemandTrouble {
@@ -67,12 +82,14 @@ function readPart(part: string, context: LineContext, allowed: NewNames): Demand
     const demands = known.demands.map(({ resource, amount }) => ({ resource, name: part, amount }));
     return { demands, roles: known.roles };
   }
-  const isQuoted = part.includes('"');
+  const quoted = allowed === 'none' ? null : readQuoted(part, context);
+  if (quoted !== null) return quoted;
   const plain = part
-    .replace(/"(?:[^"]|"")*"?/g, unquoted)
     .replace(MEASURE_WORD, '$1 ')
     .replace(PERSONS_BEHIND, '$1')
-    .replace(/^(\d+)(?=\p{Script=Han})/u, '$1 ');
+    .replace(/^(\d+)(?=\p{Script=Han})/u, '$1 ')
+    // "3 Crane 7" are three of them.
+    .replace(/^(\d{1,10}(?:[.,]\d{1,6})?)\s*[x×]?\s+([^%％\s].*\s\d+)$/, '$2 x $1');
   const created: string[] = [];
   const read = readDemandsCell(
     plain,
@@ -87,8 +104,8 @@ function readPart(part: string, context: LineContext, allowed: NewNames): Demand
   const [{ resource, amount }] = read.demands;
   const [name] = created;
   if (name === undefined) return { demands: [{ resource, name: plain, amount }], roles: [] };
-  const suggestion = isQuoted || name.length < LEAST_MISTYPED ? null : nearName(name, context.resourceNames);
-  const isCounted = name !== plain || isQuoted;
+  const suggestion = name.length < LEAST_MISTYPED ? null : nearName(name, context.resourceNames);
+  const isCounted = name !== plain;
   if (suggestion !== null || allowed === 'none' || (allowed === 'counted' && !isCounted))
     return { part: name, suggestion };
   // People are whole; half of somebody who is not there yet is a slip.

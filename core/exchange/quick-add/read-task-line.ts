@@ -73,7 +73,7 @@ function readParts(parts: LineParts, context: LineContext): TaskLine {
     if (clause.text === '') throw new Unreadable('nothing-named', '');
     if (clause.kind === 'with' || clause.kind === 'resource') {
       const read = readDemandClause(clause, context);
-      if (read === null) head = `${head} with ${clause.text}`;
+      if (read === null) head = `${head} ${clause.word} ${clause.text}`;
       else loose.push(read);
       continue;
     }

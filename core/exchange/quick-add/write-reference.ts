@@ -11,7 +11,7 @@ export function writeReference(name: string, context: LineContext): string {
   const found = clauses.length === 1 ? lineReferences(clauses[0].text, context, () => false) : null;
   const isClear =
     found !== null && found.links.length === 1 && isPlainLink(found.links[0]) && found.links[0].from === task;
-  return isClear && !/["“”„«»「」]|\d\s*$/.test(plain) ? plain : inQuotes(plain);
+  return isClear && !/["“”„«»「」;,，；、]|\d\s*$/.test(plain) ? plain : inQuotes(plain);
 }
 
 function isPlainLink({ type, lag }: Predecessor): boolean {
@@ -19,6 +19,6 @@ function isPlainLink({ type, lag }: Predecessor): boolean {
 }
 
 /** A text in double quotes, as {@link lineClauses} takes it for one name. */
-function inQuotes(text: string): string {
+export function inQuotes(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
