@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { copyAction, cutAction, duplicateAction, pasteAction } from './clipboard-actions.ts';
 import {
   addTaskAction,
   deleteAction,
@@ -52,6 +53,10 @@ export const ALL_ACTIONS: readonly Action[] = [
   redoAction,
   addTaskAction,
   quickAddAction,
+  cutAction,
+  copyAction,
+  pasteAction,
+  duplicateAction,
   deleteAction,
   selectAllAction,
   deselectAction,

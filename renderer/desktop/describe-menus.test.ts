@@ -14,7 +14,10 @@ const UNDO = {
 
 describe('the native menu', () => {
   it('lists the same actions as the menus of the page, and what the system does with texts', () => {
-    const menus = describeMenus([UNDO], { text: (key) => `«${key}»`, labelOf: () => 'Undo rename' });
+    const menus = describeMenus([UNDO, { ...UNDO, id: 'edit.copy' }], {
+      text: (key) => `«${key}»`,
+      labelOf: () => 'Undo rename',
+    });
     expect(menus.map(({ label }) => label)).toEqual(
       ['file', 'edit', 'plan', 'view', 'help'].map((menu) => `«actions:menu.${menu}»`),
     );

@@ -11,12 +11,17 @@ export interface MenuWords {
 
 const SYSTEM_ROLES = ['cut', 'copy', 'paste', 'quit', 'togglefullscreen'] as const;
 
+/** The system's own entries for texts do this for tasks too. */
+const DONE_BY_ROLES: ReadonlySet<string> = new Set(['edit.cut', 'edit.copy', 'edit.paste']);
+
 /** The native menu bar: the same actions as everywhere, and under Edit what the system does with texts. */
 export function describeMenus(actions: readonly Action[], words: MenuWords): MenuDescription {
   return ACTION_MENUS.map((menu) => ({
     label: words.text(`actions:menu.${menu}`),
     entries: [
-      ...actions.filter((action) => action.menu === menu).map((action) => commandOf(action, words)),
+      ...actions
+        .filter((action) => action.menu === menu && !DONE_BY_ROLES.has(action.id))
+        .map((action) => commandOf(action, words)),
       ...systemEntries(menu, words),
     ],
   }));

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { usePartClipboard } from '../clipboard/use-part-clipboard.ts';
 import { Dock } from '../dock/dock.tsx';
 import { useView } from '../state/view-store.ts';
 import { Banners } from './banners.tsx';
@@ -13,6 +14,7 @@ import { CurrentView } from './views.tsx';
 /** The window around an open plan: title bar, view, dock, side panel and status bar. */
 export function Shell() {
   const { t } = useTranslation();
+  usePartClipboard();
   const view = useView((state) => state.view);
   const inspectorOpen = useView((state) => state.inspectorOpen);
   const inspectorWidth = useView((state) => state.inspectorWidth);

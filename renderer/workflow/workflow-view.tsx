@@ -23,6 +23,7 @@ import { SearchBox } from './search-box.tsx';
 import { useShape } from './shape-store.ts';
 import { useAnimatedPositions } from './use-animated-positions.ts';
 import { useCanvasContent } from './use-canvas-content.ts';
+import { useSurroundings } from './use-surroundings.ts';
 import { useViewport } from './use-viewport.ts';
 import { useWorkflowLayout } from './use-workflow-layout.ts';
 import { WorkflowCanvas } from './workflow-canvas.tsx';
@@ -74,6 +75,8 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   const drawnBoxes = useFrames(graph, drawn, lanes === null);
   const { nodes, edges } = useCanvasContent(workflow, { graph, positions: drawn, boxes: drawnBoxes, layout });
   const laneMoves = useLaneMoves(lanes, layout);
+  const isLaidOut = lanes !== null || workflow.tasks.every((task) => task.position === undefined);
+  useSurroundings(positions, isLaidOut);
   const isEmpty = workflow.tasks.length === 0;
   const isPlaced = !isEmpty && (layout !== null || !isRunning || workflow.tasks.some((task) => task.position));
   const { showAll, zoom, bringIntoSight } = useViewport(planId, positions, isPlaced, lanes !== null);
