@@ -45,7 +45,7 @@ function missedDates(context: HealthContext): HealthCheck {
     whereFound({
       code: 'late',
       items: taskItems(late),
-      values: { most: context.length(worst) },
+      values: { most: context.elapsed(worst) },
       fix: movesTo(context, late),
     }),
   );

@@ -43,7 +43,7 @@ function isWithoutResource({ modes }: Task): boolean {
 }
 
 /** Resources that the schedule in force takes more of than there is, and whatever else it breaks. */
-function overAllocation({ problem, kept, workflow, moment }: HealthContext): HealthCheck {
+function overAllocation({ problem, kept, workflow, byId, moment }: HealthContext): HealthCheck {
   const renewable = workflow.resources.filter(({ kind }) => kind === 'renewable').length;
   if (problem === null) return notApplicable('overAllocation', 'unsound');
   // A schedule that was made for the plan as it is holds every capacity.
@@ -54,7 +54,7 @@ function overAllocation({ problem, kept, workflow, moment }: HealthContext): Hea
   const overloads = loads.map(({ resource, overloads: [first] }): HealthFinding => {
     const { id, name } = workflow.resources[resource];
     const atOnce = kept.flatMap(({ task, mode, start, end }): PlanItem[] => {
-      const demands = workflow.tasks.find((each) => each.id === task)?.modes[mode - 1]?.demands ?? [];
+      const demands = byId.get(task)?.modes[mode - 1]?.demands ?? [];
       const isThere = start < first.to && end > first.from && demands.some((demand) => demand.resource === id);
       return isThere ? [{ kind: 'task', id: task }] : [];
     });

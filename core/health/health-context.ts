@@ -31,7 +31,10 @@ export interface HealthContext {
   readonly day: Ticks;
   readonly scale: DurationScale;
   moment(at: Ticks): string;
+  /** Working ticks in words. */
   length(ticks: Ticks): string;
+  /** Ticks on the clock in words. */
+  elapsed(ticks: Ticks): string;
 }
 
 export function healthContext(
@@ -58,6 +61,7 @@ export function healthContext(
     scale,
     moment: planMoments(workflow),
     length: (ticks) => formatLongDuration(Math.round(ticks), scale),
+    elapsed: (ticks) => formatLongDuration(Math.round(ticks), { ...scale, workingDay: ticksPerDay, workingWeek: null }),
   };
 }
 

@@ -36,6 +36,8 @@ import type { SimulateRequest } from '../ipc/simulate-schema.ts';
 import type { ImportEvent, ImportTaskInput, ImportTaskOutput } from './history/import-events.ts';
 import type { InspectedFile, InspectFileRequest } from './history/inspect-file.ts';
 import type { ReadPlan, ReadPlanRequest } from './plan-reader.ts';
+import type { ReportPart } from './report/plan-report.ts';
+import type { ReportInput } from './report/report-context.ts';
 import type { SearchPart } from './search-parts.ts';
 import type { SelectTaskEvent } from './select.ts';
 import type {
@@ -171,6 +173,11 @@ export type EngineTasks = {
     readonly input: { readonly plan: Plan; readonly format: WritableFormat };
     readonly event: never;
     readonly output: WrittenFile;
+  };
+  readonly writeReport: {
+    readonly input: Omit<ReportInput, 'madeAt'> & { readonly parts: readonly ReportPart[] };
+    readonly event: never;
+    readonly output: string;
   };
   readonly writeCsv: {
     readonly input: { readonly plan: Plan; readonly separator: ',' | ';' | '\t'; readonly byteOrderMark: boolean };

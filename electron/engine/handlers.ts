@@ -215,6 +215,13 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       await writeTextFile(path, text);
       return { path, text: null, report: [...report] };
     },
+    'plan.report': async ({ path, ...input }, { signal }) => {
+      if (path !== null) checkPath(path);
+      const text = await quickPool.run('writeReport', input, { signal });
+      if (path === null) return { path, text };
+      await writeTextFile(path, text);
+      return { path, text: null };
+    },
     ...tablesHandlers({
       history,
       files: engine.historyService,

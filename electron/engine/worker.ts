@@ -33,6 +33,7 @@ serveTasks(
     readTables: async () => (await import('./tables/tables-tasks.ts')).readTablesTask,
     writeTables: async () => (await import('./tables/tables-tasks.ts')).writeTablesTask,
     writeIcal: async () => (await import('./tasks/write-ical-task.ts')).writeIcalTask,
+    writeReport: async () => (await import('./tasks/write-report-task.ts')).writeReportTask,
     writeCsv: async () => (await import('./tasks/write-csv-task.ts')).writeCsvTask,
   },
   { search: async () => (await import('./tasks/rehearse-search.ts')).rehearseSearch },

@@ -282,6 +282,16 @@ export const contract = {
     z.object({ plan: planSchema, format: z.enum(WRITABLE_FORMATS), path: filePath.nullable() }),
     z.object({ path: filePath.nullable(), text: z.string().nullable(), report: z.array(fidelityNoteSchema) }),
   ),
+  /** The plan with its schedule as an HTML page to read, which stands alone. */
+  'plan.report': call(
+    z.object({
+      plan: planSchema,
+      language: z.enum(['en', 'zh']),
+      parts: z.array(z.enum(['schedule', 'resources', 'health'])),
+      path: filePath.nullable(),
+    }),
+    z.object({ path: filePath.nullable(), text: z.string().nullable() }),
+  ),
   /** Looks at files with tables of tasks, resources and links: their first rows, and what they seem to hold. */
   'tables.inspect': call(inspectTablesRequestSchema, inspectedTablesSchema),
   /** What would come of tables, and which of their cells can't be read. */
