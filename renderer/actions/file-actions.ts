@@ -3,6 +3,7 @@ import {
   IconDeviceFloppy,
   IconFileExport,
   IconFilePlus,
+  IconFileText,
   IconFolderOpen,
   IconHome,
   IconReportAnalytics,
@@ -14,6 +15,7 @@ import {
 import { desktop } from '../desktop/desktop.ts';
 import { showImportReport } from '../files/import-report.tsx';
 import { closePlan, createBlankPlan, openPlanFile, savePlan } from '../files/plan-files.ts';
+import { useReport } from '../report/report-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -83,6 +85,16 @@ export const exportAction: Action = {
   shortcut: 'mod+E',
   isEnabled: hasPlan,
   perform: () => useView.setState({ exportOpen: true }),
+};
+
+/** The plan as a page that anyone can read. */
+export const reportAction: Action = {
+  id: 'file.report',
+  labelKey: 'actions:report',
+  icon: IconFileText,
+  menu: 'file',
+  isEnabled: hasPlan,
+  perform: () => useReport.setState({ isOpen: true }),
 };
 
 /** What became of the file of another program that the plan came from. */

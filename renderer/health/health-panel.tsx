@@ -1,5 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HealthCheck, MendableDiagnostic } from '../../core/health/health-report.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
@@ -23,9 +23,15 @@ export function HealthPanel() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLDivElement>(null);
+  /** A point that was mended moves in the list, and takes the keyboard along. */
+  const isFollowed = useRef(false);
   const workflow = usePlan((state) => state.plan?.workflow);
   const diagnostics = useSchedule((state) => state.analysis?.diagnostics ?? NO_DIAGNOSTICS);
   const report = useHealth((state) => state.report);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: A new report is what moves the point.
+  useEffect(() => {
+    if (isFollowed.current && document.activeElement === document.body) focusCurrent(list.current);
+  }, [report]);
   if (workflow === undefined) return null;
   if (workflow.tasks.length === 0 && diagnostics.length === 0) return <p className={dock.empty}>{t('health:empty')}</p>;
   const checks = report?.checks ?? NO_CHECKS;
@@ -49,12 +55,14 @@ export function HealthPanel() {
   const choose = (key: string) => {
     setChosen(key);
     setSaid('');
+    isFollowed.current = false;
   };
   const mended = (what: string) => {
     // What was mended stays in sight, and the keyboard where the next point is near.
     setChosen(shown);
     setSaid(what);
-    list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    isFollowed.current = true;
+    focusCurrent(list.current);
   };
   return (
     <div className={classes.root}>
@@ -80,4 +88,8 @@ export function HealthPanel() {
       </div>
     </div>
   );
+}
+
+function focusCurrent(list: HTMLElement | null): void {
+  list?.querySelector<HTMLElement>('[aria-current]')?.focus();
 }

@@ -14,6 +14,7 @@ import { LearningPage } from '../learning/learning-page.tsx';
 import { MachinesDialog } from '../machines/machines-dialog.tsx';
 import { PrintDialog } from '../print/print-dialog.tsx';
 import { RescueDialog } from '../recovery/rescue-dialog.tsx';
+import { ReportDialog } from '../report/report-dialog.tsx';
 import { ServiceDialog } from '../service/service-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
@@ -53,6 +54,7 @@ export function App() {
         <SettingsDialog />
         <ExportDialog />
         <PrintDialog />
+        <ReportDialog />
         <ServiceDialog />
         <MachinesDialog />
         <TakeOverDialog />
