@@ -1,7 +1,7 @@
 import { namesIt } from '../model/assignments.ts';
 import type { Plan } from '../model/plan.ts';
 import { risksWithoutResource } from '../model/risk-references.ts';
-import type { Resource, ResourceId, Task } from '../model/workflow.ts';
+import type { CapacityChange, Resource, ResourceId, Task } from '../model/workflow.ts';
 import type { PlanDiff } from './diff.ts';
 import { planDiff, settingsOf } from './diffs.ts';
 import { withoutResource } from './mode-changes.ts';
@@ -30,6 +30,24 @@ export function deleteResource({ workflow }: Plan, id: ResourceId): PlanDiff {
         if (actual?.assigned?.includes(id) !== true) return { modes };
         const { assigned: _assigned, ...rest } = actual;
         return { modes, actual: rest };
+      }),
+    },
+  });
+}
+
+/** Puts what other plans book of the resources in place of what they booked before; a resource without an entry is freed of it. */
+export function bookResources(
+  { workflow }: Plan,
+  bookings: ReadonlyMap<ResourceId, readonly CapacityChange[]>,
+): PlanDiff {
+  return planDiff({
+    resources: {
+      updated: updates(workflow.resources, ({ id, capacityChanges = [] }) => {
+        const changes = [
+          ...capacityChanges.filter(({ bookedBy }) => bookedBy === undefined),
+          ...(bookings.get(id) ?? []),
+        ];
+        return { capacityChanges: changes.length === 0 ? undefined : changes };
       }),
     },
   });

@@ -169,6 +169,7 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       return plans.open(client, { source, machine, bpmn }, takeOver, signal);
     },
     'plan.resume': ({ planId, takeOver }) => plans.resume(client, planId, takeOver),
+    'plan.read': ({ planId }) => plans.read(planId),
     'plan.step': (step) => ({ revision: plans.step(client, step) }),
     'plan.save': ({ planId, path }) => {
       if (path !== null) checkPath(path);

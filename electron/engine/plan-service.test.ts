@@ -204,6 +204,15 @@ describe('the file of a plan', () => {
     expect(readFileSync(path, 'utf8')).toBe(serialisePlan(empty));
   });
 
+  it('is read for others without being opened, wherever it is open', async () => {
+    const { planId } = await openFile(here);
+    plans.step(here, stepTo(planId, 1, empty, 'A'));
+    expect(plans.read(planId)).toEqual({ plan: renamed(empty, 'A'), revision: 1 });
+    plans.close(here, planId);
+    expect(plans.read(planId)).toEqual({ plan: renamed(empty, 'A'), revision: 1 });
+    expect(() => plans.read('nobody')).toThrow('There is no plan "nobody"');
+  });
+
   it('is not written by the import of another format', async () => {
     const foreign = join(folder, 'small.rcp');
     const text = '3 1\n5\n0 0 1 2\n4 2 1 3\n0 0 0\n';

@@ -94,6 +94,12 @@ export class PlanService {
     return this.reopen(client, known, takeOver, []);
   }
 
+  /** A known plan in its newest acknowledged state, wherever it is open. */
+  read(planId: string): { readonly plan: Plan; readonly revision: number } {
+    const { plan, revision } = this.sessions.newest(planId) ?? this.history().journal.load(planId);
+    return { plan, revision };
+  }
+
   /** Records one step; when this returns, the step survives a crash and a loss of power. Answers with its revision. */
   step(client: EngineClient, step: PlanStep): number {
     const session = this.sessions.held(step.planId, client);

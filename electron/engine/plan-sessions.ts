@@ -70,6 +70,11 @@ export class PlanSessions {
     }
   }
 
+  /** The session of a plan in whichever window; `undefined` where it is closed. */
+  newest(planId: string): PlanSession | undefined {
+    return this.sessions.get(planId);
+  }
+
   /** The session of a plan that this window holds. @throws RpcError `conflict`, `not-found` */
   held(planId: string, client: EngineClient): PlanSession {
     const session = this.sessions.get(planId);

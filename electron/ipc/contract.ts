@@ -222,6 +222,8 @@ export const contract = {
   'plan.open': call(z.object({ source: fileSource, machine, bpmn, takeOver }), openPlan),
   /** Opens a plan from the recent list, with all acknowledged steps. */
   'plan.resume': call(z.object({ planId, takeOver }), openPlan),
+  /** A plan of the recent list as it is now, also one that is open in another window; nothing about it changes. */
+  'plan.read': call(z.object({ planId }), z.object({ plan: enginePlan, revision })),
   /** Records one step durably before it answers. `revision` is the one that the step leads to. */
   'plan.step': call(
     z.object({

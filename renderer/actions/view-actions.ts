@@ -75,6 +75,7 @@ export const viewActions: readonly Action[] = [
   viewAction('insight', IconBulb, 6),
   viewAction('resources', IconUsersGroup, 7),
   viewAction('calendars', IconCalendarTime, 8),
+  viewAction('portfolio', IconStack2, 'P'),
   viewAction('playback', IconPlayerTrackNext, 9),
   viewAction('operations', IconActivity, 'R'),
   viewAction('learning', IconSchool, 0),

@@ -12,6 +12,7 @@ const COMPONENTS: Readonly<Record<ViewName, ComponentType>> = {
   insight: lazy(async () => ({ default: (await import('../insight/insight-view.tsx')).InsightView })),
   resources: lazy(async () => ({ default: (await import('../resources/resources-view.tsx')).ResourcesView })),
   calendars: lazy(async () => ({ default: (await import('../calendars/calendars-view.tsx')).CalendarsView })),
+  portfolio: lazy(async () => ({ default: (await import('../portfolio/portfolio-view.tsx')).PortfolioView })),
   playback: lazy(async () => ({ default: (await import('../playback/playback-view.tsx')).PlaybackView })),
   operations: lazy(async () => ({ default: (await import('../operations/operations-view.tsx')).OperationsView })),
   learning: lazy(async () => ({ default: (await import('../learning/learning-view.tsx')).LearningView })),

@@ -12,6 +12,7 @@ export const VIEWS = [
   'insight',
   'resources',
   'calendars',
+  'portfolio',
   'playback',
   'operations',
   'learning',
