@@ -59,10 +59,15 @@ export function movedTo<R extends Identified>(
 
 /** The id `prefix1`, `prefix2`, … beyond the highest that is taken, so that ids of deleted records do not come back soon. */
 export function freshId(records: readonly Identified[], prefix: string): string {
+  return freshIds(records, prefix)();
+}
+
+/** The same for many records in a row: each call gives the next id. */
+export function freshIds(records: readonly Identified[], prefix: string): () => string {
   let highest = 0;
   for (const { id } of records) {
     const digits = id.startsWith(prefix) ? id.slice(prefix.length) : '';
     if (/^\d{1,9}$/.test(digits)) highest = Math.max(highest, Number(digits));
   }
-  return `${prefix}${highest + 1}`;
+  return () => `${prefix}${++highest}`;
 }

@@ -1,5 +1,5 @@
 import { newTask } from '../document/new-task.ts';
-import { freshId } from '../document/record-changes.ts';
+import { freshId, freshIds } from '../document/record-changes.ts';
 import { type Calendar, type CalendarId, WEEKDAYS } from '../model/calendar.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Lag, Link, LinkType, Task, Workflow } from '../model/workflow.ts';
@@ -22,8 +22,8 @@ export function withLagsAsTasks(
   const made: Task[] = [];
   const after = new Map<string, Task[]>();
   const links: Link[] = [];
-  // New ids come after those of all links, also of the ones further on.
-  const taken = [...workflow.links];
+  const nextTask = freshIds(workflow.tasks, 't');
+  const nextLink = freshIds(workflow.links, 'l');
   for (const link of workflow.links) {
     const [from, to] = [byId.get(link.from), byId.get(link.to)];
     const duration = from === undefined ? 0 : waitingTime(link.lag, from);
@@ -37,7 +37,8 @@ export function withLagsAsTasks(
     usesClock ||= needsClock;
     const calendar = needsClock ? clock.id : isElapsed ? undefined : to.calendar;
     const waiting: Task = {
-      ...newTask({ tasks: [...workflow.tasks, ...made] }, words.waiting(from.name, to.name), duration),
+      ...newTask({ tasks: [] }, words.waiting(from.name, to.name), duration),
+      id: nextTask(),
       ...(calendar === undefined ? {} : { calendar }),
       ...(to.group === undefined ? {} : { group: to.group }),
     };
@@ -46,8 +47,7 @@ export function withLagsAsTasks(
     const [head, tail] = endsOf(link.type);
     const none: Lag = { unit: 'working', ticks: 0 };
     links.push({ ...link, to: waiting.id, type: head, lag: none });
-    const second: Link = { id: freshId(taken, 'l'), from: waiting.id, to: to.id, type: tail, lag: none };
-    taken.push(second);
+    const second: Link = { id: nextLink(), from: waiting.id, to: to.id, type: tail, lag: none };
     links.push(second);
   }
   if (made.length === 0) return plan;

@@ -1,5 +1,5 @@
 import { newTask } from '../document/new-task.ts';
-import { freshId } from '../document/record-changes.ts';
+import { freshIds } from '../document/record-changes.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Link, TaskId } from '../model/workflow.ts';
 import type { HealthFix } from './health-fix.ts';
@@ -32,10 +32,11 @@ export function linkedToMilestone(
   };
   const links: Link[] = [...workflow.links];
   const linked = new Set(links.map(({ from, to, type }) => linkKey(from, to, type)));
+  const nextId = freshIds(links, 'l');
   for (const { id } of tasks) {
     const [from, to] = isStart ? [milestone.id, id] : [id, milestone.id];
     if (linked.has(linkKey(from, to, 'finish-start'))) continue;
-    links.push({ id: freshId(links, 'l'), from, to, type: 'finish-start', lag: { unit: 'working', ticks: 0 } });
+    links.push({ id: nextId(), from, to, type: 'finish-start', lag: { unit: 'working', ticks: 0 } });
   }
   const all = isStart ? [milestone, ...workflow.tasks] : [...workflow.tasks, milestone];
   return { ...plan, workflow: { ...workflow, links, tasks: known === undefined ? all : workflow.tasks } };

@@ -1,4 +1,4 @@
-import { freshId } from '../document/record-changes.ts';
+import { freshIds } from '../document/record-changes.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Link, LinkType, Mode, ResourceId, Task } from '../model/workflow.ts';
 import type { Ticks } from '../time/ticks.ts';
@@ -19,7 +19,8 @@ export function withSplitTasks(
 ): Plan {
   const { workflow } = plan;
   const tasks: Task[] = [];
-  const taken: { readonly id: string }[] = [...workflow.tasks];
+  const nextTask = freshIds(workflow.tasks, 't');
+  const nextLink = freshIds(workflow.links, 'l');
   const lastPart = new Map<string, string>();
   const budgets = new Set(workflow.resources.filter(({ kind }) => kind === 'non-renewable').map(({ id }) => id));
   const chain: { readonly from: string; readonly to: string }[] = [];
@@ -29,11 +30,7 @@ export function withSplitTasks(
       tasks.push(task);
       continue;
     }
-    const parts = partsOf(task, count, budgets, nameOf, () => {
-      const id = freshId(taken, 't');
-      taken.push({ id });
-      return id;
-    });
+    const parts = partsOf(task, count, budgets, nameOf, nextTask);
     parts.slice(1).forEach((part, k) => {
       chain.push({ from: parts[k].id, to: part.id });
     });
@@ -46,7 +43,7 @@ export function withSplitTasks(
     to: TO_FINISH.has(link.type) ? (lastPart.get(link.to) ?? link.to) : link.to,
   }));
   for (const { from, to } of chain)
-    links.push({ id: freshId(links, 'l'), from, to, type: 'finish-start', lag: { unit: 'working', ticks: 0 } });
+    links.push({ id: nextLink(), from, to, type: 'finish-start', lag: { unit: 'working', ticks: 0 } });
   return { ...plan, workflow: { ...workflow, tasks, links } };
 }
 
