@@ -13,7 +13,8 @@ export interface Action {
   /** Text key, with its namespace: `actions:undo`. */
   readonly labelKey: string;
   readonly icon: Icon;
-  readonly menu: ActionMenu;
+  /** `null`: in no menu; the command palette has it. */
+  readonly menu: ActionMenu | null;
   /** Mantine hotkey notation, `mod` being Ctrl or Cmd: `mod+shift+Z`. Absent: no shortcut. */
   readonly shortcut?: string;
   /** `true`: the shortcut works while a person types in a field too. */

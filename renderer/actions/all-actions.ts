@@ -24,6 +24,7 @@ import {
   settingsAction,
 } from './file-actions.ts';
 import { datesAloneAction, printAction } from './gantt-actions.ts';
+import { graphActions } from './graph-actions.ts';
 import {
   applyAction,
   buysAction,
@@ -47,6 +48,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   reportAction,
   printAction,
   settingsAction,
+  ...graphActions,
   serviceAction,
   machinesAction,
   importReportAction,

@@ -47,7 +47,8 @@ export function CommitField<T>({ text, parse, onCommit, ...input }: Props<T>) {
       onBlur={finish}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish();
-        if (event.key === 'Escape') {
+        // Where there is nothing to take back, the key is for what is around the field.
+        if (event.key === 'Escape' && (draft !== null || error !== null)) {
           event.stopPropagation();
           reset();
         }

@@ -24,13 +24,13 @@ export async function savePages(job: PrintJob, format: PictureFormat): Promise<v
     if (isCancelled) throw new Cancelled();
   };
   try {
-    if (format === 'pdf') await keep(fileNameOf(title, 'pdf'), await drawAsPdf(job, drawn));
+    if (format === 'pdf') await keepPicture(fileNameOf(title, 'pdf'), await drawAsPdf(job, drawn));
     else
       for (let place = 0; place < count; place++) {
         const name = fileNameOf(count === 1 ? title : `${title} ${place + 1}`, format);
         const picture =
           format === 'png' ? await drawAsPng(job, place) : new Blob([drawAsSvg(job, place)], { type: 'image/svg+xml' });
-        await keep(name, picture);
+        await keepPicture(name, picture);
         await drawn(place + 1);
       }
     work.end('done');
@@ -40,7 +40,8 @@ export async function savePages(job: PrintJob, format: PictureFormat): Promise<v
   }
 }
 
-async function keep(name: string, contents: Blob): Promise<void> {
+/** Writes a picture where the person wants it. */
+export async function keepPicture(name: string, contents: Blob): Promise<void> {
   // On the desktop a download asks where it goes, as the picker of a browser does.
   if (desktop !== null) download(name, contents);
   else await writeFile(name, contents, null);

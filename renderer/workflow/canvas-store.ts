@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { GroupId, TaskId } from '../../core/model/workflow.ts';
+import type { GroupId, LinkId, TaskId } from '../../core/model/workflow.ts';
+import type { HelperLine } from './arrange/helper-lines.ts';
 import type { CardId } from './cards/card-graph.ts';
 
 /** How much a task shows: at `far` a block of colour, at `middle` its name in large letters, at `near` everything. */
@@ -12,6 +13,10 @@ export interface CanvasState {
   readonly renaming: TaskId | null;
   /** The group whose name is being typed. */
   readonly namingGroup: GroupId | null;
+  /** The line whose type and lag are being changed on the canvas. */
+  readonly editingLink: LinkId | null;
+  /** On which lines the dragged cards lie with others. */
+  readonly helperLines: readonly HelperLine[];
   /** The card that arrow keys start from; it has or had the keyboard's focus. */
   readonly current: CardId | null;
   /** The card from which a link is being made with the keyboard. */
@@ -26,6 +31,8 @@ export const useCanvas = create<CanvasState>(() => ({
   detail: 'near',
   renaming: null,
   namingGroup: null,
+  editingLink: null,
+  helperLines: [],
   current: null,
   linkingFrom: null,
   matches: null,

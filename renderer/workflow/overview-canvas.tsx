@@ -6,6 +6,7 @@ import { type CanvasState, useCanvas } from './canvas-store.ts';
 import type { CardId } from './cards/card-graph.ts';
 import type { CanvasNode, CardMarks, LinkFlowEdge } from './flow-elements.ts';
 import { linkPath } from './link-path.ts';
+import { edgeEnds } from './links/edge-ends.ts';
 import { TASK_SIZE } from './node-size.ts';
 import type { Point } from './workflow-graph.ts';
 import classes from './workflow-view.module.css';
@@ -132,18 +133,11 @@ function linkPaths({ nodes, edges }: Overview, matches: ReadonlySet<CardId> | nu
   const nodeOf = new Map(nodes.map((node) => [node.id, node]));
   const texts = { plain: '', critical: '', selected: '', dimmed: '' };
   for (const edge of edges) {
-    const from = nodeOf.get(edge.source);
-    const to = nodeOf.get(edge.target);
-    if (from === undefined || to === undefined) continue;
-    const { sourceShift = 0, targetShift = 0, route = [], type } = edge.data ?? {};
-    const start = {
-      x: from.position.x + (from.width ?? 0) + sourceShift,
-      y: from.position.y + (from.height ?? 0) / 2,
-    };
-    const end = { x: to.position.x + targetShift, y: to.position.y + (to.height ?? 0) / 2 };
+    const ends = edgeEnds(edge, nodeOf);
+    if (ends === null) continue;
     const isDimmed = matches !== null && !(matches.has(edge.source) && matches.has(edge.target));
     const kind = edge.selected ? 'selected' : isDimmed ? 'dimmed' : edge.data?.isCritical ? 'critical' : 'plain';
-    texts[kind] += linkPath(start, route, end, type);
+    texts[kind] += linkPath(ends.start, ends.route, ends.end, edge.data?.type);
   }
   return {
     plain: new Path2D(texts.plain),

@@ -6,9 +6,13 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import { revealTask } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
 import type { CardGraph } from './cards/card-graph.ts';
+import { filterTasks, NO_FILTER } from './filter/card-filter.ts';
+import { FilterMenu } from './filter/filter-menu.tsx';
 import { findTasks } from './find-tasks.ts';
+import { usePlanMarks } from './use-plan-marks.ts';
+import classes from './workflow-view.module.css';
 
-/** Finds tasks by name, kind or resource: the others are dimmed, Enter goes from one to the next. */
+/** Finds tasks by name, kind or resource, and by a filter: the others are dimmed, Enter goes from one to the next. */
 export function SearchBox({
   workflow,
   graph,
@@ -21,13 +25,21 @@ export function SearchBox({
   const { t } = useTranslation('workflow');
   const [text, setText] = useState('');
   const [shown, setShown] = useState(-1);
-  const found = useMemo(() => findTasks(workflow, text), [workflow, text]);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const marks = usePlanMarks(workflow);
+  const found = useMemo(() => {
+    const passing = filterTasks(workflow, filter, marks);
+    const named = findTasks(workflow, text);
+    if (passing === null) return named;
+    return named === null ? [...passing] : named.filter((task) => passing.has(task));
+  }, [workflow, text, filter, marks]);
   useEffect(() => {
     useCanvas.setState({ matches: found && new Set(found.map((task) => graph.cardOf.get(task) ?? task)) });
     return () => useCanvas.setState({ matches: null });
   }, [found, graph]);
   const clear = () => {
     setText('');
+    setFilter(NO_FILTER);
     setShown(-1);
   };
   const go = (step: 1 | -1) => {
@@ -39,34 +51,37 @@ export function SearchBox({
   const count =
     found === null ? '' : found.length === 0 ? t('noneFound') : `${Math.max(shown, 0) + 1} / ${found.length}`;
   return (
-    <TextInput
-      ref={field}
-      w={230}
-      value={text}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      leftSection={<IconSearch size={15} />}
-      rightSectionWidth={found === null ? 0 : 92}
-      rightSection={
-        found === null ? null : (
-          <span style={{ display: 'flex', alignItems: 'center', gap: 2, fontSize: 12, whiteSpace: 'nowrap' }}>
-            <span aria-live="polite" className="tabular">
-              {count}
+    <div className={classes.search}>
+      <TextInput
+        ref={field}
+        w={230}
+        value={text}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        leftSection={<IconSearch size={15} />}
+        rightSectionWidth={found === null ? 0 : 92}
+        rightSection={
+          found === null ? null : (
+            <span style={{ display: 'flex', alignItems: 'center', gap: 2, fontSize: 12, whiteSpace: 'nowrap' }}>
+              <span aria-live="polite" className="tabular">
+                {count}
+              </span>
+              <CloseButton size="xs" aria-label={t('clearSearch')} onClick={clear} />
             </span>
-            <CloseButton size="xs" aria-label={t('clearSearch')} onClick={clear} />
-          </span>
-        )
-      }
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        setShown(-1);
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
-        if (event.key === 'Escape') clear();
-      }}
-    />
+          )
+        }
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setShown(-1);
+        }}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
+          if (event.key === 'Escape') clear();
+        }}
+      />
+      <FilterMenu workflow={workflow} filter={filter} onFilter={setFilter} found={found} />
+    </div>
   );
 }

@@ -15,6 +15,8 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
 import type { GroupId, LinkId, TaskId } from '../../core/model/workflow.ts';
 import { revealTask, select, toggleTask, useSelection } from '../state/selection-store.ts';
+import { HelperLinesLayer } from './arrange/helper-lines-layer.tsx';
+import { useSnapping } from './arrange/use-snapping.ts';
 import { useCanvas } from './canvas-store.ts';
 import type { CardGraph, CardId } from './cards/card-graph.ts';
 import type { Box } from './cards/frames.ts';
@@ -53,6 +55,8 @@ interface WorkflowCanvasProps {
   /** Where the frames stand, drags left out. */
   readonly boxes: ReadonlyMap<GroupId, Box>;
   readonly isSelecting: boolean;
+  /** Dragged cards are pulled into line with others. */
+  readonly isSnapping: boolean;
   readonly onHold: (held: ReadonlyMap<CardId, Point> | null) => void;
   /** Cards were let go at these places. */
   readonly onDrop: (dropped: ReadonlyMap<CardId, Point>) => void;
@@ -62,7 +66,8 @@ interface WorkflowCanvasProps {
 
 /** The drawing area: turns gestures of the pointer into selection and commands. */
 export function WorkflowCanvas(props: WorkflowCanvasProps) {
-  const { plan, graph, nodes, edges, positions, boxes, isSelecting, onHold, onDrop, onRefused, children } = props;
+  const { plan, graph, nodes, edges, positions, boxes, isSelecting, isSnapping, onHold, onDrop, onRefused, children } =
+    props;
   const { t } = useTranslation('workflow');
   const flow = useReactFlow();
   const detail = useCanvas((state) => state.detail);
@@ -70,6 +75,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
   const [linking, setLinking] = useState<'from-source' | 'from-target' | null>(null);
   const held = useRef<Map<CardId, Point> | null>(null);
   const isDropCancelled = useRef(false);
+  const { snapped, endSnapping } = useSnapping(graph, positions);
   useOnViewportChange({
     onChange: ({ zoom }) => {
       const next = detailAt(zoom, useCanvas.getState().detail);
@@ -82,18 +88,20 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       if (event.key !== 'Escape' || held.current === null) return;
       isDropCancelled.current = true;
       held.current = null;
+      endSnapping();
       onHold(null);
     };
     window.addEventListener('keydown', cancelDrag, true);
     return () => window.removeEventListener('keydown', cancelDrag, true);
-  }, [onHold]);
+  }, [onHold, endSnapping]);
 
   const changeNodes = (changes: NodeChange<CanvasNode>[]) => {
     const moved = changes.flatMap((change) =>
       change.type === 'position' && change.dragging && change.position ? [[change.id, change.position] as const] : [],
     );
     if (moved.length > 0 && !isDropCancelled.current) {
-      held.current = new Map([...(held.current ?? []), ...moved.flatMap(([id, point]) => carried(id, point))]);
+      const wanted = new Map([...(held.current ?? []), ...moved.flatMap(([id, point]) => carried(id, point))]);
+      held.current = isSnapping ? snapped(wanted) : wanted;
       onHold(held.current);
     }
     selectFrom(changes, nodes);
@@ -116,6 +124,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
     const dropped = held.current;
     held.current = null;
     isDropCancelled.current = false;
+    endSnapping();
     if (dropped !== null) onDrop(dropped);
     onHold(null);
   };
@@ -195,6 +204,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
             else for (const task of hit) toggleTask(task);
           });
         }}
+        onEdgeDoubleClick={(_, edge) => useCanvas.setState({ editingLink: edge.id })}
         onNodeDoubleClick={(_, node) => {
           if (node.type === 'folded') foldGroup(node.data.group, false);
           else if (node.type === 'frame') useCanvas.setState({ namingGroup: node.data.group });
@@ -226,6 +236,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
         attributionPosition="bottom-left"
         aria-label={t('canvas')}
       >
+        <HelperLinesLayer />
         {isOverview && <OverviewCanvas nodes={nodes} edges={edges} />}
         <RefusalHint plan={plan} graph={graph} />
         {nodes.length >= FEW_TASKS && (

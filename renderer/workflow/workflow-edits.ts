@@ -12,7 +12,7 @@ import { linkCards } from './cards/link-cards.ts';
 import { spreadFolded } from './cards/spread-folded.ts';
 import type { Point } from './workflow-graph.ts';
 
-type Step = 'addTask' | 'rename' | 'link' | 'delete' | 'unlink' | 'move' | 'arrange';
+type Step = 'addTask' | 'rename' | 'link' | 'delete' | 'unlink' | 'move' | 'align' | 'arrange';
 
 /** Applies a command to the open plan as one undoable step. */
 function edit(step: Step, command: (plan: Plan) => PlanDiff): void {
@@ -102,8 +102,9 @@ export function moveCards(
   dropped: ReadonlyMap<CardId, Point>,
   shown: ReadonlyMap<CardId, Point>,
   graph: CardGraph,
+  step: 'move' | 'align' | 'arrange' = 'move',
 ): void {
-  if (dropped.size > 0) edit('move', (plan) => positionsAt(plan, graph, new Map([...shown, ...dropped])));
+  if (dropped.size > 0) edit(step, (plan) => positionsAt(plan, graph, new Map([...shown, ...dropped])));
 }
 
 /** Gives all tasks back to the automatic layout. */

@@ -4,6 +4,7 @@ import { useCanvas } from './canvas-store.ts';
 import type { Card, CardGraph, CardId } from './cards/card-graph.ts';
 import { dissolveGroup, foldAll, foldGroup, groupAndName, groupOfCard } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
+import { chosenLine, selectNextLine } from './links/walk-links.ts';
 import { type Direction, neighbourCard } from './neighbour-card.ts';
 import { deleteItems, link, moveCards } from './workflow-edits.ts';
 import type { Point } from './workflow-graph.ts';
@@ -106,6 +107,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const card = currentCard(context);
     if (card !== null) toggleCard(card);
     return card !== null;
+  },
+  k: (context, shift) => {
+    const card = currentCardId(context);
+    return card !== null && selectNextLine(context.graph, card, shift ? -1 : 1);
   },
   g: group,
   c: fold,
@@ -214,11 +219,17 @@ function fold(context: KeyContext, all: boolean): boolean {
   return true;
 }
 
-/** Ends a link that is being made; otherwise opens the name of the current task, or the folded group. */
+/** Ends a link that is being made, or opens the one that is selected; otherwise opens the name of the current task, or the folded group. */
 function enter(context: KeyContext): boolean {
+  const { linkingFrom } = useCanvas.getState();
+  const { tasks, links } = useSelection.getState();
+  const line = linkingFrom === null && tasks.size === 0 ? chosenLine(context.graph, links) : null;
+  if (line !== null) {
+    useCanvas.setState({ editingLink: line.id });
+    return true;
+  }
   const card = currentCard(context);
   if (card === null) return false;
-  const { linkingFrom } = useCanvas.getState();
   if (linkingFrom === null) {
     if (card.group === undefined) useCanvas.setState({ renaming: card.id, current: card.id });
     else {
@@ -236,6 +247,11 @@ function enter(context: KeyContext): boolean {
 function deleteSelection({ graph, positions, focusCard }: KeyContext): boolean {
   const { tasks, links } = useSelection.getState();
   if (tasks.size + links.size === 0) return false;
+  if (tasks.size === 0) {
+    // The keyboard stays on the card that it was on.
+    deleteItems(tasks, links);
+    return true;
+  }
   const first = graph.cards.find((card) => isChosen(card, tasks));
   const gone = new Set(graph.cards.flatMap((card) => (isChosen(card, tasks) ? [card.id] : [])));
   const next =

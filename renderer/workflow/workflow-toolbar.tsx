@@ -13,6 +13,7 @@ import {
 import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../state/selection-store.ts';
+import { ArrangeMenu } from './arrange/arrange-menu.tsx';
 import { groupAndName } from './cards/group-edits.ts';
 import { LaneMenu } from './lanes/lane-menu.tsx';
 import { deleteItems } from './workflow-edits.ts';
@@ -57,6 +58,7 @@ export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, on
       />
       <LaneMenu />
       <Tool icon={IconSitemap} label={t('arrange')} onClick={onArrange} isTurned />
+      <ArrangeMenu />
       <Tool
         icon={IconMarquee2}
         label={t('marquee')}
@@ -111,6 +113,7 @@ const KEYS = [
   ['extend', 'Shift ← →'],
   ['choose', 'Space'],
   ['makeLink', 'L'],
+  ['walkLinks', 'K'],
   ['group', 'G'],
   ['ungroup', 'Shift G'],
   ['fold', 'C'],

@@ -4,23 +4,26 @@ import { Panel, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
-import type { GroupId, TaskId, Workflow } from '../../core/model/workflow.ts';
+import type { GroupId, TaskId } from '../../core/model/workflow.ts';
 import { QuickAddLine } from '../quick-add/quick-add-line.tsx';
 import { askForQuickAdd } from '../quick-add/quick-add-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { revealTask, select, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
-import { type CardGraph, type CardId, cardGraph, foldedId } from './cards/card-graph.ts';
+import { type CardGraph, type CardId, cardGraph } from './cards/card-graph.ts';
 import { type Box, frameBoxes } from './cards/frames.ts';
 import { showTask } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
 import { assignLanes, type LaneKind } from './lanes/lane-assignment.ts';
 import { LaneBands } from './lanes/lane-bands.tsx';
 import { useLaneMoves } from './lanes/use-lane-moves.ts';
+import { LinkEditor } from './links/link-editor.tsx';
+import { LinkNotice } from './links/link-notice.tsx';
 import { placeCards } from './place-cards.ts';
 import { useRefusalText } from './refusal-text.ts';
 import { SearchBox } from './search-box.tsx';
 import { useShape } from './shape-store.ts';
+import { setStage } from './stage.ts';
 import { useAnimatedPositions } from './use-animated-positions.ts';
 import { useCanvasContent } from './use-canvas-content.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -85,7 +88,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   useEffect(() => {
     // Whoever came here by a key goes on by keys.
     if (document.activeElement === document.body) view.current?.focus({ preventScroll: true });
-    useCanvas.setState({ renaming: null, namingGroup: null, current: null, linkingFrom: null });
+    useCanvas.setState({ renaming: null, namingGroup: null, editingLink: null, current: null, linkingFrom: null });
     return endRenaming;
   }, []);
   useEffect(() => {
@@ -93,6 +96,10 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
     const timer = setTimeout(() => setNotice(null), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
+  useEffect(() => {
+    setStage({ graph, positions, layout, lanes, nodes, edges });
+    return () => setStage(null);
+  }, [graph, positions, layout, lanes, nodes, edges]);
   useFocusOn(view);
   useReveal(bringIntoSight);
 
@@ -129,7 +136,11 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
       aria-label={t('graph', { tasks: workflow.tasks.length, links: workflow.links.length })}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.target instanceof Element && event.target.closest('input, textarea, [role="toolbar"]')) return;
+        if (
+          event.target instanceof Element &&
+          event.target.closest('input, textarea, [role="toolbar"], [role="dialog"]')
+        )
+          return;
         const press = {
           key: event.key,
           shiftKey: event.shiftKey,
@@ -164,6 +175,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           positions={positions}
           boxes={boxes}
           isSelecting={isSelecting}
+          isSnapping={lanes === null}
           onHold={setHeld}
           onDrop={(dropped) => {
             if (laneMoves === null) moveCards(dropped, positions, graph);
@@ -171,6 +183,12 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           }}
           onRefused={refuse}
         >
+          <LinkEditor
+            workflow={workflow}
+            nodes={nodes}
+            edges={edges}
+            onLeave={() => view.current?.focus({ preventScroll: true })}
+          />
           {lanes !== null && layout !== null && <LaneBands lanes={lanes} laneTops={layout.laneTops} />}
           <Panel position="top-left" className={classes.panel}>
             <WorkflowToolbar
@@ -211,7 +229,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           onLeave={() => view.current?.focus({ preventScroll: true })}
         />
       </div>
-      <LinkingNotice workflow={workflow} />
+      <LinkNotice workflow={workflow} graph={graph} className={classes.notice} />
       <div className={classes.notice} role="status">
         {notice !== null && <span>{notice}</span>}
       </div>
@@ -225,19 +243,6 @@ function Arranging({ count }: { readonly count: number }) {
     <div className={classes.empty}>
       <Loader size="sm" type="dots" />
       <p>{t('arranging', { count })}</p>
-    </div>
-  );
-}
-
-/** While a link is made with the keyboard: what to do next. */
-function LinkingNotice({ workflow }: { readonly workflow: Workflow }) {
-  const { t } = useTranslation('workflow');
-  const from = useCanvas((state) => state.linkingFrom);
-  const source =
-    workflow.tasks.find(({ id }) => id === from) ?? workflow.groups.find(({ id }) => foldedId(id) === from);
-  return (
-    <div className={classes.notice} role="status">
-      {source !== undefined && <span>{t('linkingFrom', { name: source.name })}</span>}
     </div>
   );
 }
