@@ -9,6 +9,10 @@ export class GanttView {
   readonly asTable: Locator;
   readonly asChart: Locator;
   readonly load: Locator;
+  /** What is said about a bar that is held. */
+  readonly chip: Locator;
+  /** What screen readers are told. */
+  readonly said: Locator;
 
   constructor(page: Page) {
     this.root = page.getByRole('main', { name: 'Gantt' });
@@ -18,11 +22,34 @@ export class GanttView {
     const tools = this.root.getByRole('toolbar', { name: 'Gantt tools' });
     this.asTable = tools.getByRole('button', { name: 'Show as a table' });
     this.asChart = tools.getByRole('button', { name: 'Show as a chart' });
+    this.chip = this.root.locator('[class*="chip"]');
+    this.said = this.root.getByRole('status').first();
     this.load = tools.getByRole('button', { name: 'Load of resources' });
   }
 
   row(name: string): Locator {
     return this.rows.filter({ hasText: name });
+  }
+
+  /** Where a hand can take the bar of a task, its end, or the dot behind it: the first place along its row with that cursor. */
+  async grip(name: string, cursor: 'move' | 'ew-resize' | 'crosshair', from = 0): Promise<{ x: number; y: number }> {
+    await this.row(name).scrollIntoViewIfNeeded();
+    const row = await this.row(name).boundingBox();
+    if (row === null) throw new Error(`There is no row "${name}" in sight.`);
+    const y = row.y + row.height / 2;
+    const x = await this.root.locator('#gantt-canvas').evaluate(
+      (canvas: HTMLElement, wanted) => {
+        const { left, right } = canvas.getBoundingClientRect();
+        for (let at = Math.max(left, wanted.from); at < right; at++) {
+          canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: at, clientY: wanted.y }));
+          if (canvas.style.cursor === wanted.cursor) return at;
+        }
+        return null;
+      },
+      { y, cursor, from },
+    );
+    if (x === null) throw new Error(`Nothing of "${name}" can be taken with the cursor ${cursor}.`);
+    return { x: x + 1, y };
   }
 
   /** Waits until the chart has painted something: not all of its pixels are alike. */

@@ -8,8 +8,8 @@ import { type ChoiceWay, choiceWay } from './row-choice.ts';
 export interface Held {
   /** CSS cursor while it is held. */
   readonly cursor: string;
-  /** Rows scroll at the edges too. */
-  readonly mayLeaveRow: boolean;
+  /** What the edges move now: over what it could be dropped on, nothing. */
+  edges(): 'none' | 'time' | 'time and rows';
   at(x: number, y: number, keys: HandKeys): void;
   drop(): void;
   cancel(): void;
@@ -107,7 +107,7 @@ export function useChartPointer(canvas: HTMLCanvasElement | null, targets: Point
           const held = isEmpty || hit?.kind === 'link' ? null : targets.take(grabbed.x, grabbed.y);
           if (held !== null) {
             canvas.style.cursor = held.cursor;
-            carried = new Carried(held, canvas, targets, end);
+            carried = new Carried(held, grabbed, canvas, targets, end);
           }
         }
         if (isDragging && isEmpty) targets.drag(x - grabbed.lastX, y - grabbed.lastY);
@@ -150,14 +150,24 @@ class Carried {
   private readonly held: Held;
   private readonly listeners = new AbortController();
   private keys: HandKeys = { pins: false, isFree: false };
-  private x = 0;
-  private y = 0;
+  private x: number;
+  private y: number;
+  private readonly from: { readonly x: number; readonly y: number };
   private frame = 0;
   private readonly canvas: HTMLCanvasElement;
   private readonly targets: PointerTargets;
 
-  constructor(held: Held, canvas: HTMLCanvasElement, targets: PointerTargets, onCancel: () => void) {
+  constructor(
+    held: Held,
+    from: { readonly x: number; readonly y: number },
+    canvas: HTMLCanvasElement,
+    targets: PointerTargets,
+    onCancel: () => void,
+  ) {
     this.held = held;
+    this.from = from;
+    this.x = from.x;
+    this.y = from.y;
     this.canvas = canvas;
     this.targets = targets;
     const { signal } = this.listeners;
@@ -206,11 +216,18 @@ class Carried {
     return dx !== 0 || dy !== 0;
   }
 
+  /** What was taken near an edge moves nothing until the hand goes further that way. */
   private edge(): readonly [dx: number, dy: number] {
     const { clientWidth, clientHeight } = this.canvas;
-    const speed = (at: number, size: number) =>
-      at < EDGE_PX ? -EDGE_SPEED_PX : at > size - EDGE_PX ? EDGE_SPEED_PX : 0;
-    return [speed(this.x, clientWidth), this.held.mayLeaveRow ? speed(this.y, clientHeight) : 0];
+    const edges = this.held.edges();
+    const speed = (at: number, from: number, size: number) => {
+      if (at < EDGE_PX && at < from) return -EDGE_SPEED_PX;
+      return at > size - EDGE_PX && at > from ? EDGE_SPEED_PX : 0;
+    };
+    return [
+      edges === 'none' ? 0 : speed(this.x, this.from.x, clientWidth),
+      edges === 'time and rows' ? speed(this.y, this.from.y, clientHeight) : 0,
+    ];
   }
 
   private readonly followEdge = (): void => {

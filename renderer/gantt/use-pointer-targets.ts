@@ -104,7 +104,11 @@ export function usePointerTargets(chart: Chart): PointerTargets {
         const isLink = part === 'start-dot' || part === 'finish-dot';
         return {
           cursor: isLink ? 'crosshair' : part === 'end' ? 'ew-resize' : 'grabbing',
-          mayLeaveRow: isLink,
+          edges: () => {
+            const { preview } = useHands.getState();
+            if (!isLink) return 'time';
+            return preview?.kind === 'link' && preview.to !== null ? 'none' : 'time and rows';
+          },
           at: (atX, atY, keys) => {
             // Undo, or another view, may change the plan meanwhile: then there is nothing to hold on to.
             if (latest.current.scene.workflow !== scene.workflow) return letGo();

@@ -23,7 +23,7 @@ export interface ColumnSetting {
 }
 
 export const LEAST_COLUMN_PX = 40;
-export const MOST_COLUMN_PX = 600;
+const MOST_COLUMN_PX = 600;
 
 const WIDTHS: Readonly<Record<ChartColumnId, number>> = {
   number: 48,

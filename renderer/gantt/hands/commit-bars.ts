@@ -25,7 +25,8 @@ export function commitPreview(
   if (preview.kind === 'link') commitLink(preview, scene);
   else if (preview.kind === 'resize') commitResize(scene, preview);
   else commitMove(scene, preview);
-  if (preview.kind !== 'link' || preview.refusal === null)
+  if (preview.kind === 'link' && preview.to === null) announce(t('hands:putBack'));
+  else if (preview.kind !== 'link' || preview.refusal === null)
     announce(t('hands:done', { what: previewWords(scene, preview, format, language, t).sentence }));
 }
 

@@ -106,7 +106,9 @@ function Field({ scene, task, onEnd }: Pick<Props, 'scene' | 'onEnd'> & { readon
           event.currentTarget.setSelectionRange(length, length);
         }}
         onKeyDown={(event) => {
-          const isChoosing = event.currentTarget.getAttribute('aria-activedescendant') !== null;
+          // The name of an option stays there when the list has gone.
+          const option = event.currentTarget.getAttribute('aria-activedescendant');
+          const isChoosing = suggestions.length > 0 && option !== null && document.getElementById(option) !== null;
           event.stopPropagation();
           if (event.key === 'Enter' && !event.nativeEvent.isComposing && !isChoosing) keep();
           if (event.key === 'Escape') end();

@@ -118,7 +118,7 @@ export function useKeyHands(scene: ChartScene, reveal: (span: Span) => void): Ke
         const way = key === 'd' || (isQuick && event.shiftKey) ? 'resize' : 'move';
         holding = take(way, isQuick);
         if (holding !== null) show(holding.preview, true);
-        walk(direction);
+        if (isQuick) walk(direction);
         return true;
       },
       onKeyUp: (event) => {
