@@ -7,9 +7,11 @@ import { troublesOf } from './preview/trouble.ts';
 import { worthwhileRepair } from './preview/worthwhile-repair.ts';
 import type { Repair, RepairKind, RepairOutcome } from './repair.ts';
 import { advise } from './repair-advice.ts';
+import { repairHindrance } from './repair-hindrance.ts';
 import type { RunMonitor, Watched } from './run-monitor.ts';
 import type { RunView } from './run-view.ts';
 import type { SimulatedRun } from './simulated-run.ts';
+import type { RepairContext } from './spare-capacity.ts';
 
 export interface OperationLimits {
   /** Repairs are done without asking above this confidence; above 1: never. */
@@ -31,6 +33,8 @@ export const AUTOMATIC_REPAIRS: ReadonlySet<RepairKind> = new Set([
   'retry-elsewhere',
 ]);
 
+/** Times as many machines as a task may be given beyond what is proposed: previews say whether others miss them more. */
+const STRONGER = [4, 3];
 /** What is not worth it now may be worth it after so many rows. */
 const LOOK_AGAIN_ROWS = 10;
 
@@ -114,7 +118,9 @@ class Operation {
       if (repaired.has(key) || repaired.size >= limits.mostRepairs) continue;
       if (this.rows < (this.lookAgainIn.get(key) ?? 0)) continue;
       const context = { ...run.context(), view };
-      const repairs = advise(diagnosis, subject, context).filter(({ kind }) => AUTOMATIC_REPAIRS.has(kind));
+      const repairs = advise(diagnosis, subject, context)
+        .filter(({ kind }) => AUTOMATIC_REPAIRS.has(kind))
+        .flatMap((repair) => [repair, ...strongerForms(repair, context)]);
       if (repairs.length === 0) continue;
       this.lookAgainIn.set(key, this.rows + LOOK_AGAIN_ROWS);
       const situation = situationOf(context, troublesOf(view, believed(open)), this.monitor.desk.alerts.length);
@@ -150,6 +156,13 @@ class Operation {
     if (sooner === null || run.follow(sooner) !== null) return;
     this.tell({ at: run.simulator.now, kind: 'plan', subject: null, text: 'The rest follows a new order.' });
   }
+}
+
+/** The same with more machines, as far as these are free. */
+function strongerForms(repair: Repair, context: RepairContext): readonly Repair[] {
+  if (repair.kind !== 'scale-up') return [];
+  const forms = STRONGER.map((factor) => ({ ...repair, factor }));
+  return forms.filter((form) => form.factor > repair.factor && repairHindrance(form, context) === null);
 }
 
 function believed(open: readonly Alert[]) {
