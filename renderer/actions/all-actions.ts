@@ -35,7 +35,7 @@ import {
   shareAction,
   stopAction,
 } from './plan-actions.ts';
-import { paletteAction, shortcutsAction, viewActions } from './view-actions.ts';
+import { helpAction, paletteAction, shortcutsAction, tourAction, viewActions } from './view-actions.ts';
 
 /** Every command of the app, in the order in which menus show them. */
 export const ALL_ACTIONS: readonly Action[] = [
@@ -74,6 +74,8 @@ export const ALL_ACTIONS: readonly Action[] = [
   compareAction,
   datesAloneAction,
   ...viewActions,
+  helpAction,
+  tourAction,
   paletteAction,
   shortcutsAction,
 ];

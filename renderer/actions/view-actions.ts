@@ -7,6 +7,7 @@ import {
   IconCalendarTime,
   IconDice5,
   IconHeartbeat,
+  IconHelp,
   IconHistory,
   IconKeyboard,
   IconLanguage,
@@ -15,6 +16,7 @@ import {
   IconListDetails,
   IconMoon,
   IconPlayerTrackNext,
+  IconRoute,
   IconSchema,
   IconSchool,
   IconSearch,
@@ -26,7 +28,16 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { usePlan } from '../state/plan-store.ts';
-import { type ColourScheme, type DockTab, showDock, showView, useView, type ViewName } from '../state/view-store.ts';
+import {
+  type ColourScheme,
+  type DockTab,
+  showDock,
+  showHelp,
+  showView,
+  useView,
+  type ViewName,
+} from '../state/view-store.ts';
+import { startTour } from '../tour/tour-store.ts';
 import type { Action } from './action.ts';
 
 const hasPlan = () => usePlan.getState().plan !== null;
@@ -123,6 +134,27 @@ export const paletteAction: Action = {
   worksInFields: true,
   isEnabled: () => true,
   perform: () => spotlight.open(),
+};
+
+/** Help on the view that is shown. */
+export const helpAction: Action = {
+  id: 'help.panel',
+  labelKey: 'actions:help',
+  icon: IconHelp,
+  menu: 'help',
+  shortcut: 'F1',
+  worksInFields: true,
+  isEnabled: hasPlan,
+  perform: () => showHelp(null),
+};
+
+export const tourAction: Action = {
+  id: 'help.tour',
+  labelKey: 'actions:tour',
+  icon: IconRoute,
+  menu: 'help',
+  isEnabled: () => true,
+  perform: startTour,
 };
 
 export const shortcutsAction: Action = {

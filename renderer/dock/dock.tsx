@@ -2,6 +2,7 @@ import { CloseButton, Tabs } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HealthPanel } from '../health/health-panel.tsx';
+import { HelpButton } from '../help/help-button.tsx';
 import { useHealth } from '../state/health/health-store.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -41,6 +42,7 @@ export function Dock() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <HelpButton topic={`dock.${tab}`} />
         <CloseButton aria-label={t('dock:close')} onClick={() => useView.setState({ dockOpen: false })} />
       </div>
       <Tabs.Panel value="load" className={classes.body}>

@@ -21,6 +21,7 @@ import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
 import { theme } from '../theme/theme.ts';
+import { TourCard } from '../tour/tour-card.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 
@@ -49,6 +50,7 @@ export function App() {
         <DropZone>
           {name !== undefined ? <Shell key={look} /> : learningAlone ? <LearningPage /> : <StartPage />}
         </DropZone>
+        <TourCard />
         <CommandPalette />
         <ShortcutList />
         <SettingsDialog />

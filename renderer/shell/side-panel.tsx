@@ -2,6 +2,8 @@ import { CloseButton, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SharePanel } from '../allocation/share-panel.tsx';
 import { FitPanel } from '../budget/fit-panel.tsx';
+import { HelpButton } from '../help/help-button.tsx';
+import { HelpPanel } from '../help/help-panel.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { OptimisePanel } from '../optimise/optimise-panel.tsx';
 import { type SidePanel as SidePanelName, useView } from '../state/view-store.ts';
@@ -23,7 +25,9 @@ export function SidePanel() {
           <Tabs.Tab value="optimise">{t('shell:optimise')}</Tabs.Tab>
           <Tabs.Tab value="budget">{t('budget:tab')}</Tabs.Tab>
           <Tabs.Tab value="share">{t('share:tab')}</Tabs.Tab>
+          {sidePanel === 'help' && <Tabs.Tab value="help">{t('help:tab')}</Tabs.Tab>}
         </Tabs.List>
+        {sidePanel !== 'help' && <HelpButton topic={`side.${sidePanel}`} />}
         <CloseButton aria-label={t('shell:closePanel')} onClick={() => useView.setState({ inspectorOpen: false })} />
       </div>
       <Tabs.Panel value="inspector" className={classes.body}>
@@ -34,6 +38,9 @@ export function SidePanel() {
       </Tabs.Panel>
       <Tabs.Panel value="budget" className={classes.body}>
         <FitPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="help" className={classes.body}>
+        {sidePanel === 'help' && <HelpPanel />}
       </Tabs.Panel>
       <Tabs.Panel value="share" className={classes.body}>
         {sidePanel === 'share' && <SharePanel />}

@@ -19,7 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { redoAction, undoAction } from '../actions/edit-actions.ts';
 import { performAction } from '../actions/perform.ts';
 import { shortcutText } from '../actions/shortcut-text.ts';
-import { paletteAction } from '../actions/view-actions.ts';
+import { helpAction, paletteAction } from '../actions/view-actions.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { showView, useView, VIEWS, type ViewName } from '../state/view-store.ts';
 import { ActionButton } from './action-button.tsx';
@@ -56,8 +56,10 @@ export function TitleBar() {
       <VisuallyHidden component="h1">{name}</VisuallyHidden>
       <MainMenu />
       <PlanName />
-      <ActionButton action={undoAction} />
-      <ActionButton action={redoAction} />
+      <span className={classes.undo} data-tour="undo">
+        <ActionButton action={undoAction} />
+        <ActionButton action={redoAction} />
+      </span>
       <div className={classes.spacer} />
       <nav className={classes.views} aria-label={t('shell:views')}>
         {VIEWS.map((name) => {
@@ -83,7 +85,10 @@ export function TitleBar() {
         <span className={classes.searchText}>{t('shell:search')}</span>
         <span>{shortcutText('mod+K')}</span>
       </button>
-      <OptimiseButton />
+      <ActionButton action={helpAction} />
+      <span data-tour="optimise">
+        <OptimiseButton />
+      </span>
     </header>
   );
 }

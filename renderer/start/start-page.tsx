@@ -12,6 +12,7 @@ import { Banners } from '../shell/banners.tsx';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, useConnection } from '../state/engine-client.ts';
 import { useView } from '../state/view-store.ts';
+import { TourOffer } from '../tour/tour-offer.tsx';
 import { Appearance } from './appearance.tsx';
 import classes from './start-page.module.css';
 
@@ -51,6 +52,7 @@ export function StartPage() {
           <Appearance />
         </header>
         <LeftOpen plans={recent.filter(({ wasLeftOpen }) => wasLeftOpen)} onSetAside={() => void loadRecent()} />
+        <TourOffer />
         <div className={classes.columns}>
           <section>
             <div className={classes.firstSteps}>

@@ -27,7 +27,8 @@ export const DOCK_TABS = ['load', 'health', 'steps', 'jobs'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /** What the panel on the right shows. */
-export type SidePanel = 'inspector' | 'optimise' | 'budget' | 'share';
+export const SIDE_PANELS = ['inspector', 'optimise', 'budget', 'share', 'help'] as const;
+export type SidePanel = (typeof SIDE_PANELS)[number];
 
 export const COLOUR_SCHEMES = ['auto', 'light', 'dark'] as const;
 export type ColourScheme = (typeof COLOUR_SCHEMES)[number];
@@ -56,6 +57,8 @@ export interface Preferences {
   readonly newPlanHours: NewPlanHours;
   /** One of {@link SOLVE_SECONDS}. */
   readonly solveSeconds: number;
+  /** The tour was taken or declined. */
+  readonly tourSeen: boolean;
   readonly csvSeparator: ',' | ';' | '\t';
   readonly csvByteOrderMark: boolean;
   /** Width of the columns left of the chart, in CSS pixels. */
@@ -76,6 +79,8 @@ export interface Preferences {
 
 interface ViewState extends Preferences {
   readonly sidePanel: SidePanel;
+  /** What the help is about, such as `dock.load`; `null`: the view that is shown. */
+  readonly helpTopic: string | null;
   /** How often somebody asked for a tab of the dock; it takes the focus then. */
   readonly dockAsked: number;
   readonly shortcutsOpen: boolean;
@@ -104,6 +109,7 @@ const DEFAULTS: Preferences = {
   weekStart: 'monday',
   newPlanHours: 'office',
   solveSeconds: 10,
+  tourSeen: false,
   csvSeparator: ',',
   csvByteOrderMark: true,
   ganttColumnsWidth: 450,
@@ -160,6 +166,7 @@ function storedPreferences(): unknown {
 export const useView = create<ViewState>(() => ({
   ...restored(storedPreferences()),
   sidePanel: 'inspector',
+  helpTopic: null,
   dockAsked: 0,
   shortcutsOpen: false,
   settingsOpen: false,
@@ -209,6 +216,11 @@ export function resetSettings(): void {
 
 export function showView(view: ViewName): void {
   useView.setState({ view });
+}
+
+/** Opens the help; `null`: on the view that is shown, whichever that is. */
+export function showHelp(helpTopic: string | null): void {
+  useView.setState({ inspectorOpen: true, sidePanel: 'help', helpTopic });
 }
 
 export function showDock(dockTab: DockTab): void {
