@@ -93,11 +93,6 @@ export function shift(plan: Plan, choice: OutlineChoice, by: -1 | 1): PlanDiff {
   return stepTo(plan, { tasks: movedBehind(workflow.tasks, ids, behind), groups: workflow.groups });
 }
 
-/** Whether anything that is chosen lies in a group. */
-export function canOutdent({ workflow }: Plan, choice: OutlineChoice): boolean {
-  return runsOf(workflow, choice).some(({ parent }) => parent !== null);
-}
-
 function runsOf(workflow: Outlined, choice: OutlineChoice): readonly Run[] {
   const runs: Run[] = [];
   const isChosen = (node: OutlineNode) =>

@@ -18,14 +18,14 @@ export class SheetView {
   readonly problem: Locator;
 
   constructor(page: Page) {
-    this.grid = page.getByRole('grid', { name: 'Tasks of the plan' });
+    this.grid = page.getByRole('treegrid', { name: 'Sheet' });
     this.addTask = page.getByRole('main', { name: 'Sheet' }).getByRole('button', { name: 'Task', exact: true });
     this.problem = this.grid.getByRole('alert');
   }
 
-  /** @param row counted from 1 */
+  /** @param row the number that stands before it, from 1; the row for a new task has the next one */
   row(row: number): Locator {
-    return this.grid.locator(`[role="row"][aria-rowindex="${row + 1}"]`);
+    return this.grid.locator(`[role="row"][data-number="${row}"]`);
   }
 
   /** @param row counted from 1; one more than there are tasks is the row for a new one */
@@ -50,9 +50,8 @@ export class SheetView {
 
   /** Gives up what could not be read in a cell. */
   async takeBack(row: number, column: SheetColumn): Promise<void> {
-    const cell = await this.cell(row, column);
-    await expect(cell).toBeFocused();
-    await cell.press('Escape');
+    await expect(await this.cell(row, column)).toHaveAttribute('data-active');
+    await this.grid.press('Escape');
     await expect(this.problem).toBeHidden();
   }
 
@@ -71,8 +70,8 @@ export class SheetView {
   async paste(row: number, column: SheetColumn, rows: readonly (readonly string[])[]): Promise<void> {
     const cell = await this.cell(row, column);
     await cell.click();
-    await expect(cell).toBeFocused();
-    await cell.evaluate(
+    await expect(cell).toHaveAttribute('data-active');
+    await this.grid.evaluate(
       (element, text) => {
         const clipboardData = new DataTransfer();
         clipboardData.setData('text/plain', text);

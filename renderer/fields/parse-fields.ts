@@ -1,6 +1,7 @@
+import { type BareUnit, readDurationCell } from '../../core/exchange/tables/cell-duration.ts';
 import type { DaySpan } from '../../core/model/calendar.ts';
 import { parseDaySpans } from '../../core/model/day-spans-notation.ts';
-import { type DurationScale, parseDuration } from '../../core/model/duration-notation.ts';
+import type { DurationScale } from '../../core/model/duration-notation.ts';
 import { parseLag } from '../../core/model/lag-notation.ts';
 import { LIMITS } from '../../core/model/limits.ts';
 import { type Lag, MILLI_UNITS } from '../../core/model/workflow.ts';
@@ -14,9 +15,12 @@ export function parseName(text: string): Parsed<string> {
   return name.length > LIMITS.nameLength ? unreadable('fields:nameTooLong', { most: LIMITS.nameLength }) : parsed(name);
 }
 
-/** Working time of a mode. */
-export function parseTaskDuration(text: string, scale: DurationScale): Parsed<Ticks> {
-  const duration = parseDuration(text, scale);
+/**
+ * Working time of a mode, as people write it in several languages: `1w 2d 4h`, `90m`, `1,5 Tage`, `3天`, `1:30`.
+ * @param bareUnit what a bare number counts
+ */
+export function parseTaskDuration(text: string, scale: DurationScale, bareUnit: BareUnit = 'tick'): Parsed<Ticks> {
+  const duration = readDurationCell(text, scale, bareUnit);
   if (duration === null || duration.unit === 'elapsed') return unreadable('fields:badDuration', { text });
   if (duration.ticks < 0) return unreadable('fields:negativeDuration');
   return duration.ticks > LIMITS.durationTicks ? unreadable('fields:tooLarge', { text }) : parsed(duration.ticks);

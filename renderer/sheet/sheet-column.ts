@@ -1,42 +1,63 @@
-import type { PlanDiff } from '../../core/document/diff.ts';
-import type { DurationScale } from '../../core/model/duration-notation.ts';
-import type { Plan } from '../../core/model/plan.ts';
-import type { Predecessor } from '../../core/model/predecessor-notation.ts';
-import type { ScheduledTask } from '../../core/model/schedule.ts';
-import type { GroupId, ResourceId, Task, TaskId } from '../../core/model/workflow.ts';
-import type { InstantTexts } from '../../core/time/instant-text.ts';
+import type { Identified } from '../../core/document/table-diffs.ts';
 import type { Parsed } from '../fields/parsed.ts';
-import type { TimeFormat } from '../i18n/time-format.ts';
-import type { Slack } from '../state/use-slack.ts';
+import type { SheetContext } from './sheet-context.ts';
+import type { SheetWriting } from './sheet-writing.ts';
 
-/** What columns read besides the task itself. */
-export interface SheetContext {
-  readonly plan: Plan;
-  readonly scale: DurationScale;
-  readonly format: TimeFormat;
-  readonly texts: InstantTexts;
-  /** Row numbers, from 1. */
-  readonly numberOf: ReadonlyMap<TaskId, number>;
-  readonly times: ReadonlyMap<TaskId, ScheduledTask> | null;
-  readonly slack: ReadonlyMap<TaskId, Slack> | null;
-  readonly predecessorsOf: ReadonlyMap<TaskId, readonly Predecessor[]>;
-  readonly resourceNames: ReadonlyMap<ResourceId, string>;
-  readonly groupNames: ReadonlyMap<GroupId, string>;
-  /** Words for a value of a fixed list, by text key. */
-  readonly word: (key: string) => string;
+/** Something that gets a person out of a cell that can't be read. */
+export interface Remedy {
+  /** Text key with namespace, and values: what it does. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Text that is written instead; absent: the same once more. */
+  readonly text?: string;
+  /** What has to be there first. */
+  prepare?(writing: SheetWriting): void;
 }
 
-/** One column of the sheet: how a cell reads and, where it can be edited, what a typed text changes. */
-export interface SheetColumn {
+/** Why a text was not taken over: text key and values of a sentence, and ways out beside taking it back. */
+export interface CellTrouble {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly remedies?: readonly Remedy[];
+}
+
+/** One column of a sheet: how a cell reads and, where it can be edited, what a typed text changes. */
+export interface SheetColumn<R extends Identified> {
   readonly id: string;
   /** Text key with namespace. */
   readonly labelKey: string;
   /** Starting width in CSS pixels. */
   readonly width: number;
   readonly isNumeric?: boolean;
-  read(task: Task, context: SheetContext): string;
-  /** Absent: the cell is worked out and can't be edited. */
-  write?(task: Task, text: string, context: SheetContext): Parsed<PlanDiff>;
-  /** Fixed words that a cell may hold, as they are shown. */
+  /** Not shown until a person asks for it. */
+  readonly isExtra?: boolean;
+  /** The search looks here. */
+  readonly isSearched?: boolean;
+  /** Its cells name other records: it is written when all others are. */
+  readonly refersToRecords?: boolean;
+  read(record: R, context: SheetContext): string;
+  /** What rows are put in order by, `null` coming last; absent: the text. */
+  order?(record: R, context: SheetContext): number | string | null;
+  /** Takes a text over into the draft, or says why not. Absent: the cell is worked out and can't be edited. */
+  write?(record: R, text: string, context: SheetContext, writing: SheetWriting): CellTrouble | null;
+  /** Words that a cell may hold, as they are shown. */
   choices?(context: SheetContext): readonly string[];
+  /** What a heading says of the rows below it. */
+  summarise?(records: readonly R[], context: SheetContext): string;
+}
+
+/** Uses what a text means, or says why it means nothing. */
+export function take<T>(result: Parsed<T>, use: (value: T) => void): CellTrouble | null {
+  if (!result.ok) return trouble(result.key, result.values);
+  use(result.value);
+  return null;
+}
+
+/** @param key text key with namespace of a sentence that ends with a way out */
+export function trouble(
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+  remedies: readonly Remedy[] = [],
+): CellTrouble {
+  return { key, values, remedies };
 }

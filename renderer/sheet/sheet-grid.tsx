@@ -6,101 +6,177 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ClipboardEvent, type CSSProperties, useEffect, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Task } from '../../core/model/workflow.ts';
+import type { Identified } from '../../core/document/table-diffs.ts';
 import { notify } from '../shell/notices.ts';
-import { select, useSelection } from '../state/selection-store.ts';
+import { useSelection } from '../state/selection-store.ts';
+import { useView } from '../state/view-store.ts';
 import { ROW_PX } from '../theme/row-height.ts';
+import { NEW_ROW } from './arrange-rows.ts';
+import { isSingleCell, rangeBetween } from './cell-range.ts';
 import { parseRows, serialiseRows } from './clipboard-rows.ts';
-import { cellElementId } from './sheet-cell.tsx';
-import type { SheetContext } from './sheet-column.ts';
-import { SHEET_COLUMNS } from './sheet-columns.ts';
-import { pasteRows } from './sheet-edits.ts';
-import { SheetRow } from './sheet-row.tsx';
-import { useSheet } from './sheet-store.ts';
+import type { GridController } from './grid-controller.ts';
+import { gridKeys } from './grid-keys.ts';
+import { gridPointer } from './grid-pointer.ts';
+import { changeOutline } from './outline-edits.ts';
+import { clearCells, copiedCells, pasteCells, type ShownCells } from './range-edits.ts';
+import type { Remedy } from './sheet-column.ts';
+import { SheetHead } from './sheet-head.tsx';
+import { setWidths } from './sheet-layout.ts';
+import { cellElementId, SheetRow } from './sheet-row.tsx';
+import { type Arrangement, type CellProblem, useSheet } from './sheet-store.ts';
 import classes from './sheet-view.module.css';
-import { useGridKeys } from './use-grid-keys.ts';
+import { applyRemedy } from './write-cells.ts';
 
 const NARROWEST_PX = 48;
+const OVERSCAN_ROWS = 12;
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
-const helper = createColumnHelper<typeof features, Task>();
-const columns = helper.columns(
-  SHEET_COLUMNS.map((column) =>
-    helper.display({ id: column.id, size: column.width, minSize: NARROWEST_PX, maxSize: 800 }),
-  ),
-);
+const helper = createColumnHelper<typeof features, Identified>();
+const NO_DATA: Identified[] = [];
 
-/** The grid of the sheet: a header that stays, rows drawn only where they are seen, one cell that has the keyboard. */
-export function SheetGrid({ context }: { readonly context: SheetContext }) {
+interface Props {
+  readonly shown: ShownCells;
+  readonly arrangement: Arrangement;
+  readonly controller: GridController;
+}
+
+/** The grid of a sheet: heads that stay, rows drawn only where they are seen, one cell that has the keyboard. */
+export function SheetGrid({ shown, arrangement, controller }: Props) {
+  const { sheet, rows, columns, context } = shown;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const tasks = context.plan.workflow.tasks as Task[];
+  const [openMenu, setOpenMenu] = useState<string | null>(null);
+  const layout = useView((state) => state.sheetLayouts[sheet.id]);
   const table = useTable({
     features,
-    columns,
-    data: tasks,
-    getRowId: (task) => task.id,
+    columns: useMemo(
+      () =>
+        helper.columns(
+          columns.map((column) =>
+            helper.display({ id: column.id, size: column.width, minSize: NARROWEST_PX, maxSize: 800 }),
+          ),
+        ),
+      [columns],
+    ),
+    data: NO_DATA,
     columnResizeMode: 'onChange',
+    initialState: { columnSizing: layout?.widths ?? {} },
   });
-  const rows = table.getRowModel().rows;
-  // One row more, in which new tasks are typed.
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const widths = Object.fromEntries(headers.map((header) => [`--w-${header.column.id}`, `${header.getSize()}px`]));
+  const sizes = JSON.stringify(Object.fromEntries(headers.map((header) => [header.column.id, header.getSize()])));
+
+  // Widths are remembered once they stay as they are.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const now = JSON.parse(sizes) as Record<string, number>;
+      const changed = Object.entries(now).filter(
+        ([id, width]) => width !== sheet.columns.find((column) => column.id === id)?.width,
+      );
+      const before = useView.getState().sheetLayouts[sheet.id]?.widths ?? {};
+      const after = Object.fromEntries(changed);
+      if (JSON.stringify(before) !== JSON.stringify(after)) setWidths(sheet, after);
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [sizes, sheet]);
+
+  // One row more, in which new records are typed.
   const virtualizer = useVirtualizer({
     count: rows.length + 1,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: OVERSCAN_ROWS,
     paddingStart: ROW_PX,
     scrollPaddingStart: 2 * ROW_PX,
   });
   const active = useSheet((state) => state.active);
+  const anchor = useSheet((state) => state.anchor);
   const draft = useSheet((state) => state.draft);
+  const problems = useSheet((state) => state.problems);
+  const pending = useSheet((state) => state.pending);
+  const wanted = useSheet((state) => state.wanted);
   const selected = useSelection((state) => state.tasks);
   const reveal = useSelection((state) => state.reveal);
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const widths = Object.fromEntries(headers.map((header) => [`--w-${header.column.id}`, `${header.getSize()}px`]));
+  const range = rangeBetween(anchor, active);
+  const isRange = !isSingleCell(range);
+
+  controller.scrollTo = (row) => virtualizer.scrollToIndex(row);
+  controller.focusGrid = () => scroller.current?.focus({ preventScroll: true });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows and columns are what moves cells.
+  useLayoutEffect(() => controller.follow(), [controller, rows, columns, wanted]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scroll only when a view asks to see a task.
   useEffect(() => {
-    if (reveal === null) return;
-    const row = tasks.findIndex((task) => task.id === reveal.task);
-    if (row < 0) return;
-    virtualizer.scrollToIndex(row);
-    useSheet.setState(({ active: before }) => ({ active: { row, column: before.column }, draft: null }));
+    if (reveal === null || sheet.id !== 'tasks' || rows[active.row]?.key === reveal.task) return;
+    const row = rows.findIndex(({ key }) => key === reveal.task);
+    if (row >= 0) controller.goTo(row, active.column);
   }, [reveal?.at]);
 
-  const focusCell = (row: number, column: number) => {
-    const lastRow = rows.length;
-    const place = {
-      row: Math.max(0, Math.min(lastRow, row)),
-      column: Math.max(0, Math.min(SHEET_COLUMNS.length - 1, column)),
-    };
-    useSheet.setState({ active: place, draft: null });
-    virtualizer.scrollToIndex(place.row);
-    // The row may have to be drawn first.
-    requestAnimationFrame(() => {
-      // A quick double click has opened the editor meanwhile, which must not lose the keyboard.
-      if (useSheet.getState().draft === null) document.getElementById(cellElementId(place.row, place.column))?.focus();
-    });
-  };
-  const onKeyDown = useGridKeys(context, focusCell);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet that is opened takes the keyboard once.
+  useEffect(() => {
+    if (document.activeElement === document.body) controller.focusGrid();
+  }, []);
 
+  const { keys, pointer } = useMemo(
+    () => ({
+      keys: gridKeys(controller, setOpenMenu, () =>
+        scroller.current?.querySelector<HTMLButtonElement>(`.${classes.remedies} button`)?.focus(),
+      ),
+      pointer: gridPointer(controller),
+    }),
+    [controller],
+  );
+  const forRow = useMemo(
+    () => ({
+      onLeave: () => {
+        // Leaving because of Escape, Enter or Tab has been dealt with there.
+        if (useSheet.getState().draft !== null) controller.commit();
+      },
+      onRemedy: (columnId: string, problem: CellProblem, remedy: Remedy) => {
+        const { active: at } = useSheet.getState();
+        const row = controller.rowAt(at.row);
+        const column = controller.shown.columns.find(({ id }) => id === columnId);
+        if (row !== null && column !== undefined)
+          applyRemedy(
+            controller.shown.sheet,
+            { id: row.key, column, text: problem.text },
+            remedy,
+            controller.shown.context,
+          );
+        controller.focusGrid();
+      },
+      onTakeBack: () => controller.takeBack(),
+    }),
+    [controller],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isOutlineKey = event.altKey && event.shiftKey && sheet.isOutline === true && draft === null;
+    if (isOutlineKey && changeOutline(event.key, controller)) event.preventDefault();
+    else keys(event);
+  };
   const onCopy = (event: ClipboardEvent) => {
     if (draft !== null) return;
     event.preventDefault();
-    const chosen = tasks.filter((task) => selected.has(task.id));
-    const column = SHEET_COLUMNS[active.column];
-    const cells =
-      chosen.length > 1
-        ? [
-            SHEET_COLUMNS.map((each) => t(each.labelKey)),
-            ...chosen.map((task) => SHEET_COLUMNS.map((each) => each.read(task, context))),
-          ]
-        : tasks[active.row] === undefined
-          ? []
-          : [[column.read(tasks[active.row], context)]];
-    event.clipboardData.setData('text/plain', serialiseRows(cells));
+    event.stopPropagation();
+    event.clipboardData.setData('text/plain', serialiseRows(copiedCells(shown, range)));
+  };
+  const onCut = (event: ClipboardEvent) => {
+    if (draft !== null) return;
+    onCopy(event);
+    clearCells(shown, range);
   };
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
@@ -109,78 +185,87 @@ export function SheetGrid({ context }: { readonly context: SheetContext }) {
     const cells = parseRows(text);
     if (cells.length === 0) return;
     event.preventDefault();
+    event.stopPropagation();
     useSheet.setState({ draft: null });
-    const result = pasteRows(cells, active, SHEET_COLUMNS, context);
-    notify(
-      result.problems === 0
+    const result = pasteCells(shown, range, cells);
+    if (result === null) return;
+    const { madeResources, refused } = result;
+    const made =
+      madeResources.length === 0
+        ? ''
+        : t('sheet:madeResources', { count: madeResources.length, names: madeResources.slice(0, 5).join(', ') });
+    const words =
+      refused === 0
         ? t('sheet:pasted', { count: result.rows })
-        : t('sheet:pastedWithProblems', { count: result.problems, rows: result.rows }),
-    );
+        : t('sheet:pastedWithProblems', { count: refused, rows: result.rows });
+    notify(`${words} ${made}`.trim());
   };
 
+  const items = virtualizer.getVirtualItems();
+  // Elements are used again for the rows that come into sight: that takes less time than new ones.
+  const slots = useRef(1);
+  slots.current = Math.max(slots.current, items.length);
+  const total = sheet.records(context).length;
+  const isEveryRow = isRange && range.left === 0 && range.right === columns.length - 1;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtualised, editable grid is no <table>.
     <div
       ref={scroller}
       className={classes.scroll}
-      role="grid"
-      tabIndex={-1}
+      role="treegrid"
+      tabIndex={0}
       aria-label={t('sheet:label')}
       aria-rowcount={rows.length + 2}
-      aria-colcount={SHEET_COLUMNS.length + 1}
+      aria-colcount={columns.length + 1}
       aria-multiselectable="true"
+      aria-activedescendant={cellElementId(active.row, active.column)}
       style={widths as CSSProperties}
       onKeyDown={onKeyDown}
+      onMouseDown={pointer.onMouseDown}
+      onDoubleClick={pointer.onDoubleClick}
       onCopy={onCopy}
+      onCut={onCut}
       onPaste={onPaste}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div className={classes.head} role="row" aria-rowindex={1} tabIndex={-1}>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <span className={classes.number} role="columnheader" tabIndex={-1} aria-colindex={1}>
-          #
-        </span>
-        {headers.map((header, k) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          <span
-            key={header.id}
-            className={classes.headCell}
-            role="columnheader"
-            tabIndex={-1}
-            aria-colindex={k + 2}
-            style={{ width: `var(--w-${header.column.id})` }}
-          >
-            {t(SHEET_COLUMNS[k].labelKey)}
-            <span
-              className={classes.resizer}
-              aria-hidden="true"
-              onMouseDown={header.getResizeHandler()}
-              onTouchStart={header.getResizeHandler()}
-              onDoubleClick={() => header.column.resetSize()}
-            />
-          </span>
-        ))}
-      </div>
+      <SheetHead
+        sheet={sheet}
+        columns={columns}
+        arrangement={arrangement}
+        openMenu={openMenu}
+        onMenu={setOpenMenu}
+        onResizeStart={(id, event) => headers.find(({ column }) => column.id === id)?.getResizeHandler()(event)}
+        onResetWidth={(id) => headers.find(({ column }) => column.id === id)?.column.resetSize()}
+      />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() - ROW_PX }}>
-        {virtualizer.getVirtualItems().map((item) => (
-          <SheetRow
-            key={tasks[item.index]?.id ?? 'new'}
-            task={tasks[item.index] ?? null}
-            index={item.index}
-            top={item.start - ROW_PX}
-            context={context}
-            isSelected={selected.has(tasks[item.index]?.id ?? '')}
-            activeColumn={active.row === item.index ? active.column : null}
-            draft={active.row === item.index ? draft : null}
-            onFocusCell={focusCell}
-            onSelect={(range) => {
-              if (!range) return select([tasks[item.index].id]);
-              const [from, to] = [active.row, item.index].sort((a, b) => a - b);
-              select(tasks.slice(from, to + 1).map((task) => task.id));
-            }}
-          />
-        ))}
+        {items.map((item) => {
+          const row = rows[item.index] ?? null;
+          const key = row?.key ?? NEW_ROW;
+          const isInRange = isRange && item.index >= range.top && item.index <= range.bottom;
+          const isActive = active.row === item.index;
+          return (
+            <SheetRow
+              key={item.index % slots.current}
+              row={row}
+              index={item.index}
+              number={row === null ? total + 1 : row.kind === 'record' ? row.number : null}
+              top={item.start - ROW_PX}
+              columns={columns}
+              context={context}
+              labelColumn={controller.labelColumn}
+              invitation={t(sheet.inviteKey)}
+              isSelected={sheet.id === 'tasks' ? selected.has(key) : (isInRange && isEveryRow) || isActive}
+              isCritical={sheet.id === 'tasks' && context.shown.slack?.get(key)?.isCritical === true}
+              activeColumn={isActive ? active.column : null}
+              rangeFrom={isInRange ? range.left : null}
+              rangeTo={isInRange ? range.right : null}
+              hasHandle={item.index === range.bottom && row?.kind === 'record'}
+              draft={isActive ? draft : null}
+              problems={problems.get(key)}
+              pending={row === null ? pending : null}
+              {...forRow}
+            />
+          );
+        })}
       </div>
     </div>
   );

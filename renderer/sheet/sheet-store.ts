@@ -1,43 +1,120 @@
 import { create } from 'zustand';
-import type { TaskId } from '../../core/model/workflow.ts';
+import type { CellTrouble } from './sheet-column.ts';
 
-/** A cell by its place; the row after the last task is the one in which new tasks are typed. */
+/** A cell by its place among the rows and columns that are shown. */
 export interface CellPlace {
   readonly row: number;
   readonly column: number;
 }
 
 /** A text that could not be taken over, shown in its cell until it is mended. */
-export interface CellProblem {
+export interface CellProblem extends CellTrouble {
   readonly text: string;
-  /** Text key and values of the sentence that says why. */
-  readonly key: string;
-  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Problems of one record by column. */
+export type RowProblems = ReadonlyMap<string, CellProblem>;
+
+/** How the rows of a sheet are arranged; forgotten with the window. */
+export interface Arrangement {
+  readonly sort: { readonly column: string; readonly isDescending: boolean } | null;
+  /** By what rows are put together: the plan's own groups, nothing, or a column. */
+  readonly groupBy: 'outline' | 'nothing' | { readonly column: string };
+  /** What cells of a column have to match, by column. */
+  readonly filters: ReadonlyMap<string, string>;
+  readonly search: string;
+  /** Keys of headings whose rows are hidden. */
+  readonly collapsed: ReadonlySet<string>;
 }
 
 interface SheetState {
+  readonly sheet: string;
+  /** The cell that has the keyboard, and where the range that ends there began. */
   readonly active: CellPlace;
+  readonly anchor: CellPlace;
   /** Text in the editor of the active cell; `null`: not editing. */
   readonly draft: string | null;
-  readonly problems: ReadonlyMap<string, CellProblem>;
+  /** The editor opens with its text selected, so that typing replaces it. */
+  readonly isDraftSelected: boolean;
+  readonly problems: ReadonlyMap<string, RowProblems>;
+  /** What was typed into the row for a new record before it was enough to make one, by column. */
+  readonly pending: ReadonlyMap<string, string>;
+  readonly arrangements: ReadonlyMap<string, Arrangement>;
+  /** The record that was edited last: it stays in sight although filters would hide it by now. */
+  readonly edited: string | null;
+  /** A cell to go to as soon as its row is there, by the row's key and the column's id, perhaps to edit it. */
+  readonly wanted: { readonly key: string; readonly column: string | null; readonly draft: string | null } | null;
 }
+
+const FIRST: CellPlace = { row: 0, column: 0 };
+
+export const PLAIN: Arrangement = {
+  sort: null,
+  groupBy: 'outline',
+  filters: new Map(),
+  search: '',
+  collapsed: new Set(),
+};
 
 export const useSheet = create<SheetState>(() => ({
-  active: { row: 0, column: 0 },
+  sheet: 'tasks',
+  active: FIRST,
+  anchor: FIRST,
   draft: null,
+  isDraftSelected: false,
   problems: new Map(),
+  pending: new Map(),
+  arrangements: new Map(),
+  edited: null,
+  wanted: null,
 }));
 
-export function problemKey(task: TaskId, column: string): string {
-  return `${task}\u0000${column}`;
+export function showSheet(sheet: string): void {
+  useSheet.setState({ sheet, active: FIRST, anchor: FIRST, draft: null, pending: new Map(), wanted: null });
 }
 
-/** Notes a problem of a cell, or that it has none any more. */
-export function setProblem(key: string, problem: CellProblem | null): void {
-  const { problems } = useSheet.getState();
-  if (problem === null && !problems.has(key)) return;
-  const next = new Map(problems);
-  if (problem === null) next.delete(key);
-  else next.set(key, problem);
-  useSheet.setState({ problems: next });
+/** Moves the keyboard to a cell. @param extends_ `true`: the range goes on from where it began */
+export function activate(active: CellPlace, keepsAnchor = false): void {
+  useSheet.setState(({ anchor }) => ({ active, anchor: keepsAnchor ? anchor : active, draft: null }));
+}
+
+/** Edits the active cell, beginning with a text. */
+export function editCell(draft: string, isDraftSelected = false): void {
+  useSheet.setState(({ active }) => ({ draft, anchor: active, isDraftSelected }));
+}
+
+export function rearrange(sheet: string, change: Partial<Arrangement>): void {
+  useSheet.setState(({ arrangements }) => {
+    const next = new Map(arrangements);
+    next.set(sheet, { ...(arrangements.get(sheet) ?? PLAIN), ...change });
+    return { arrangements: next, edited: null };
+  });
+}
+
+export function setCollapsed(sheet: string, keys: Iterable<string>, isCollapsed: boolean): void {
+  const collapsed = new Set(useSheet.getState().arrangements.get(sheet)?.collapsed);
+  for (const key of keys) {
+    if (isCollapsed) collapsed.add(key);
+    else collapsed.delete(key);
+  }
+  rearrange(sheet, { collapsed });
+}
+
+/** Notes problems of cells, or that they have none any more (`null`). */
+export function noteProblems(
+  changes: readonly { readonly id: string; readonly column: string; readonly problem: CellProblem | null }[],
+): void {
+  const problems = new Map(useSheet.getState().problems);
+  let isChanged = false;
+  for (const { id, column, problem } of changes) {
+    const before = problems.get(id);
+    if (problem === null && before?.has(column) !== true) continue;
+    const row = new Map(before);
+    if (problem === null) row.delete(column);
+    else row.set(column, problem);
+    if (row.size === 0) problems.delete(id);
+    else problems.set(id, row);
+    isChanged = true;
+  }
+  if (isChanged) useSheet.setState({ problems });
 }

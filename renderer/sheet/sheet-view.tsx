@@ -1,52 +1,60 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addTaskAction } from '../actions/edit-actions.ts';
-import { performAction } from '../actions/perform.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
-import { useSelection } from '../state/selection-store.ts';
 import { useSlack } from '../state/use-slack.ts';
-import { createSheetContext } from './sheet-context.ts';
-import { deleteTasks } from './sheet-edits.ts';
+import { useView } from '../state/view-store.ts';
+import { arrangeRows } from './arrange-rows.ts';
+import { GridController } from './grid-controller.ts';
+import type { ShownCells } from './range-edits.ts';
+import { SheetContext } from './sheet-context.ts';
 import { SheetGrid } from './sheet-grid.tsx';
+import { shownColumns } from './sheet-layout.ts';
+import { PLAIN, useSheet } from './sheet-store.ts';
+import { SheetTabs } from './sheet-tabs.tsx';
+import { SheetToolbar } from './sheet-toolbar.tsx';
 import classes from './sheet-view.module.css';
+import { SHEETS } from './sheets.ts';
 
-/** The plan as a table: one row a task, edited in place, pasted from any spreadsheet. */
+/** The plan as tables: one row a task, resource, calendar, day off or link, edited in place, pasted from any spreadsheet. */
 export function SheetView() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const plan = usePlan((state) => state.plan);
   const times = useSchedule((state) => state.shown?.byTask ?? null);
-  const selected = useSelection((state) => state.tasks);
   const slack = useSlack();
   const format = useTimeFormat(plan?.workflow);
-  const context = useMemo(
-    () =>
-      plan === null || format === null
-        ? null
-        : createSheetContext(plan, { format, times, slack, word: (key) => t(key) }),
-    [plan, format, times, slack, t],
+  const sheetId = useSheet((state) => state.sheet);
+  const sheet = SHEETS.find(({ id }) => id === sheetId) ?? SHEETS[0];
+  const columnIds = useView((state) => state.sheetLayouts[sheet.id]?.columns);
+  const arrangement = useSheet((state) => state.arrangements.get(sheet.id) ?? PLAIN);
+  const isNarrowed = arrangement.filters.size > 0 || arrangement.search.trim() !== '';
+  const context = useMemo(() => {
+    if (plan === null || format === null) return null;
+    const { format: number } = new Intl.NumberFormat(i18n.language);
+    return new SheetContext(plan, { format, times, slack, number, word: (key) => t(key) });
+  }, [plan, format, times, slack, t, i18n.language]);
+  const sticky = useSheet(({ edited }) => (isNarrowed ? edited : null));
+  const rows = useMemo(
+    () => (context === null ? [] : arrangeRows(sheet, context, arrangement, sticky)),
+    [sheet, context, arrangement, sticky],
   );
-  if (context === null) return null;
+  const columns = useMemo(() => shownColumns(sheet, columnIds), [sheet, columnIds]);
+  const shown = useMemo<ShownCells | null>(
+    () => (context === null ? null : { sheet, context, rows, columns }),
+    [sheet, context, rows, columns],
+  );
+  const controllers = useRef(new Map<string, GridController>());
+  if (shown === null) return null;
+  const controller = controllers.current.get(sheet.id) ?? new GridController(shown);
+  controllers.current.set(sheet.id, controller);
+  controller.shown = shown;
+  const parts = { shown, arrangement, controller };
   return (
     <div className={classes.view}>
-      <div className={classes.toolbar}>
-        <Button leftSection={<IconPlus size={16} />} onClick={() => performAction(addTaskAction)}>
-          {t('sheet:addTask')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconTrash size={16} />}
-          disabled={selected.size === 0}
-          onClick={() => deleteTasks(selected)}
-        >
-          {t('sheet:deleteSelected')}
-        </Button>
-        <span className={classes.hint}>{t('sheet:hint')}</span>
-      </div>
-      <SheetGrid context={context} />
+      <SheetToolbar {...parts} />
+      <SheetGrid key={sheet.id} {...parts} />
+      <SheetTabs shown={shown} />
     </div>
   );
 }

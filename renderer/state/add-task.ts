@@ -6,18 +6,18 @@ import { edit } from './edit.ts';
 import { usePlan } from './plan-store.ts';
 import { useSelection } from './selection-store.ts';
 
-/** Adds a task of the usual length at a place in the order of tasks; at the end where none is given. */
-export function insertTask(name: string, index?: number): TaskId | null {
+/** Adds a task of the usual length behind the last selected one and in its group, or at the end. */
+export function addTaskAfterSelected(name: string): TaskId | null {
   const { plan } = usePlan.getState();
   if (plan === null) return null;
-  const task = newTask(plan.workflow, name, defaultDuration(plan.workflow));
-  edit('steps:addTask', (before) => addTasks(before, [task], index));
-  return task.id;
-}
-
-/** Adds a task behind the last selected one, or at the end. */
-export function addTaskAfterSelected(name: string): TaskId | null {
   const { tasks: selected } = useSelection.getState();
-  const last = (usePlan.getState().plan?.workflow.tasks ?? []).findLastIndex((task) => selected.has(task.id));
-  return insertTask(name, last < 0 ? undefined : last + 1);
+  const { tasks } = plan.workflow;
+  const last = tasks.findLastIndex(({ id }) => selected.has(id));
+  const group = tasks[last]?.group;
+  const task = {
+    ...newTask(plan.workflow, name, defaultDuration(plan.workflow)),
+    ...(group === undefined ? {} : { group }),
+  };
+  edit('steps:addTask', (before) => addTasks(before, [task], last < 0 ? undefined : last + 1));
+  return task.id;
 }

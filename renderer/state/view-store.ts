@@ -40,6 +40,14 @@ export type NewPlanHours = (typeof NEW_PLAN_HOURS)[number];
 /** How long a search may go on by itself, in seconds. */
 export const SOLVE_SECONDS = [5, 10, 30, 60, 300] as const;
 
+/** Which columns of a sheet are shown, in what order and how wide. */
+export interface SheetLayout {
+  /** Ids; absent: those that are shown from the start. */
+  readonly columns?: readonly string[];
+  /** CSS pixels by column; absent ones have their starting width. */
+  readonly widths?: Readonly<Record<string, number>>;
+}
+
 /** What a person set about the window; remembered over restarts. */
 export interface Preferences {
   readonly view: ViewName;
@@ -75,6 +83,8 @@ export interface Preferences {
   readonly ganttLoadHeat: boolean;
   /** The Gantt view shows a table instead of the chart. */
   readonly ganttAsTable: boolean;
+  /** What a person set of the columns of each sheet, by sheet. */
+  readonly sheetLayouts: Readonly<Record<string, SheetLayout>>;
 }
 
 interface ViewState extends Preferences {
@@ -121,6 +131,7 @@ const DEFAULTS: Preferences = {
   ganttLoadHeight: 172,
   ganttLoadHeat: false,
   ganttAsTable: false,
+  sheetLayouts: {},
 };
 
 /** Choices from a fixed list; a version with other choices may have remembered another. */
