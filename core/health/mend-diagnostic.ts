@@ -2,10 +2,35 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Link, MILLI_UNITS, type TaskId, type Workflow } from '../model/workflow.ts';
 import { earliestDates } from '../problem/earliest-dates.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Ticks } from '../time/ticks.ts';
 import type { HealthFix } from './health-fix.ts';
+import type { MendableDiagnostic } from './health-report.ts';
 
-/** What mends an error or a warning in one step; `null` where only a person can tell what was meant. */
-export function mendDiagnostic(diagnostic: Diagnostic, workflow: Workflow, problem: Problem | null): HealthFix | null {
+/** What mends each of some errors and warnings in one step; `null` where only a person can tell what was meant. */
+export function mendDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  workflow: Workflow,
+  problem: Problem | null,
+): readonly MendableDiagnostic[] {
+  const dates = problem === null ? null : earliestByTask(problem);
+  return diagnostics.map((diagnostic) => ({ diagnostic, fix: fixOf(diagnostic, workflow, dates) }));
+}
+
+/** When each task can start and be done at the earliest, worked out when it is first asked for. */
+type EarliestByTask = () => ReadonlyMap<TaskId, Readonly<Record<'pin' | 'deadline', Ticks>>>;
+
+function earliestByTask(problem: Problem): EarliestByTask {
+  let known: ReturnType<EarliestByTask> | null = null;
+  return () => {
+    if (known === null) {
+      const { start, end } = earliestDates(problem);
+      known = new Map(problem.taskIds.map((id, k) => [id, { pin: start[k], deadline: end[k] }]));
+    }
+    return known;
+  };
+}
+
+function fixOf(diagnostic: Diagnostic, workflow: Workflow, dates: EarliestByTask | null): HealthFix | null {
   const tasks = diagnostic.items.flatMap((item) => (item.kind === 'task' ? [item.id] : []));
   switch (diagnostic.code) {
     case 'self-link':
@@ -16,9 +41,9 @@ export function mendDiagnostic(diagnostic: Diagnostic, workflow: Workflow, probl
     case 'deadline-too-early':
       return { kind: 'softenDeadline', tasks: datesIn(diagnostic, 'deadline') };
     case 'deadline-impossible':
-      return movedToEarliest(datesIn(diagnostic, 'deadline')[0], 'deadline', problem);
+      return movedToEarliest(datesIn(diagnostic, 'deadline')[0], 'deadline', dates);
     case 'pin-impossible':
-      return movedToEarliest(datesIn(diagnostic, 'pin')[0], 'pin', problem);
+      return movedToEarliest(datesIn(diagnostic, 'pin')[0], 'pin', dates);
     case 'pin-before-release':
     case 'pin-before-status':
       return { kind: 'softenPin', tasks: datesIn(diagnostic, 'pin') };
@@ -49,13 +74,11 @@ function datesIn({ items }: Diagnostic, field: 'deadline' | 'pin'): readonly Tas
 function movedToEarliest(
   task: TaskId | undefined,
   field: 'deadline' | 'pin',
-  problem: Problem | null,
+  dates: EarliestByTask | null,
 ): HealthFix | null {
-  if (task === undefined || problem === null) return null;
-  const dates = earliestDates(problem);
-  const place = problem.taskIds.indexOf(task);
-  const to = field === 'deadline' ? dates.end[place] : dates.start[place];
-  return to === undefined || !Number.isFinite(to) ? null : { kind: 'moveDates', moves: [{ task, field, to }] };
+  const to = dates?.().get(task ?? '')?.[field];
+  if (task === undefined || to === undefined || !Number.isFinite(to)) return null;
+  return { kind: 'moveDates', moves: [{ task, field, to }] };
 }
 
 function lastActual({ tasks, statusAt = 0 }: Workflow): number {

@@ -42,6 +42,38 @@ describe('the health of a plan', () => {
   });
 });
 
+describe('errors', () => {
+  const fixesOf = (workflow: Workflow) =>
+    healthOf(workflow).diagnostics.map(({ diagnostic, fix }) => [diagnostic.code, fix]);
+
+  it('about dates move them to the first that can be kept, or make wishes of them', () => {
+    const tasks = [task('a', 10), { ...task('b', 5), deadline: 12 }, { ...task('c', 5), pin: 7 }];
+    expect(fixesOf(plan({ tasks, links: [link('a', 'b'), link('a', 'c')] }))).toEqual([
+      ['deadline-impossible', { kind: 'moveDates', moves: [{ task: 'b', field: 'deadline', to: 15 }] }],
+      ['pin-impossible', { kind: 'moveDates', moves: [{ task: 'c', field: 'pin', to: 10 }] }],
+    ]);
+    expect(
+      fixesOf(
+        plan({
+          tasks: [
+            { ...task('a', 10), deadline: 5 },
+            { ...task('b', 1), pin: 3, releaseAt: 8 },
+          ],
+        }),
+      ),
+    ).toEqual([
+      ['deadline-too-early', { kind: 'softenDeadline', tasks: ['a'] }],
+      ['pin-before-release', { kind: 'softenPin', tasks: ['b'] }],
+    ]);
+  });
+
+  it('about what happened after the status move the status', () => {
+    expect(fixesOf(plan({ tasks: [done(task('a', 5), 2, 9), task('b', 1)], statusAt: 4 }))).toEqual([
+      ['actual-after-status', { kind: 'setStatus', to: 9 }],
+    ]);
+  });
+});
+
 describe('logic', () => {
   const links = [link('a', 'b'), link('a', 'c')];
 

@@ -10,7 +10,7 @@ import { checkRedundantLinks } from './check-redundant-links.ts';
 import { checkResources } from './check-resources.ts';
 import { healthContext } from './health-context.ts';
 import { HEALTH_CHECKS, type HealthCheckId, type HealthReport, type HealthSubject } from './health-report.ts';
-import { mendDiagnostic } from './mend-diagnostic.ts';
+import { mendDiagnostics } from './mend-diagnostic.ts';
 
 /**
  * Looks a plan over as a scheduler would: what keeps it from being scheduled, the 14 points of the DCMA, and what else makes a
@@ -33,10 +33,7 @@ export function planHealth(subject: HealthSubject): HealthReport {
   ];
   const order = Object.keys(HEALTH_CHECKS) as HealthCheckId[];
   return {
-    diagnostics: diagnostics.map((diagnostic) => ({
-      diagnostic,
-      fix: mendDiagnostic(diagnostic, workflow, problem),
-    })),
+    diagnostics: mendDiagnostics(diagnostics, workflow, problem),
     checks: checks.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
   };
 }

@@ -9,13 +9,13 @@ test.use({ startFile: join(PROJECT_FOLDER, 'examples', 'hospital-day.planloom') 
 journey(
   'a planner finds and fixes three health findings',
   ['mouse', 'keyboard'],
-  async ({ page, planloom, hands, say }) => {
+  async ({ page, planloom, hands, language, say }) => {
     const panel = page.getByRole('tabpanel', { name: new RegExp(say('dock:tab.health')) });
     const entry = (check: string) => panel.locator(`[data-key="${check}"]`);
     const point = (check: string) => panel.getByRole('heading', { level: 2, name: say(`health:check.${check}.title`) });
     const fixes = [
       ['logic', say('health:fix.linkFinish'), 'linkFinish', 'good'],
-      ['hardConstraints', say('health:fix.softenPin'), 'softenPin', 'tolerable'],
+      ['hardConstraints', say(`health:fix.softenPin_${language === 'en' ? 'one' : 'other'}`), 'softenPin', 'tolerable'],
       ['criticalPath', say('health:move.brokenPath'), 'moveDates', 'good'],
     ] as const;
     await expect(page.getByRole('contentinfo')).toContainText('2027');

@@ -7,7 +7,7 @@ import { useDiagnosticText } from '../dock/diagnostic-text.ts';
 import { FixButton } from './fix-button.tsx';
 import { fixLabel } from './fix-label.ts';
 import classes from './health-panel.module.css';
-import { itemNames } from './item-name.ts';
+import { itemNames, MOST_NAMED } from './item-name.ts';
 import { showItems } from './show-items.ts';
 
 interface Props extends MendableDiagnostic {
@@ -34,20 +34,23 @@ export function DiagnosticDetail({ diagnostic, fix, workflow, onMended }: Props)
         {fix === null ? (
           <span className={classes.quiet}>{t('health:person')}</span>
         ) : (
-          <FixButton fix={fix} label={fixLabel(fix, 'diagnostic', t)} workflow={workflow} onMended={onMended}>
+          <FixButton fix={fix} label={fixLabel(fix, 'diagnostic', nameOf, t)} workflow={workflow} onMended={onMended}>
             {selectAll}
           </FixButton>
         )}
         {fix === null && selectAll}
       </div>
       <ul className={classes.items}>
-        {items.map((item) => (
+        {items.slice(0, MOST_NAMED).map((item) => (
           <li key={JSON.stringify(item)} className={classes.item}>
             <button type="button" className={classes.itemName} onClick={() => showItems([item], workflow)}>
               {nameOf(item)}
             </button>
           </li>
         ))}
+        {items.length > MOST_NAMED && (
+          <li className={classes.quiet}>{t('health:more', { count: items.length - MOST_NAMED })}</li>
+        )}
       </ul>
     </>
   );

@@ -8,12 +8,9 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import { FixButton } from './fix-button.tsx';
 import { fixLabel } from './fix-label.ts';
 import classes from './health-panel.module.css';
-import { idOfItem } from './item-name.ts';
+import { idOfItem, MOST_NAMED } from './item-name.ts';
 import { mend } from './mend.ts';
 import { showItems } from './show-items.ts';
-
-/** More names than a person reads. */
-const MOST_NAMED = 24;
 
 interface Props {
   readonly finding: HealthFinding;
@@ -26,7 +23,7 @@ interface Props {
 export function FindingBlock({ finding, workflow, nameOf, onMended }: Props) {
   const { t } = useTranslation();
   const { code, items, values, fix } = finding;
-  const label = fix === null ? '' : fixLabel(fix, code, t);
+  const label = fix === null ? '' : fixLabel(fix, code, nameOf, t);
   const selectAll = items.length > 1 && (
     <Button size="compact-sm" variant="default" onClick={() => showItems(items, workflow)}>
       {t('health:selectAll', { count: items.length })}
@@ -56,11 +53,11 @@ export function FindingBlock({ finding, workflow, nameOf, onMended }: Props) {
                 {name}
               </button>
               {part !== null && (
-                <Tooltip label={`${label}: ${name}`}>
+                <Tooltip label={`${fixLabel(part, code, nameOf, t)}: ${name}`}>
                   <ActionIcon
                     size={22}
                     variant="subtle"
-                    aria-label={`${label}: ${name}`}
+                    aria-label={`${fixLabel(part, code, nameOf, t)}: ${name}`}
                     onClick={() => onMended(mend(part))}
                   >
                     <IconTool size={14} />

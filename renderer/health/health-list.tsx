@@ -17,6 +17,8 @@ interface Props {
 }
 
 const STATES: readonly HealthState[] = ['attention', 'tolerable', 'good', 'notApplicable'];
+/** Whoever has more errors mends the first ones first. */
+const MOST_LISTED = 100;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Everything that was looked at, what needs attention first. Arrows lead from one to the next, Tab to what is said of it. */
@@ -40,7 +42,7 @@ export function HealthList({ diagnostics, checks, chosen, onChoose }: Props) {
     <div ref={root} onKeyDown={walk}>
       {diagnostics.length > 0 && <h3 className={classes.group}>{t('health:diagnostics')}</h3>}
       <ul className={classes.entries} aria-label={t('health:diagnostics')}>
-        {diagnostics.map(({ diagnostic }) => {
+        {diagnostics.slice(0, MOST_LISTED).map(({ diagnostic }) => {
           const key = diagnosticKey(diagnostic);
           return (
             <li key={key}>
@@ -65,6 +67,9 @@ export function HealthList({ diagnostics, checks, chosen, onChoose }: Props) {
             </li>
           );
         })}
+        {diagnostics.length > MOST_LISTED && (
+          <li className={classes.quiet}>{t('health:more', { count: diagnostics.length - MOST_LISTED })}</li>
+        )}
       </ul>
       {STATES.map((state) => {
         const those = checks.filter((check) => check.state === state);

@@ -1,5 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HealthCheck, MendableDiagnostic } from '../../core/health/health-report.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
@@ -28,6 +28,10 @@ export function HealthPanel() {
   const workflow = usePlan((state) => state.plan?.workflow);
   const diagnostics = useSchedule((state) => state.analysis?.diagnostics ?? NO_DIAGNOSTICS);
   const report = useHealth((state) => state.report);
+  const fixes = useMemo(
+    () => new Map(report?.diagnostics.map(({ diagnostic, fix }) => [diagnosticKey(diagnostic), fix])),
+    [report],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: A new report is what moves the point.
   useEffect(() => {
     if (isFollowed.current && document.activeElement === document.body) focusCurrent(list.current);
@@ -37,11 +41,7 @@ export function HealthPanel() {
   const checks = report?.checks ?? NO_CHECKS;
   // Fixes come a moment after what they mend.
   const mendable = diagnostics.map(
-    (diagnostic): MendableDiagnostic => ({
-      diagnostic,
-      fix:
-        report?.diagnostics.find((each) => diagnosticKey(each.diagnostic) === diagnosticKey(diagnostic))?.fix ?? null,
-    }),
+    (diagnostic): MendableDiagnostic => ({ diagnostic, fix: fixes.get(diagnosticKey(diagnostic)) ?? null }),
   );
   const first =
     mendable.length > 0

@@ -3,6 +3,12 @@ import { durationScale } from '../../core/model/duration-notation.ts';
 import { writePredecessors } from '../../core/model/predecessor-notation.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 
+/** More names than a person reads. */
+export const MOST_NAMED = 24;
+
+/** Stands for the predecessor where only how it is linked is wanted. */
+const REFERENCE = '0';
+
 /** Names of things in a plan; a link reads as its ends with its type and lag, where these are not the usual ones. */
 export function itemNames(workflow: Workflow): (item: PlanItem) => string {
   const tasks = new Map(workflow.tasks.map(({ id, name }) => [id, name || id]));
@@ -21,12 +27,8 @@ export function itemNames(workflow: Workflow): (item: PlanItem) => string {
         const link = links.get(item.id);
         if (link === undefined) return item.id;
         // The notation of the sheet, of which the reference is left out: `FS+2d`, or nothing.
-        const binding = writePredecessors(
-          [link],
-          scale,
-          () => '0',
-          () => link.from,
-        ).slice(1);
+        const resolve = (reference: string) => (reference === REFERENCE ? link.from : null);
+        const binding = writePredecessors([link], scale, () => REFERENCE, resolve).slice(REFERENCE.length);
         return `${tasks.get(link.from)} → ${tasks.get(link.to)}${binding === '' ? '' : ` (${binding})`}`;
       }
       case 'resource':

@@ -5,6 +5,7 @@ import type { ReportContext } from './report-context.ts';
 
 /** More names than a reader wants; the plan itself shows them all. */
 const MOST_NAMED = 8;
+const MOST_DIAGNOSTICS = 50;
 
 /** What schedulers check, with what was found. */
 export function healthSection(context: ReportContext): Html {
@@ -17,7 +18,7 @@ export function healthSection(context: ReportContext): Html {
       resultOf(context, check),
     ]);
   return html`<section class="health"><h2>${word('health')}</h2>
-${health.diagnostics.length === 0 ? null : html`<ul>${health.diagnostics.map(({ diagnostic }) => html`<li>${diagnosticText(context, diagnostic.code, diagnostic.values) ?? diagnostic.message}</li>`)}</ul>`}
+${health.diagnostics.length === 0 ? null : html`<ul>${health.diagnostics.slice(0, MOST_DIAGNOSTICS).map(({ diagnostic }) => html`<li>${diagnosticText(context, diagnostic.code, diagnostic.values) ?? diagnostic.message}</li>`)}</ul>`}
 ${table(word('health'), [word('point'), word('state'), word('result')], rows)}</section>`;
 }
 

@@ -12,7 +12,7 @@ export interface AxisMark {
 const MOST_MARKS = 8;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const HOUR_STEPS = [1, 2, 3, 6, 12];
+const HOUR_STEPS = [1, 2, 3, 6];
 const DAY_STEPS = [1, 2, 7, 14, 28, 91, 182, 364, 1_820, 3_640];
 
 /** Moments at even distances between two, at full hours or days of the plan's time zone; empty for lengths that no step suits. */
@@ -58,14 +58,14 @@ function dayMoments(texts: InstantTexts, start: number, end: number, step: numbe
   return moments;
 }
 
-/** Reads `2027-03-01 08:00` as hours of a day, as a day, or as a month. */
+/** Reads `2027-03-01 08:00` as an hour of a day, whose midnight is the day, as a day, or as a month. */
 function labels(locale: string, isDays: boolean, span: number): (local: string) => string {
-  if (!isDays) return (local) => local.slice(11, 16);
   const isLong = span > 400 * DAY;
   const format = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     month: 'short',
     ...(isLong ? { year: 'numeric' } : { day: 'numeric' }),
   });
-  return (local) => format.format(Date.parse(`${local.slice(0, 10)}T00:00:00Z`));
+  const dayOf = (local: string) => format.format(Date.parse(`${local.slice(0, 10)}T00:00:00Z`));
+  return (local) => (isDays || local.slice(11, 16) === '00:00' ? dayOf(local) : local.slice(11, 16));
 }
