@@ -5,10 +5,11 @@ import { performAction } from './perform.ts';
 
 const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
 
-/** While a dialog or a menu is open, keys are for it: Escape closes it and must not clear the selection behind it. */
+/** While a dialog or a menu is open, keys are for it: Escape closes it, or a popover, and must not clear the selection behind it. */
 function isElsewhere(event: KeyboardEvent): boolean {
-  const menu = event.target instanceof Element ? event.target.closest('[role="menu"]') : null;
-  return menu !== null || document.querySelector('[aria-modal="true"]') !== null;
+  const around = event.key === 'Escape' ? '[role="menu"], [role="dialog"]' : '[role="menu"]';
+  const closing = event.target instanceof Element ? event.target.closest(around) : null;
+  return closing !== null || document.querySelector('[aria-modal="true"]') !== null;
 }
 
 type Hotkey = [string, (event: KeyboardEvent) => void, { preventDefault: boolean }];

@@ -135,6 +135,18 @@ function TaskContent({ scene, task: index, row: rowIndex }: { scene: ChartScene;
             <dd data-tone="late">{t('gantt:lateHint', { date: format.finish(wantedBy(task)) })}</dd>
           </>
         )}
+        {task.releaseAt !== undefined && (
+          <>
+            <dt>{t('inspector:date.releaseAt')}</dt>
+            <dd>{format.moment(task.releaseAt)}</dd>
+          </>
+        )}
+        {task.pin !== undefined && (
+          <>
+            <dt>{t('inspector:date.pin')}</dt>
+            <dd>{format.moment(task.pin)}</dd>
+          </>
+        )}
         {!isLate && task.deadline !== undefined && (
           <>
             <dt>{t('gantt:deadline')}</dt>

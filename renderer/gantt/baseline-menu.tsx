@@ -35,7 +35,7 @@ export function BaselineMenu() {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('gantt:baseline.title')}>
         <h2 className={classes.title}>{t('gantt:baseline.title')}</h2>
         <p className={classes.hint}>{t('gantt:baseline.hint')}</p>
         {baselines.length > 0 && (

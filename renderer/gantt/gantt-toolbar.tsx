@@ -158,7 +158,7 @@ function Tool({ icon: ToolIcon, label, keys, isPressed, onClick }: ToolProps) {
 function Help() {
   const { t } = useTranslation();
   return (
-    <Popover position="bottom-end" shadow="md" width={320}>
+    <Popover position="bottom-end" shadow="md" width={660}>
       <Popover.Target>
         <Tooltip label={t('gantt:help')}>
           <ActionIcon aria-label={t('gantt:help')}>
@@ -166,9 +166,11 @@ function Help() {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('gantt:help')} className={classes.help}>
         <MarkLegend />
-        <HandsHelp />
+        <div>
+          <HandsHelp />
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

@@ -64,6 +64,15 @@ export function MarkLegend() {
         <path d="M7 2H15L11 8ZM11 8V14" fill="var(--pl-surface)" stroke="var(--pl-text)" />
         <path d="M22 2H30L26 8ZM26 8V14" fill="var(--pl-text)" stroke="var(--pl-text)" />
       </Mark>
+      <Mark label={t('hands:legend.earliest')}>
+        <rect x="8" y="3" width="24" height="10" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <path d="M10 1H6V15H10" stroke="var(--pl-text)" strokeWidth="1.5" fill="none" />
+      </Mark>
+      <Mark label={t('hands:legend.pin')}>
+        <rect x="6" y="5" width="26" height="9" rx="3" fill="var(--pl-accent-soft)" stroke="var(--pl-bar-edge)" />
+        <path d="M6 4V16" stroke="var(--pl-text)" strokeWidth="1.5" fill="none" />
+        <circle cx="6" cy="4" r="3.5" fill="var(--pl-text)" />
+      </Mark>
     </ul>
   );
 }

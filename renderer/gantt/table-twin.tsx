@@ -5,6 +5,10 @@ import { useSelection } from '../state/selection-store.ts';
 import { focusInspector, handleGanttKey } from './gantt-keys.ts';
 import { useGantt } from './gantt-store.ts';
 import classes from './gantt-view.module.css';
+import handsClasses from './hands/hands.module.css';
+import { HandsAnnouncer, HandsCornerChip } from './hands/hands-chip.tsx';
+import { LinkField } from './hands/link-field.tsx';
+import { useKeyHands } from './hands/use-key-hands.ts';
 import { ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { chooseRow, rowKey } from './row-choice.ts';
@@ -16,6 +20,7 @@ import { useRowRange } from './use-row-range.ts';
 export function TableTwin({ scene }: { readonly scene: ChartScene }) {
   const { t, i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const [range, follow] = useRowRange();
   const selectedTasks = useSelection((state) => state.tasks);
   const activeRow = useGantt((state) => state.activeRow);
@@ -60,31 +65,52 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
     observer.observe(box);
     return () => observer.disconnect();
   }, [follow]);
+  const keyHands = useKeyHands(scene, nothingToReveal);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (keyHands.onKeyDown(event)) {
+      event.preventDefault();
+      return;
+    }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const none = () => undefined;
     const still = { zoom: none, fit: none, pan: none, today: none, showActive: none, toggleProgress: none };
     if (handleGanttKey(event, scene, { pageRows, ...still })) event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the table within.
-    <div
-      ref={scroller}
-      className={classes.twin}
-      onKeyDown={onKeyDown}
-      onScroll={(event) => follow(event.currentTarget.scrollTop, event.currentTarget.clientHeight)}
-    >
-      <TaskTreegrid
+    <div className={handsClasses.frame}>
+      <HandsAnnouncer />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the table within. */}
+      <div
+        ref={scroller}
+        className={classes.twin}
+        onKeyDown={onKeyDown}
+        onKeyUp={keyHands.onKeyUp}
+        onBlur={keyHands.onBlur}
+        onScroll={(event) => follow(event.currentTarget.scrollTop, event.currentTarget.clientHeight)}
+      >
+        <TaskTreegrid
+          ref={grid}
+          scene={scene}
+          texts={texts}
+          columns={columns}
+          range={range}
+          selectedTasks={selectedTasks}
+          activeRow={activeRow}
+          hidesHead={false}
+          onChoose={(row, way) => chooseRow(rows, row, way, scene.workflow)}
+          onOpen={focusInspector}
+        />
+      </div>
+      <HandsCornerChip scene={scene} />
+      <LinkField
         scene={scene}
-        texts={texts}
-        columns={columns}
-        range={range}
-        selectedTasks={selectedTasks}
-        activeRow={activeRow}
-        hidesHead={false}
-        onChoose={(row, way) => chooseRow(rows, row, way, scene.workflow)}
-        onOpen={focusInspector}
+        height={scroller.current?.clientHeight ?? 0}
+        scrollTop={() => (scroller.current?.scrollTop ?? 0) - ROW_PX}
+        onEnd={() => grid.current?.focus({ preventScroll: true })}
       />
     </div>
   );
 }
+
+/** The table shows no time that could be out of sight. */
+function nothingToReveal(): void {}

@@ -27,7 +27,7 @@ export function ColumnMenu() {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('columns:title')}>
         <h2 className={classes.title}>{t('columns:title')}</h2>
         <ul className={classes.list}>
           {columns.map(({ id, width }, index) => {

@@ -16,6 +16,15 @@ interface Props {
   readonly scrollTop: () => number;
 }
 
+/** The same where there are no bars: at the top right. */
+export function HandsCornerChip({ scene }: Pick<Props, 'scene'>) {
+  return useHands((state) => state.preview) === null ? null : (
+    <div className={classes.corner} aria-hidden="true">
+      <ChipContent scene={scene} />
+    </div>
+  );
+}
+
 const OFFSET_PX = 18;
 const MOST_WIDTH_PX = 320;
 /** About as high as it becomes. */
@@ -23,12 +32,9 @@ const TALL_PX = 100;
 
 /** Says beside the hand what would happen if it let go, and which keys there are. */
 export function HandsChip({ scene, size, scrollTop }: Props) {
-  const { t, i18n } = useTranslation();
   const { preview, by, x, y } = useHands();
   const window = useGantt((state) => state.window);
-  const format = useTimeFormat(scene.workflow);
-  if (preview === null || format === null || window === null) return null;
-  const words = previewWords(scene, preview, format, i18n.language, t);
+  if (preview === null || window === null) return null;
   const place = { x, y };
   if (by === 'keys' && preview.kind !== 'link') {
     const [{ task, to }] = preview.bars;
@@ -40,18 +46,30 @@ export function HandsChip({ scene, size, scrollTop }: Props) {
   const vertical = isLow ? { bottom: Math.max(4, size.height - place.y + OFFSET_PX) } : { top: place.y + OFFSET_PX };
   return (
     <div className={classes.chip} style={{ left, maxWidth: MOST_WIDTH_PX, ...vertical }} aria-hidden="true">
+      <ChipContent scene={scene} />
+    </div>
+  );
+}
+
+function ChipContent({ scene }: Pick<Props, 'scene'>) {
+  const { t, i18n } = useTranslation();
+  const { preview, by } = useHands();
+  const format = useTimeFormat(scene.workflow);
+  if (preview === null || format === null) return null;
+  const words = previewWords(scene, preview, format, i18n.language, t);
+  const helps = {
+    link: t('hands:pointerLink'),
+    move: by === 'pointer' ? t('hands:pointerMove') : t('hands:keysMove'),
+    resize: by === 'pointer' ? t('hands:pointerResize') : t('hands:keysResize'),
+  };
+  return (
+    <>
       <strong>{words.title}</strong>
       {words.lines.length > 0 && <p>{words.lines.join(t('gantt:summarySeparator'))}</p>}
       {words.trouble !== null && <p className={classes.trouble}>{words.trouble}</p>}
-      <p className={classes.help}>{helpOf()}</p>
-    </div>
+      <p className={classes.help}>{helps[preview.kind]}</p>
+    </>
   );
-
-  function helpOf(): string {
-    if (preview?.kind === 'link') return t('hands:pointerLink');
-    if (by === 'pointer') return preview?.kind === 'move' ? t('hands:pointerMove') : t('hands:pointerResize');
-    return preview?.kind === 'move' ? t('hands:keysMove') : t('hands:keysResize');
-  }
 }
 
 /** Tells screen readers what is held and what became of it. */

@@ -35,8 +35,9 @@ export function LinkField({ scene, height, scrollTop, onEnd }: Props) {
   const task = scene.workflow.tasks.findIndex(({ id }) => id === linking);
   if (task < 0) return null;
   const y = rowMiddle(scene.layout.rowOfTask[task], scrollTop());
-  const place =
-    y + ROW_PX + TALL_PX > height ? { bottom: Math.max(4, height - y + ROW_PX / 2) } : { top: y + ROW_PX / 2 + 2 };
+  const top = y + ROW_PX / 2 + 2;
+  const isLow = top + TALL_PX > height;
+  const place = isLow ? { bottom: Math.max(4, height - y + ROW_PX / 2) } : { top, maxHeight: height - top - 4 };
   return (
     <div className={classes.linkField} style={place}>
       <Field key={linking} scene={scene} task={scene.workflow.tasks[task].id} onEnd={onEnd} />

@@ -32,6 +32,8 @@ interface Holding {
   preview: Exclude<BarPreview, { kind: 'link' }>;
 }
 
+const WHOLE_PLAN_PX = 1_000;
+
 /** Moves and resizes bars by keys, with the same preview as the pointer. The result is stable. */
 export function useKeyHands(scene: ChartScene, reveal: (span: Span) => void): KeyHands {
   const { t, i18n } = useTranslation();
@@ -45,7 +47,7 @@ export function useKeyHands(scene: ChartScene, reveal: (span: Span) => void): Ke
       const { activeRow, window } = useGantt.getState();
       const row = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
       const tasks = tasksInHand(scene, row);
-      if (tasks.length === 0 || window === null) return null;
+      if (tasks.length === 0) return null;
       const bars = HeldBars.take(scene, tasks, way);
       if (!(bars instanceof HeldBars)) {
         const refusal = t(`hands:refused.${bars}`, { task: scene.workflow.tasks[tasks[0]].name });
@@ -53,7 +55,8 @@ export function useKeyHands(scene: ChartScene, reveal: (span: Span) => void): Ke
         notifyRefusal(refusal);
         return null;
       }
-      const step = snapStep(scene.workflow, window.ticksPerPixel);
+      // The table has no picture of its own: its steps are those of a chart that shows the whole plan.
+      const step = snapStep(scene.workflow, window?.ticksPerPixel ?? scene.extent.to / WHOLE_PLAN_PX);
       return { scene, bars, step, isQuick, preview: way === 'move' ? bars.still() : bars.resizedBy(0) };
     };
     const show = (preview: Holding['preview'], isNew: boolean) => {

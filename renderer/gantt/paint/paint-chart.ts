@@ -4,6 +4,7 @@ import { paintBaseline } from './paint-baseline.ts';
 import { paintForecasts } from './paint-forecasts.ts';
 import { paintGhosts } from './paint-ghosts.ts';
 import { paintGround } from './paint-ground.ts';
+import { paintHolds } from './paint-holds.ts';
 import { paintLinks } from './paint-links.ts';
 import { paintProgress, paintProgressLine } from './paint-progress.ts';
 import { paintTimeLines } from './paint-time-lines.ts';
@@ -17,6 +18,7 @@ export function paintChart(context: CanvasRenderingContext2D, frame: ChartFrame)
   paintBaseline(context, frame);
   paintGhosts(context, frame);
   paintBars(context, frame);
+  paintHolds(context, frame);
   paintProgress(context, frame);
   paintForecasts(context, frame);
   paintProgressLine(context, frame);
