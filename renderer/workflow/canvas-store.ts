@@ -17,6 +17,8 @@ export interface CanvasState {
   readonly editingLink: LinkId | null;
   /** On which lines the dragged cards lie with others. */
   readonly helperLines: readonly HelperLine[];
+  /** The open group into which the dragged cards would come if they were let go now. */
+  readonly dropInto: GroupId | null;
   /** The card that arrow keys start from; it has or had the keyboard's focus. */
   readonly current: CardId | null;
   /** The card from which a link is being made with the keyboard. */
@@ -33,6 +35,7 @@ export const useCanvas = create<CanvasState>(() => ({
   namingGroup: null,
   editingLink: null,
   helperLines: [],
+  dropInto: null,
   current: null,
   linkingFrom: null,
   matches: null,

@@ -101,9 +101,8 @@ const FRAME_PREFIX = 'frame:';
 export class FlowMapper {
   #nodes = new Map<CardId, { readonly card: Card; readonly node: CardFlowNode }>();
   #frames = new Map<GroupId, FrameFlowNode>();
-  #edges = new Map<LinkId, LinkFlowEdge>();
-  #numberedLinks: readonly CardLink[] = [];
-  #parallels: ReadonlyMap<LinkId, number> = new Map();
+  #edges = new Map<LinkId, KnownEdge>();
+  #parts: GraphParts | null = null;
   #nodeList: CanvasNode[] = [];
   #edgeList: LinkFlowEdge[] = [];
   #words: TaskWords | null = null;
@@ -135,11 +134,12 @@ export class FlowMapper {
   #framesOf({ graph, boxes, selectedTasks }: CanvasContent): CanvasNode[] {
     const next = new Map<GroupId, FrameFlowNode>();
     if (boxes.size > 0) {
-      const inside = tasksInFrames(graph);
+      if (this.#parts?.graph !== graph) this.#parts = partsOf(graph);
+      const { inFrames } = this.#parts;
       for (const frame of graph.frames) {
         const box = boxes.get(frame.group.id);
         if (box === undefined) continue;
-        const tasks = inside.get(frame.group.id) ?? [];
+        const tasks = inFrames.get(frame.group.id) ?? [];
         const selected = tasks.every((id) => selectedTasks.has(id));
         next.set(frame.group.id, frameNode(frame, box, tasks, selected, this.#frames.get(frame.group.id)));
       }
@@ -149,48 +149,84 @@ export class FlowMapper {
   }
 
   edgesOf({ graph, positions, layout, marks, words, selectedLinks }: CanvasContent): LinkFlowEdge[] {
-    const next = new Map<LinkId, LinkFlowEdge>();
-    if (this.#numberedLinks !== graph.links) {
-      this.#numberedLinks = graph.links;
-      this.#parallels = parallelNumbers(graph.links);
-    }
-    const cards = new Map(graph.cards.map((card) => [card.id, card]));
+    const next = new Map<LinkId, KnownEdge>();
+    if (this.#parts?.graph !== graph) this.#parts = partsOf(graph);
+    const { cards, parallels } = this.#parts;
     const edges: LinkFlowEdge[] = [];
     for (const link of graph.links) {
       const source = cards.get(link.from);
       const target = cards.get(link.to);
       if (source === undefined || target === undefined || !positions.has(link.from) || !positions.has(link.to))
         continue;
-      const [first] = link.links;
-      const isBundle = link.links.length > 1;
-      const old = this.#edges.get(link.id);
-      const links = link.links.map(({ id }) => id);
-      const type = isBundle ? 'finish-start' : first.type;
-      const data: LinkEdgeData = {
-        label: isBundle ? `× ${link.links.length}` : words.link(first),
-        links: old?.data !== undefined && sameItems(old.data.links, links) ? old.data.links : links,
+      const now: LinkNow = {
         route: routeOf(link, layout, positions),
         isCritical: link.links.some(({ id }) => marks.criticalLinks.has(id)),
-        parallel: this.#parallels.get(link.id) ?? 0,
-        type,
-        sourceShift: type === 'start-start' || type === 'start-finish' ? -spanOf(source) : 0,
-        targetShift: type === 'finish-finish' || type === 'start-finish' ? spanOf(target) : 0,
+        selected: link.links.every(({ id }) => selectedLinks.has(id)),
+        parallel: parallels.get(link.id) ?? 0,
       };
-      const selected = link.links.every(({ id }) => selectedLinks.has(id));
+      const old = this.#edges.get(link.id);
       const keeps =
-        old?.data !== undefined &&
-        old.source === link.from &&
-        old.target === link.to &&
-        old.selected === selected &&
-        sameFields(old.data, data);
-      const edge = keeps ? old : flowEdge(link, selected, data);
-      next.set(link.id, edge);
-      edges.push(edge);
+        old !== undefined &&
+        sameLinks(old.link, link) &&
+        old.words === words &&
+        old.sourceSpan === spanOf(source) &&
+        old.targetSpan === spanOf(target) &&
+        sameFields(old.now, now);
+      const known = keeps
+        ? old
+        : {
+            link,
+            words,
+            now,
+            sourceSpan: spanOf(source),
+            targetSpan: spanOf(target),
+            edge: flowEdge(link, source, target, words, now),
+          };
+      next.set(link.id, known);
+      edges.push(known.edge);
     }
     this.#edges = next;
     this.#edgeList = keptList(this.#edgeList, edges);
     return this.#edgeList;
   }
+}
+
+/** What a line looks like besides what its links say. */
+interface LinkNow {
+  readonly route: readonly Point[];
+  readonly isCritical: boolean;
+  readonly selected: boolean;
+  readonly parallel: number;
+}
+
+interface KnownEdge {
+  readonly link: CardLink;
+  readonly words: TaskWords;
+  readonly now: LinkNow;
+  readonly sourceSpan: number;
+  readonly targetSpan: number;
+  readonly edge: LinkFlowEdge;
+}
+
+function sameLinks(a: CardLink, b: CardLink): boolean {
+  return a === b || (a.from === b.from && a.to === b.to && sameItems(a.links, b.links));
+}
+
+/** What is looked up in a graph again and again. */
+interface GraphParts {
+  readonly graph: CardGraph;
+  readonly cards: ReadonlyMap<CardId, Card>;
+  readonly parallels: ReadonlyMap<LinkId, number>;
+  readonly inFrames: ReadonlyMap<GroupId, readonly TaskId[]>;
+}
+
+function partsOf(graph: CardGraph): GraphParts {
+  return {
+    graph,
+    cards: new Map(graph.cards.map((card) => [card.id, card])),
+    parallels: parallelNumbers(graph.links),
+    inFrames: tasksInFrames(graph),
+  };
 }
 
 /** Number of each link among those that join the same two cards, for all but the first of them. */
@@ -362,16 +398,34 @@ function frameNode(
 /** Frames lie below links, inner ones above outer ones. */
 const FRAMES_BELOW = 100;
 
-function flowEdge(link: CardLink, selected: boolean, data: LinkEdgeData): LinkFlowEdge {
+function flowEdge(
+  { id, from, to, links }: CardLink,
+  source: Card,
+  target: Card,
+  words: TaskWords,
+  { route, isCritical, selected, parallel }: LinkNow,
+): LinkFlowEdge {
+  const [first] = links;
+  const isBundle = links.length > 1;
+  const type = isBundle ? 'finish-start' : first.type;
   return {
-    id: link.id,
+    id,
     type: 'link',
-    source: link.from,
-    target: link.to,
+    source: from,
+    target: to,
     selected,
-    data,
+    data: {
+      label: isBundle ? `× ${links.length}` : words.link(first),
+      links: links.map((link) => link.id),
+      route,
+      isCritical,
+      parallel,
+      type,
+      sourceShift: type === 'start-start' || type === 'start-finish' ? -spanOf(source) : 0,
+      targetShift: type === 'finish-finish' || type === 'start-finish' ? spanOf(target) : 0,
+    },
     // Critical links lie above the others.
-    zIndex: selected ? 2 : data.isCritical ? 1 : 0,
+    zIndex: selected ? 2 : isCritical ? 1 : 0,
   };
 }
 
@@ -394,7 +448,8 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 function sameFields<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
+  for (const key in b) if (a[key] !== b[key]) return false;
+  return true;
 }
 
 /** The route of the layout, as long as both cards stand where the layout put them. */

@@ -13,9 +13,11 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
   const { t } = useTranslation('graph');
   const detail = useCanvas((state) => state.detail);
   const isNaming = useCanvas((state) => state.namingGroup === data.group);
+  const isTarget = useCanvas((state) => state.dropInto === data.group);
   return (
     <div
       className={classes.frame}
+      data-target={isTarget || undefined}
       data-selected={selected || undefined}
       data-detail={detail}
       data-inner={data.isInner || undefined}

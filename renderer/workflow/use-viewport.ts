@@ -16,7 +16,8 @@ const MOTION_MS = 150;
 const MARGIN_PIXELS = 60;
 /** Room for the toolbar above the tasks, in pixels. */
 const TOP_PIXELS = 72;
-const FIT_PADDING = { top: `${TOP_PIXELS}px`, left: '40px', right: '40px', bottom: '40px' } as const;
+/** Below the tasks is the line in which tasks are typed. */
+const FIT_PADDING = { top: `${TOP_PIXELS}px`, left: '40px', right: '40px', bottom: '76px' } as const;
 /** Swim lanes have their names on the left. */
 const LANES_PADDING = { ...FIT_PADDING, left: '190px' } as const;
 /** Texts of tasks can be read from here on. */

@@ -19,6 +19,7 @@ import { HelperLinesLayer } from './arrange/helper-lines-layer.tsx';
 import { useSnapping } from './arrange/use-snapping.ts';
 import { useCanvas } from './canvas-store.ts';
 import type { CardGraph, CardId } from './cards/card-graph.ts';
+import { frameUnder } from './cards/frame-under.ts';
 import type { Box } from './cards/frames.ts';
 import { foldGroup } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
@@ -58,8 +59,8 @@ interface WorkflowCanvasProps {
   /** Dragged cards are pulled into line with others. */
   readonly isSnapping: boolean;
   readonly onHold: (held: ReadonlyMap<CardId, Point> | null) => void;
-  /** Cards were let go at these places. */
-  readonly onDrop: (dropped: ReadonlyMap<CardId, Point>) => void;
+  /** Cards were let go at these places, and maybe in the frame of another group. */
+  readonly onDrop: (dropped: ReadonlyMap<CardId, Point>, into: GroupId | null) => void;
   readonly onRefused: (from: CardId, to: CardId) => void;
   readonly children: ReactNode;
 }
@@ -89,6 +90,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       isDropCancelled.current = true;
       held.current = null;
       endSnapping();
+      useCanvas.setState({ dropInto: null });
       onHold(null);
     };
     window.addEventListener('keydown', cancelDrag, true);
@@ -103,6 +105,8 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       const wanted = new Map([...(held.current ?? []), ...moved.flatMap(([id, point]) => carried(id, point))]);
       held.current = isSnapping ? snapped(wanted) : wanted;
       onHold(held.current);
+      const dropInto = isSnapping ? frameUnder(moved[0][0], held.current, graph, boxes) : null;
+      if (useCanvas.getState().dropInto !== dropInto) useCanvas.setState({ dropInto });
     }
     selectFrom(changes, nodes);
   };
@@ -125,7 +129,9 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
     held.current = null;
     isDropCancelled.current = false;
     endSnapping();
-    if (dropped !== null) onDrop(dropped);
+    const { dropInto } = useCanvas.getState();
+    useCanvas.setState({ dropInto: null });
+    if (dropped !== null) onDrop(dropped, dropInto);
     onHold(null);
   };
 
@@ -245,6 +251,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
             zoomable
             ariaLabel={t('map')}
             className={classes.map}
+            bgColor="var(--pl-surface)"
             style={MAP_SIZE}
             nodeColor={mapColour}
             nodeBorderRadius={12}

@@ -155,6 +155,7 @@ function KeyHelp() {
           ))}
         </dl>
         <p className={classes.pointerHelp}>{t('keys.pointer')}</p>
+        <p className={classes.pointerHelp}>{t('keys.marks')}</p>
       </Popover.Dropdown>
     </Popover>
   );

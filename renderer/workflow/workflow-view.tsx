@@ -7,12 +7,12 @@ import type { Plan } from '../../core/model/plan.ts';
 import type { GroupId, TaskId } from '../../core/model/workflow.ts';
 import { QuickAddLine } from '../quick-add/quick-add-line.tsx';
 import { askForQuickAdd } from '../quick-add/quick-add-store.ts';
-import { usePlan } from '../state/plan-store.ts';
+import { commit, mark, usePlan } from '../state/plan-store.ts';
 import { revealTask, select, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
 import { type CardGraph, type CardId, cardGraph } from './cards/card-graph.ts';
 import { type Box, frameBoxes } from './cards/frames.ts';
-import { showTask } from './cards/group-edits.ts';
+import { putIntoGroup, showTask } from './cards/group-edits.ts';
 import { refusalOf } from './connection-rules.ts';
 import { assignLanes, type LaneKind } from './lanes/lane-assignment.ts';
 import { LaneBands } from './lanes/lane-bands.tsx';
@@ -177,9 +177,18 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           isSelecting={isSelecting}
           isSnapping={lanes === null}
           onHold={setHeld}
-          onDrop={(dropped) => {
-            if (laneMoves === null) moveCards(dropped, positions, graph);
-            else laneMoves.drop(dropped, graph);
+          onDrop={(dropped, into) => {
+            if (laneMoves !== null) laneMoves.drop(dropped, graph);
+            else if (into === null) moveCards(dropped, positions, graph);
+            else {
+              mark();
+              moveCards(dropped, positions, graph);
+              putIntoGroup(
+                graph.cards.filter(({ id }) => dropped.has(id)),
+                into,
+              );
+              commit('graph:steps.intoGroup');
+            }
           }}
           onRefused={refuse}
         >

@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShape } from '../shape-store.ts';
 import { type Arrangement, arrange, canArrange } from './arrange-edits.ts';
 
 const ALIGN: readonly (readonly [Arrangement, Icon])[] = [
@@ -36,6 +37,7 @@ const PARTS: readonly (readonly [Arrangement, Icon])[] = [
 export function ArrangeMenu() {
   const { t } = useTranslation('graph');
   const [opened, setOpened] = useState(false);
+  const hasLanes = useShape((state) => state.lanesBy !== null);
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" shadow="md">
       <Menu.Target>
@@ -46,6 +48,9 @@ export function ArrangeMenu() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
+        {opened && !canArrange('left') && (
+          <Menu.Label maw={260}>{t(hasLanes ? 'arrange.inLanes' : 'arrange.selectFirst')}</Menu.Label>
+        )}
         {opened &&
           [ALIGN, DISTRIBUTE, PARTS].map((items, place) => [
             place > 0 && <Menu.Divider key={`before ${items[0][0]}`} />,

@@ -2,11 +2,12 @@ import i18next from 'i18next';
 import { deleteGroup, updateGroup } from '../../../core/document/group-commands.ts';
 import { groupTasks } from '../../../core/document/group-tasks.ts';
 import type { GroupId, TaskId } from '../../../core/model/workflow.ts';
+import { editTasks } from '../../state/edit.ts';
 import { bail, commit, dispatch, mark, usePlan } from '../../state/plan-store.ts';
 import { useCanvas } from '../canvas-store.ts';
 import { setFolded, useShape } from '../shape-store.ts';
 import { endRenaming } from '../workflow-edits.ts';
-import { type CardId, foldedId, lineages } from './card-graph.ts';
+import { type Card, type CardId, foldedId, lineages } from './card-graph.ts';
 
 /** Puts tasks into a new group and lets the person type its name; both are one step, and Escape takes both back. */
 export function groupAndName(tasks: ReadonlySet<TaskId>): void {
@@ -44,6 +45,17 @@ export function dissolveGroup(group: GroupId): void {
   if (plan === null) return;
   dispatch('graph:steps.ungroup', deleteGroup(plan, group));
   setFolded([group], false);
+}
+
+/** Puts cards into a group, folded groups with all that is in them. Call within a gesture; what can't be there stays out. */
+export function putIntoGroup(cards: readonly Card[], group: GroupId): void {
+  const loose = new Set(cards.flatMap((card) => (card.group === undefined ? card.tasks.map(({ id }) => id) : [])));
+  editTasks('graph:steps.intoGroup', loose, () => ({ group }));
+  for (const card of cards) {
+    const { plan } = usePlan.getState();
+    const diff = plan === null || card.group === undefined ? null : updateGroup(plan, card.group.id, { parent: group });
+    if (diff !== null) dispatch('graph:steps.intoGroup', diff);
+  }
 }
 
 /** Folds or opens a group; the keyboard goes on from its card, or from its first task. */

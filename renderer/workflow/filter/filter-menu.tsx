@@ -20,7 +20,12 @@ export function FilterMenu({ workflow, filter, onFilter, found }: Props) {
   const kinds = [...new Set(workflow.tasks.map(({ kind }) => kind))].filter((kind) => kind !== '');
   const named = (records: readonly { readonly id: string; readonly name: string }[]) =>
     records.map(({ id, name }) => ({ value: id, label: name || id }));
-  const common = { searchable: true, clearable: true, comboboxProps: { withinPortal: false } } as const;
+  const common = {
+    searchable: true,
+    clearable: true,
+    openOnFocus: false,
+    comboboxProps: { withinPortal: false },
+  } as const;
   return (
     <Popover position="bottom-end" shadow="md" width={300} trapFocus>
       <Popover.Target>

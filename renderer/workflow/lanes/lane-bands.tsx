@@ -1,4 +1,4 @@
-import { useStore, ViewportPortal } from '@xyflow/react';
+import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import type { LaneAssignment } from './lane-assignment.ts';
 import classes from './lane-bands.module.css';
@@ -9,8 +9,6 @@ interface Props {
   readonly laneTops: readonly number[];
 }
 
-/** Wide enough that no one sees an end. */
-const BAND_WIDTH = 400_000;
 /** A name needs this much of a lane's height to be read, in pixels of the screen. */
 const LEAST_HEIGHT = 15;
 
@@ -28,16 +26,14 @@ export function LaneBands({ lanes, laneTops }: Props) {
   const inSight = places.filter(({ from, to }) => to * zoom + top > 0 && from * zoom + top < height);
   return (
     <>
-      <ViewportPortal>
-        {inSight.map(({ lane, from, to, isOdd }) => (
-          <div
-            key={lane.id}
-            className={classes.band}
-            data-odd={isOdd || undefined}
-            style={{ top: from, height: to - from, left: -BAND_WIDTH / 2, width: BAND_WIDTH }}
-          />
-        ))}
-      </ViewportPortal>
+      {inSight.map(({ lane, from, to, isOdd }) => (
+        <div
+          key={lane.id}
+          className={classes.band}
+          data-odd={isOdd || undefined}
+          style={{ top: from * zoom + top, height: (to - from) * zoom }}
+        />
+      ))}
       <ul className={classes.names} aria-label={t('lanes')}>
         {inSight
           .filter(({ from, to }) => (to - from) * zoom >= LEAST_HEIGHT)

@@ -35,7 +35,7 @@ export function LinkEditor({ workflow, nodes, edges, onLeave }: Props) {
   );
 }
 
-export function closeLinkEditor(): void {
+function closeLinkEditor(): void {
   useCanvas.setState({ editingLink: null });
 }
 
