@@ -1,5 +1,8 @@
 import {
+  type Icon,
   IconAppWindow,
+  IconArrowLeft,
+  IconArrowRight,
   IconDeviceFloppy,
   IconFileExport,
   IconFilePlus,
@@ -11,13 +14,17 @@ import {
   IconServerBolt,
   IconSettings,
   IconTableExport,
+  IconTemplate,
+  IconX,
 } from '@tabler/icons-react';
 import { desktop } from '../desktop/desktop.ts';
 import { showImportReport } from '../files/import-report.tsx';
-import { closePlan, createBlankPlan, openPlanFile, savePlan } from '../files/plan-files.ts';
+import { closePlan, createBlankPlan, openPlanFile, putPlanAside, resumePlan, savePlan } from '../files/plan-files.ts';
 import { useReport } from '../report/report-store.ts';
+import { neighbourPlan } from '../state/open-plans-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
+import { useTemplates } from '../templates/template-store.ts';
 import type { Action } from './action.ts';
 
 const hasPlan = () => usePlan.getState().plan !== null;
@@ -113,10 +120,48 @@ export const importReportAction: Action = {
 export const closePlanAction: Action = {
   id: 'file.close',
   labelKey: 'actions:close',
-  icon: IconHome,
+  icon: IconX,
   menu: 'file',
   isEnabled: hasPlan,
   perform: closePlan,
+};
+
+/** Plans that are open stay so; the first page leads back to them. */
+export const startPageAction: Action = {
+  id: 'file.startPage',
+  labelKey: 'actions:startPage',
+  icon: IconHome,
+  menu: 'file',
+  isEnabled: hasPlan,
+  perform: putPlanAside,
+};
+
+function neighbourAction(id: string, icon: Icon, shortcut: string, step: 1 | -1): Action {
+  return {
+    id: `file.${id}`,
+    labelKey: `actions:${id}`,
+    icon,
+    menu: 'file',
+    shortcut,
+    worksInFields: true,
+    isEnabled: () => neighbourPlan(step) !== null,
+    perform: async () => {
+      const next = neighbourPlan(step);
+      if (next !== null) await resumePlan(next);
+    },
+  };
+}
+
+export const nextPlanAction = neighbourAction('nextPlan', IconArrowRight, 'alt+PageDown', 1);
+export const previousPlanAction = neighbourAction('previousPlan', IconArrowLeft, 'alt+PageUp', -1);
+
+export const keepTemplateAction: Action = {
+  id: 'file.keepTemplate',
+  labelKey: 'actions:keepTemplate',
+  icon: IconTemplate,
+  menu: 'file',
+  isEnabled: hasPlan,
+  perform: () => useTemplates.setState({ asked: { kind: 'keep' } }),
 };
 
 export const settingsAction: Action = {

@@ -11,6 +11,7 @@ import { offerRescue } from '../recovery/rescue-dialog.tsx';
 import { notify } from '../shell/notices.ts';
 import { edit } from '../state/edit.ts';
 import { askEngine } from '../state/engine-client.ts';
+import { forgetOpenPlan, neighbourPlan } from '../state/open-plans-store.ts';
 import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { clearSelection } from '../state/selection-store.ts';
@@ -30,8 +31,8 @@ const LAST_PLAN_KEY = 'planloom.shownPlan';
 /** Files that the browser let us keep, by plan; they last as long as the page. */
 const handles = new Map<string, FileSystemFileHandle>();
 
-/** Leaves the open plan: everything of it is recorded by the engine, so nothing has to be asked. */
-async function leavePlan(): Promise<void> {
+/** Puts the shown plan aside: everything of it is recorded by the engine, so nothing has to be asked, and it stays open. */
+export async function putPlanAside(): Promise<void> {
   const { planId, conflict } = usePlan.getState();
   if (planId === null) return;
   if (isSolving()) stopSolve();
@@ -39,7 +40,6 @@ async function leavePlan(): Promise<void> {
   if (conflict === null) await allRecorded();
   dropPlan();
   clearSelection();
-  await askEngine('plan.close', { planId });
 }
 
 function show(open: OpenPlan, handle: FileSystemFileHandle | null = null): void {
@@ -72,8 +72,8 @@ async function openInstead(open: Opener, handle: FileSystemFileHandle | null = n
     }
     opened = { ...opened, report: [] };
   }
-  // The new plan is safely there before the old one is left; opening the same one again must not close it.
-  if (isReplaced) await leavePlan();
+  // The new plan is safely there before the old one is put aside.
+  if (isReplaced) await putPlanAside();
   show(opened, handle);
 }
 
@@ -81,6 +81,11 @@ export function createBlankPlan(): Promise<void> {
   const { newPlanHours } = useView.getState();
   const hours = i18next.t(`settings:newPlanCalendar.${newPlanHours}`);
   const plan = blankPlan(i18next.t('start:untitled'), hours, new Date(), newPlanHours);
+  return createPlan(plan);
+}
+
+/** Opens a plan that no file holds yet. */
+export function createPlan(plan: Plan): Promise<void> {
   showView('workflow');
   return openInstead(() => askEngine('plan.create', { plan }));
 }
@@ -94,6 +99,7 @@ export async function resumePlan(planId: string): Promise<void> {
   try {
     await openInstead((takeOver) => askEngine('plan.resume', { planId, takeOver }));
   } catch (error) {
+    if (error instanceof RpcError && error.code === 'not-found') forgetOpenPlan(planId);
     if (!(error instanceof RpcError) || error.code !== 'file') throw error;
     offerRescue(error.message, () => openRescued(planId));
   }
@@ -175,8 +181,25 @@ export async function openPlanFile(): Promise<void> {
   else if (file !== null) await openText(file.name, file.text, file.name.endsWith('.planloom') ? file.handle : null);
 }
 
+/** Closes the shown plan; one that was put aside takes its place. */
 export async function closePlan(): Promise<void> {
-  await leavePlan();
+  const { planId } = usePlan.getState();
+  if (planId === null) return;
+  const next = neighbourPlan(-1);
+  await putPlanAside();
+  await closeAsidePlan(planId);
+  if (next !== null) await resumePlan(next);
+}
+
+/** Closes a plan that is not on the screen. */
+export async function closeAsidePlan(planId: string): Promise<void> {
+  forgetOpenPlan(planId);
+  try {
+    await askEngine('plan.close', { planId });
+  } catch (error) {
+    // Another engine or window has it meanwhile: then it is no longer open here.
+    if (!(error instanceof RpcError) || (error.code !== 'not-found' && error.code !== 'conflict')) throw error;
+  }
 }
 
 /** Saves the plan where it was last saved, or where the person chooses now. */

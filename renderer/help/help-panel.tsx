@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { performAction } from '../actions/perform.ts';
 import { shortcutsAction, tourAction } from '../actions/view-actions.ts';
-import { useView } from '../state/view-store.ts';
+import { showHelp, useView } from '../state/view-store.ts';
 import classes from './help-panel.module.css';
 import { HELP_TOPICS, type HelpTopic, topicNameKey } from './help-topics.ts';
 
@@ -14,12 +14,11 @@ export function HelpPanel() {
   const view = useView((state) => state.view);
   const asked = useView((state) => state.helpTopic);
   const topic = (asked ?? `view.${view}`) as HelpTopic;
+  const count = useView((state) => state.helpAsked);
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef<HelpTopic | null>(null);
   useEffect(() => {
-    if (shown.current !== null && shown.current !== topic) heading.current?.focus();
-    shown.current = topic;
-  }, [topic]);
+    if (count > 0) heading.current?.focus();
+  }, [count]);
   const how = t(`help:topic.${topic}.how`, { returnObjects: true, defaultValue: [] }) as readonly string[];
   return (
     <div className={classes.help}>
@@ -47,7 +46,7 @@ export function HelpPanel() {
       <h3>{t('help:more')}</h3>
       <nav className={classes.topics} aria-label={t('help:more')}>
         {HELP_TOPICS.filter((each) => each !== topic).map((each) => (
-          <button key={each} type="button" onClick={() => useView.setState({ helpTopic: each })}>
+          <button key={each} type="button" onClick={() => showHelp(each)}>
             {t(topicNameKey(each))}
           </button>
         ))}

@@ -20,6 +20,7 @@ import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
+import { TemplateDialog } from '../templates/template-dialog.tsx';
 import { theme } from '../theme/theme.ts';
 import { TourCard } from '../tour/tour-card.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -54,6 +55,7 @@ export function App() {
         <CommandPalette />
         <ShortcutList />
         <SettingsDialog />
+        <TemplateDialog />
         <ExportDialog />
         <PrintDialog />
         <ReportDialog />

@@ -26,6 +26,7 @@ import { ActionButton } from './action-button.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { OptimiseButton } from './optimise-button.tsx';
 import { PlanName } from './plan-name.tsx';
+import { PlanSwitcher } from './plan-switcher.tsx';
 import classes from './title-bar.module.css';
 
 const ICONS: Readonly<Record<ViewName, Icon>> = {
@@ -56,6 +57,7 @@ export function TitleBar() {
       <VisuallyHidden component="h1">{name}</VisuallyHidden>
       <MainMenu />
       <PlanName />
+      <PlanSwitcher />
       <span className={classes.undo} data-tour="undo">
         <ActionButton action={undoAction} />
         <ActionButton action={redoAction} />

@@ -12,6 +12,7 @@ import { Banners } from '../shell/banners.tsx';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, useConnection } from '../state/engine-client.ts';
 import { useView } from '../state/view-store.ts';
+import { TemplateList } from '../templates/template-list.tsx';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Appearance } from './appearance.tsx';
 import classes from './start-page.module.css';
@@ -113,6 +114,8 @@ export function StartPage() {
             </ul>
           </section>
           <section>
+            <h2>{t('templates:title')}</h2>
+            <TemplateList />
             <h2>{t('start:examples')}</h2>
             <ul className={classes.examples}>
               {examples.map((example) => (

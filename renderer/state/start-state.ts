@@ -8,6 +8,7 @@ import { followSchedule } from './figures/figures-store.ts';
 import { followHealth } from './health/health-store.ts';
 import { loadKindDurations } from './kind-durations.ts';
 import { followMachines } from './machines-store.ts';
+import { followOpenPlans } from './open-plans-store.ts';
 import { followPlan } from './schedule-store.ts';
 import { noteSolvers } from './solve-store.ts';
 import { openTransport } from './transports.ts';
@@ -26,6 +27,7 @@ export function startState(): void {
   rememberSchedules();
   useView.subscribe(({ language }) => speak(language));
   rememberShownPlan();
+  followOpenPlans();
   openShownPlan().catch(reportTrouble);
   onConnected(() => void askEngine('solvers.list', {}).then(noteSolvers, reportTrouble));
   const endFirst = onConnected(() => {

@@ -91,6 +91,8 @@ interface ViewState extends Preferences {
   readonly sidePanel: SidePanel;
   /** What the help is about, such as `dock.load`; `null`: the view that is shown. */
   readonly helpTopic: string | null;
+  /** How often somebody asked for help; it takes the focus then. */
+  readonly helpAsked: number;
   /** How often somebody asked for a tab of the dock; it takes the focus then. */
   readonly dockAsked: number;
   readonly shortcutsOpen: boolean;
@@ -178,6 +180,7 @@ export const useView = create<ViewState>(() => ({
   ...restored(storedPreferences()),
   sidePanel: 'inspector',
   helpTopic: null,
+  helpAsked: 0,
   dockAsked: 0,
   shortcutsOpen: false,
   settingsOpen: false,
@@ -231,7 +234,12 @@ export function showView(view: ViewName): void {
 
 /** Opens the help; `null`: on the view that is shown, whichever that is. */
 export function showHelp(helpTopic: string | null): void {
-  useView.setState({ inspectorOpen: true, sidePanel: 'help', helpTopic });
+  useView.setState(({ helpAsked }) => ({
+    inspectorOpen: true,
+    sidePanel: 'help',
+    helpTopic,
+    helpAsked: helpAsked + 1,
+  }));
 }
 
 export function showDock(dockTab: DockTab): void {
