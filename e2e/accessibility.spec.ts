@@ -56,6 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const [keys, name] of [
         ['ControlOrMeta+k', 'command palette'],
         ['ControlOrMeta+e', 'export'],
+        ['ControlOrMeta+p', 'print'],
         ['Shift+?', 'shortcuts'],
       ] as const) {
         await planloom.press(keys);

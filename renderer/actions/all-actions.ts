@@ -27,8 +27,8 @@ import {
   settingsAction,
   startPageAction,
 } from './file-actions.ts';
-import { datesAloneAction, printAction } from './gantt-actions.ts';
 import { graphActions } from './graph-actions.ts';
+import { addRecurringAction, datesAloneAction, printAction } from './gantt-actions.ts';
 import {
   applyAction,
   buysAction,
@@ -64,6 +64,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   undoAction,
   redoAction,
   addTaskAction,
+  addRecurringAction,
   quickAddAction,
   cutAction,
   copyAction,

@@ -1,5 +1,6 @@
-import { IconCalendarStats, IconPrinter } from '@tabler/icons-react';
+import { IconCalendarRepeat, IconCalendarStats, IconPrinter } from '@tabler/icons-react';
 import { showByDates, useGantt } from '../gantt/gantt-store.ts';
+import { useRecurring } from '../gantt/recurring-dialog.tsx';
 import { usePrint } from '../print/print-options.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { showView } from '../state/view-store.ts';
@@ -29,4 +30,13 @@ export const datesAloneAction: Action = {
     showView('gantt');
     showByDates(!useGantt.getState().byDates);
   },
+};
+
+export const addRecurringAction: Action = {
+  id: 'edit.addRecurring',
+  labelKey: 'actions:addRecurring',
+  icon: IconCalendarRepeat,
+  menu: 'edit',
+  isEnabled: () => usePlan.getState().plan !== null,
+  perform: () => useRecurring.setState({ isOpen: true }),
 };

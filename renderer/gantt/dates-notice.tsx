@@ -13,6 +13,7 @@ export function DatesNotice() {
   const { t } = useTranslation();
   const hasSchedule = useSchedule((state) => state.shown !== null);
   const infeasible = useSchedule((state) => state.infeasible);
+  const trouble = useSchedule((state) => state.trouble);
   const isPending = useSchedule((state) => state.isPending);
   if (hasSchedule)
     return (
@@ -29,7 +30,7 @@ export function DatesNotice() {
     <div className={classes.notice} data-trouble role="status">
       <IconCircleX size={16} stroke={1.7} color="var(--pl-critical)" />
       <p>
-        {t('load:noSchedule')} {infeasible?.reason}
+        {t('load:noSchedule')} {infeasible?.reason ?? trouble}
       </p>
       <Button size="compact-xs" variant="default" onClick={() => showDock('health')}>
         {t('gantt:infeasible.health')}

@@ -6,6 +6,7 @@ import type { Unlevelled } from '../../core/problem/unlevelled.ts';
 import { useFigures } from '../state/figures/figures-store.ts';
 import type { ScheduleFigures } from '../state/figures/schedule-figures.ts';
 import { useUnlevelled, wantUnlevelled } from '../state/figures/unlevelled-store.ts';
+import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { useGantt } from './gantt-store.ts';
 
@@ -28,11 +29,12 @@ export function useChartSchedule(workflow: Workflow): ChartSchedule {
   const shown = useSchedule((state) => state.shown);
   const isPending = useSchedule((state) => state.isPending);
   const figures = useFigures((state) => state.figures);
-  const dates = useUnlevelled((state) => state.dates);
+  const planId = usePlan((state) => state.planId);
+  const dates = useUnlevelled((state) => (state.planId === planId ? state.dates : null));
   const isWanted = isAsked || (shown === null && !isPending);
   useEffect(() => {
-    if (isWanted) wantUnlevelled(workflow);
-  }, [isWanted, workflow]);
+    if (isWanted) wantUnlevelled(planId, workflow);
+  }, [isWanted, planId, workflow]);
   const isByDates = isAsked || shown === null;
   return useMemo(() => {
     if (isByDates) return dates === null ? NOTHING : byDates(dates);

@@ -1,5 +1,6 @@
 import { type BarColours, type ChartLook, FONT_SMALL } from '../gantt/paint/chart-look.ts';
-import { newPath, vectorContext } from '../gantt/paint/vector-context.ts';
+import { hatch } from '../gantt/paint/hatch.ts';
+import { newPath } from '../gantt/paint/vector-context.ts';
 import { CRITICAL, LATE, MILESTONE } from '../gantt/rows/task-marks.ts';
 import { LEGEND_MARKS, type LegendMark, type PrintContent } from './print-content.ts';
 
@@ -92,7 +93,7 @@ class MarkPen {
   }
 
   /** A closed shape with corners x, y, x, y … */
-  shape(corners: readonly number[], fill: string, edge: string): void {
+  shape(corners: readonly number[], fill: CanvasPattern | string, edge: string): void {
     const { context } = this;
     context.beginPath();
     context.moveTo(this.x + corners[0], this.y + corners[1]);
@@ -105,8 +106,8 @@ class MarkPen {
     context.stroke();
   }
 
-  hatch(colour: string): string {
-    return vectorContext(this.context)?.newHatch(colour) ?? colour;
+  hatch(colour: string): CanvasPattern | string {
+    return hatch(this.context, colour);
   }
 }
 

@@ -77,6 +77,7 @@ function PrintForm({ workflow, schedule }: { readonly workflow: Workflow; readon
               key={format}
               variant="default"
               aria-label={t('print:saveAs', { format: format.toUpperCase() })}
+              disabled={format !== 'pdf' && count > MOST_PICTURES}
               onClick={() => {
                 close();
                 savePages(job, format).catch(reportTrouble);
@@ -86,7 +87,9 @@ function PrintForm({ workflow, schedule }: { readonly workflow: Workflow; readon
             </Button>
           ))}
         </Group>
-        <p className={classes.hint}>{t('print:hint')}</p>
+        <p className={classes.hint}>
+          {count > MOST_PICTURES ? t('print:tooMany', { most: MOST_PICTURES }) : t('print:hint')}
+        </p>
       </div>
       <Preview job={job} />
       {printing !== null && (
@@ -102,6 +105,8 @@ function PrintForm({ workflow, schedule }: { readonly workflow: Workflow; readon
   );
 }
 
+/** A browser asks for each of several files. */
+const MOST_PICTURES = 30;
 const PREVIEW_WIDTH_PX = 690;
 const PREVIEW_HEIGHT_PX = 540;
 

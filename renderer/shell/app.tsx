@@ -10,6 +10,7 @@ import { ImportReportDialog } from '../files/import-report.tsx';
 import { ImportTablesDialog } from '../files/import-tables.tsx';
 import { ProcessChoicesDialog } from '../files/process-choices.tsx';
 import { TakeOverDialog } from '../files/take-over.tsx';
+import { RecurringDialog } from '../gantt/recurring-dialog.tsx';
 import { LearningPage } from '../learning/learning-page.tsx';
 import { MachinesDialog } from '../machines/machines-dialog.tsx';
 import { PrintDialog } from '../print/print-dialog.tsx';
@@ -59,6 +60,7 @@ export function App() {
         <ExportDialog />
         <PrintDialog />
         <ReportDialog />
+        <RecurringDialog />
         <ServiceDialog />
         <MachinesDialog />
         <TakeOverDialog />

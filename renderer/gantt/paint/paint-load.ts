@@ -3,14 +3,15 @@ import type { Ticks } from '../../../core/time/ticks.ts';
 import type { WorkingTime } from '../../../core/time/working-time.ts';
 import { leastShownGap } from '../rows/gaps.ts';
 import type { TimeAxis } from '../time/time-axis.ts';
-import { ticksAt, xOf } from '../time/time-window.ts';
+import { xOf } from '../time/time-window.ts';
 import type { ChartView, TimeLine } from './chart-frame.ts';
-import { type ChartLook, FONT_SMALL, mixColours } from './chart-look.ts';
-import { shareInUse } from './load-share.ts';
+import type { ChartLook } from './chart-look.ts';
+import { hatch } from './hatch.ts';
 import { type Steps, visibleSteps } from './load-steps.ts';
 import { shadeHours } from './paint-ground.ts';
+import { paintHeat } from './paint-heat.ts';
 import { paintTimeLines } from './paint-time-lines.ts';
-import { newPath, vectorContext } from './vector-context.ts';
+import { newPath } from './vector-context.ts';
 
 /** How loads are drawn: areas under the line of the capacity, or cells that say how much of it is in use. */
 export type LoadStyle = 'areas' | 'heat';
@@ -58,7 +59,7 @@ export function paintLoads(context: CanvasRenderingContext2D, frame: LoadFrame):
   context.stroke(grid);
   for (let row = first; row <= last; row++) {
     const top = row * rowPx - view.scrollTop;
-    if (style === 'heat') paintHeat(context, frame, loads[row], hours[row], top);
+    if (style === 'heat') paintHeat(context, frame, loads[row], hours[row], top, rowPx);
     else paintLoad(context, frame, loads[row], top);
   }
   paintTimeLines(context, frame);
@@ -130,79 +131,4 @@ function stepPath(
     path.closePath();
   }
   return path;
-}
-
-const CELL_GAP_PX = 1;
-/** Room for `100 %` in small letters. */
-const LEAST_TEXT_PX = 34;
-
-/** A cell for each mark of the axis: the fuller, the darker, with its share where there is room; hatched where it is too much. */
-function paintHeat(
-  context: CanvasRenderingContext2D,
-  { view, look, axis }: LoadFrame,
-  load: ResourceLoad,
-  hours: WorkingTime | null,
-  top: number,
-): void {
-  const { colours } = look;
-  const height = LOAD_ROW_PX.heat - 1;
-  const overloads = load.overloads.filter(
-    ({ from, to }) => xOf(view.window, to) > 0 && xOf(view.window, from) < view.width,
-  );
-  context.font = FONT_SMALL;
-  context.textBaseline = 'middle';
-  context.textAlign = 'center';
-  axis.minors.forEach(({ at }, k) => {
-    const until = axis.minors[k + 1]?.at ?? ticksAt(view.window, view.width);
-    const share = shareInUse(load, hours, at, until);
-    const isOver = overloads.some(({ from, to }) => from < until && to > at);
-    if (share <= 0 && !isOver) return;
-    const left = Math.max(-1, xOf(view.window, at)) + CELL_GAP_PX;
-    const width = Math.min(view.width + 1, xOf(view.window, until)) - left - CELL_GAP_PX;
-    if (width <= 0) return;
-    context.fillStyle = mixColours(colours.bar, colours.surface, 0.12 + 0.6 * Math.min(1, share));
-    context.fillRect(left, top + 3, width, height - 6);
-    if (isOver) {
-      context.fillStyle = hatch(context, colours.infeasible);
-      context.fillRect(left, top + 3, width, height - 6);
-      context.strokeStyle = colours.infeasible;
-      context.lineWidth = 1.5;
-      context.strokeRect(left + 0.75, top + 3.75, width - 1.5, height - 7.5);
-    }
-    if (width < LEAST_TEXT_PX) return;
-    const text = `${Math.round(100 * share)} %`;
-    context.lineWidth = 3;
-    context.strokeStyle = colours.surface;
-    if (isOver) context.strokeText(text, left + width / 2, top + height / 2 + 1);
-    context.fillStyle = colours.text;
-    context.fillText(text, left + width / 2, top + height / 2 + 1);
-  });
-  context.textAlign = 'left';
-  context.fillStyle = colours.border;
-  context.fillRect(0, top + height, view.width, 1);
-}
-
-const hatches = new Map<string, CanvasPattern>();
-
-/** Slanting stripes in a colour. */
-function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
-  const vector = vectorContext(context);
-  if (vector !== null) return vector.newHatch(colour);
-  const known = hatches.get(colour);
-  if (known !== undefined) return known;
-  const tile = new OffscreenCanvas(8, 8);
-  const pen = tile.getContext('2d');
-  if (pen === null) return colour;
-  pen.strokeStyle = colour;
-  pen.lineWidth = 2;
-  pen.beginPath();
-  for (const shift of [-8, 0, 8]) {
-    pen.moveTo(shift - 1, 9);
-    pen.lineTo(shift + 9, -1);
-  }
-  pen.stroke();
-  const pattern = context.createPattern(tile, 'repeat');
-  if (pattern === null) return colour;
-  hatches.set(colour, pattern);
-  return pattern;
 }

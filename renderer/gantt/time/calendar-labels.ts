@@ -31,8 +31,7 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   const month = format({ month: 'short' });
   const year = (local: number) => String(new Date(local).getUTCFullYear());
   const dayNumber = (local: number) => String(new Date(local).getUTCDate());
-  const fits = (text: string, widthPx: number) =>
-    text.length * (locale === 'zh-CN' ? 11 : 6.6) + 8 <= widthPx ? text : '';
+  const fits = (text: string, widthPx: number) => (roughWidth(text) + 8 <= widthPx ? text : '');
   /** The first that fits. */
   const pick = (widthPx: number, local: number, ...candidates: readonly ((local: number) => string)[]) => {
     for (const candidate of candidates) {
@@ -80,4 +79,13 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
     }
   };
   return { minor, major };
+}
+
+const IS_WIDE = /[\u2e80-\uffef]/;
+
+/** About as wide as a label becomes, in CSS pixels: Chinese characters take more room than letters and digits. */
+function roughWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += IS_WIDE.test(character) ? 11 : 6.6;
+  return width;
 }

@@ -5,14 +5,14 @@ import { type Unlevelled, unlevelled } from '../../../core/problem/unlevelled.ts
 import type { UnlevelledAnswer, UnlevelledRequest } from './unlevelled-worker.ts';
 
 interface UnlevelledState {
-  /** The newest workflow whose dates are known; for large plans a moment behind the open one. */
-  readonly workflow: Workflow | null;
+  /** The plan whose dates are known; those of a large one are a moment behind its workflow. */
+  readonly planId: string | null;
   /** `null`: errors of the workflow leave no dates. */
   readonly dates: Unlevelled | null;
 }
 
 /** The plan by its dates alone. Views read; nobody else writes. */
-export const useUnlevelled = create<UnlevelledState>(() => ({ workflow: null, dates: null }));
+export const useUnlevelled = create<UnlevelledState>(() => ({ planId: null, dates: null }));
 
 /** Plans up to this size are reckoned at once. */
 const IMMEDIATE_SIZE = 300;
@@ -43,18 +43,18 @@ function queueOf(): UnlevelledQueue {
   return queue;
 }
 
-/** Reckons the dates of a workflow, unless they are known or on their way. */
-export function wantUnlevelled(workflow: Workflow): void {
+/** Reckons the dates of a plan's workflow, unless they are known or on their way. */
+export function wantUnlevelled(planId: string | null, workflow: Workflow): void {
   if (wanted === workflow) return;
   wanted = workflow;
   if (workflow.tasks.length <= IMMEDIATE_SIZE) {
-    useUnlevelled.setState({ workflow, dates: unlevelled(workflow) });
+    useUnlevelled.setState({ planId, dates: unlevelled(workflow) });
     return;
   }
   void queueOf()
     .ask(workflow, null)
     .then((answer) => {
-      if (answer.kind === 'dates' && wanted === workflow) useUnlevelled.setState({ workflow, dates: answer.dates });
+      if (answer.kind === 'dates' && wanted === workflow) useUnlevelled.setState({ planId, dates: answer.dates });
     });
 }
 
