@@ -27,8 +27,8 @@ import {
   settingsAction,
   startPageAction,
 } from './file-actions.ts';
-import { graphActions } from './graph-actions.ts';
 import { addRecurringAction, datesAloneAction, printAction } from './gantt-actions.ts';
+import { graphActions } from './graph-actions.ts';
 import {
   applyAction,
   buysAction,

@@ -48,6 +48,7 @@ function usedMarks({ scene, forecasts, loads }: PrintContent): readonly LegendMa
     late: has(LATE),
     wanted: scene.workflow.tasks.some(({ dueAt, deadline }) => dueAt !== undefined || deadline !== undefined),
     baseline: scene.baseline !== null,
+    ghost: scene.ghosts.length > 0,
     forecast: forecasts !== null,
     overload: loads.some(({ overloads }) => overloads.length > 0),
   };
@@ -106,6 +107,13 @@ class MarkPen {
     context.stroke();
   }
 
+  /** A hollow closed shape in dashes. */
+  dashed(corners: readonly number[], edge: string): void {
+    this.context.setLineDash([4, 3]);
+    this.shape(corners, this.look.colours.surface, edge);
+    this.context.setLineDash([]);
+  }
+
   hatch(colour: string): CanvasPattern | string {
     return hatch(this.context, colour);
   }
@@ -129,6 +137,7 @@ const PAINTERS: Readonly<Record<LegendMark, (pen: MarkPen) => void>> = {
   },
   baseline: (pen) =>
     pen.shape([0.5, -1.5, 18.5, -1.5, 18.5, 1.5, 0.5, 1.5], pen.look.colours.surface, pen.look.colours.slack),
+  ghost: (pen) => pen.dashed([0.5, -4.5, 18.5, -4.5, 18.5, 4.5, 0.5, 4.5], pen.look.colours.baseline),
   forecast: (pen) =>
     pen.lines([1, 0, 19, 0, 1, -2.5, 1, 2.5, 8, -3.5, 8, 3.5, 19, -2.5, 19, 2.5], pen.look.colours.forecast),
   overload: (pen) => {

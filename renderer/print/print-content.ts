@@ -44,6 +44,7 @@ export const LEGEND_MARKS = [
   'late',
   'wanted',
   'baseline',
+  'ghost',
   'forecast',
   'overload',
 ] as const;

@@ -66,6 +66,7 @@ export function usePrintContent(workflow: Workflow, schedule: ChartSchedule): Pr
           late: t('print:legend.late'),
           wanted: t('gantt:legend.wanted'),
           baseline: t('gantt:legend.baseline'),
+          ghost: t('gantt:legend.ghost'),
           forecast: t('print:legend.forecast'),
           overload: t('print:legend.overload'),
         },
