@@ -14,7 +14,7 @@ import { useTimeFormat } from '../i18n/time-format.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { showView } from '../state/view-store.ts';
-import { ganttOfPlan, setCollapsed } from './gantt-store.ts';
+import { ganttOfPlan, setCollapsed, useGantt } from './gantt-store.ts';
 
 /** Whether the dialog is open. */
 export const useRecurring = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
@@ -41,7 +41,7 @@ function RecurringForm({ workflow }: { readonly workflow: Workflow }) {
   const scale = durationScale(workflow);
   const [name, setName] = useState(t('recurring:usualName'));
   const [duration, setDuration] = useState(() => defaultDuration(workflow));
-  const [firstAt, setFirst] = useState(0);
+  const [firstAt, setFirst] = useState(workflow.statusAt ?? 0);
   const [repeat, setRepeat] = useState<Recurrence>({ every: 1, unit: 'week' });
   const [times, setTimes] = useState(10);
   const [resource, setResource] = useState(NOBODY);
@@ -61,12 +61,12 @@ function RecurringForm({ workflow }: { readonly workflow: Workflow }) {
     const { plan, planId } = usePlan.getState();
     const groups = plan?.workflow.groups ?? [];
     ganttOfPlan(planId);
-    setCollapsed(
-      groups.filter(({ id }) => !before.has(id)).map(({ id }) => id),
-      true,
-    );
+    const added = groups.filter(({ id }) => !before.has(id)).map(({ id }) => id);
+    setCollapsed(added, true);
     close();
     showView('gantt');
+    // The chart brings the row that has the keyboard into sight.
+    if (added.length > 0) useGantt.setState({ activeRow: `group ${added[0]}`, anchorRow: `group ${added[0]}` });
   };
   if (format === null || !format.hasDates) return <p>{t('recurring:noDates')}</p>;
   return (
