@@ -48,7 +48,7 @@ export function showBaseline(baseline: BaselineId | 'none' | null): void {
 }
 
 /** Of so many baselines at once the dashes can be told apart. */
-export const MOST_GHOSTS = 3;
+const MOST_GHOSTS = 3;
 
 /** Shows a baseline as a ghost, or no longer; of too many the one that was chosen first goes. */
 export function toggleGhost(baseline: BaselineId): void {
