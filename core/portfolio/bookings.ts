@@ -1,3 +1,4 @@
+import { nameKey } from '../model/library.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { CapacityChange, Resource, ResourceId, Workflow } from '../model/workflow.ts';
 import { WorkingTimeOfPlan } from '../model/working-time-of-plan.ts';
@@ -5,7 +6,6 @@ import { capacitySteps } from '../problem/capacity-steps.ts';
 import type { Ticks } from '../time/ticks.ts';
 import { type WorkingTime, workedUntil } from '../time/working-time.ts';
 import { type AmountsOverTime, clockOf, type PlanUse, unbooked } from './plan-use.ts';
-import { nameKey } from './team-load.ts';
 
 /** What is used elsewhere in a stretch, in ticks of the plan that plans around it. */
 interface Booking {

@@ -1,3 +1,4 @@
+import { nameKey } from '../model/library.ts';
 import type { AmountsOverTime, PlanUse, ResourceUse } from './plan-use.ts';
 
 /** A stretch in which plans together want more of a resource than there is. Moments in milliseconds since 1970. */
@@ -20,11 +21,6 @@ export interface TeamLoad {
   readonly used: readonly Float64Array[];
   readonly capacity: Float64Array;
   readonly clashes: readonly Clash[];
-}
-
-/** Resources are the same where their names are, whatever their case and the spaces around them. */
-export function nameKey(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 /**

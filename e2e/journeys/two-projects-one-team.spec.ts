@@ -1,5 +1,6 @@
 import { expect } from '../fixtures.ts';
 import { journey } from './journey.ts';
+import { tabTo } from './tab-to.ts';
 
 /** The example whose two cohorts keep two trainers busy; it is named alike in both languages. */
 const EXAMPLE = /Maintenance technicians/;
@@ -11,15 +12,6 @@ journey('two projects are planned on one team', ['mouse', 'keyboard'], async (to
   const name = page.getByRole('textbox', { name: say('shell:planName') });
   const choose = page.getByRole('button', { name: say('portfolio:choose') });
   const around = page.getByRole('button', { name: say('portfolio:around') });
-  /** Takes what Tab reaches, as a person without a mouse does. */
-  const tabTo = async (target: typeof example) => {
-    await target.waitFor();
-    await expect(async () => {
-      for (let k = 0; k < 80 && !(await target.evaluate((element) => element === document.activeElement)); k++)
-        await page.keyboard.press('Tab');
-      await expect(target).toBeFocused({ timeout: 500 });
-    }).toPass({ timeout: 15_000 });
-  };
   const take = async (target: typeof example) => {
     if (hands === 'mouse') return target.click();
     await tabTo(target);

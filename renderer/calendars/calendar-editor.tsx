@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { IconBeach, IconCopy, IconPin, IconTrash } from '@tabler/icons-react';
+import { IconBeach, IconBooks, IconCopy, IconPin, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addCalendar, deleteCalendar, updateCalendar } from '../../core/document/calendar-commands.ts';
 import { withDayTurned } from '../../core/document/calendar-day-changes.ts';
+import { keepCalendar } from '../../core/document/library-commands.ts';
 import { updateSettings } from '../../core/document/plan-commands.ts';
 import { type Change, freshId } from '../../core/document/record-changes.ts';
 import { type Calendar, WEEKDAYS } from '../../core/model/calendar.ts';
@@ -12,6 +13,8 @@ import type { Workflow } from '../../core/model/workflow.ts';
 import { createInstantTexts } from '../../core/time/instant-text.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { parseHours, parseName } from '../fields/parse-fields.ts';
+import { changeLibrary } from '../library/library-store.ts';
+import { notify, reportTrouble } from '../shell/notices.ts';
 import { edit } from '../state/edit.ts';
 import { CalendarExceptions } from './calendar-exceptions.tsx';
 import { CalendarYear } from './calendar-year.tsx';
@@ -68,6 +71,17 @@ export function CalendarEditor({ calendar, workflow, onChoose }: Props) {
             }}
           >
             {t('calendars:copy')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconBooks size={16} />}
+            onClick={() =>
+              changeLibrary((library) => keepCalendar(library, calendar))
+                .then(() => notify(t('library:kept', { name: calendar.name })))
+                .catch(reportTrouble)
+            }
+          >
+            {t('library:keep')}
           </Button>
           <Button
             variant="default"

@@ -3,9 +3,12 @@ import { IconCalendarTime, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addCalendar } from '../../core/document/calendar-commands.ts';
+import { calendarState, takeCalendars } from '../../core/document/library-commands.ts';
 import { freshId } from '../../core/document/record-changes.ts';
 import type { CalendarId } from '../../core/model/calendar.ts';
 import { createInstantTexts } from '../../core/time/instant-text.ts';
+import { LibraryMenu } from '../library/library-menu.tsx';
+import { useLibrary } from '../library/library-store.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { CalendarEditor } from './calendar-editor.tsx';
@@ -17,6 +20,7 @@ export function CalendarsView() {
   const { t } = useTranslation();
   const workflow = usePlan((state) => state.plan?.workflow);
   const [chosen, setChosen] = useState<CalendarId | null>(null);
+  const { library } = useLibrary();
   if (workflow === undefined) return null;
   const { calendars } = workflow;
   const current = calendars.find((calendar) => calendar.id === (chosen ?? workflow.calendar)) ?? calendars[0];
@@ -43,6 +47,16 @@ export function CalendarsView() {
       </Menu.Dropdown>
     </Menu>
   );
+  const libraryMenu = (
+    <LibraryMenu
+      records={library.calendars.map((calendar) => ({
+        id: calendar.id,
+        name: calendar.name,
+        state: calendarState(workflow, calendar),
+      }))}
+      onTake={(ids) => edit('steps:takeFromLibrary', (plan) => takeCalendars(plan, library, ids))}
+    />
+  );
   if (workflow.tick === 'period')
     return (
       <div className={classes.empty}>
@@ -61,7 +75,10 @@ export function CalendarsView() {
           title={t('calendars:emptyTitle')}
           description={t('calendars:emptyHint')}
         >
-          <EmptyState.Actions>{addMenu}</EmptyState.Actions>
+          <EmptyState.Actions>
+            {addMenu}
+            {libraryMenu}
+          </EmptyState.Actions>
         </EmptyState>
       </div>
     );
@@ -69,6 +86,7 @@ export function CalendarsView() {
     <div className={classes.view}>
       <nav className={classes.list} aria-label={t('shell:view.calendars')}>
         {addMenu}
+        {libraryMenu}
         {calendars.map((calendar) => (
           <button
             key={calendar.id}

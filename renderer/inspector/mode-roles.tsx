@@ -1,10 +1,14 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconBooks, IconPlus, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sameName } from '../../core/model/library.ts';
 import { readRole, writeRole } from '../../core/model/role-notation.ts';
 import { MILLI_UNITS, type Mode, type Resource, type Role } from '../../core/model/workflow.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { type Parsed, parsed, unreadable } from '../fields/parsed.ts';
+import { loadLibrary, useLibrary } from '../library/library-store.ts';
+import { reportTrouble } from '../shell/notices.ts';
 import classes from './inspector.module.css';
 
 interface Props {
@@ -20,6 +24,16 @@ export function ModeRoles({ mode, resources, onChange }: Props) {
   const nameOf = (id: string) => resources.find((resource) => resource.id === id)?.name ?? id;
   const named = new Set(mode.demands.map(({ resource }) => resource));
   const free = resources.filter(({ id, kind }) => kind === 'renewable' && !named.has(id));
+  const { library } = useLibrary();
+  useEffect(() => void loadLibrary().catch(reportTrouble), []);
+  // A role of the library can be asked for where at least two of its people are in the plan.
+  const known = library.roles
+    .map(({ id, name, members }) => ({
+      id,
+      name,
+      anyOf: free.filter((resource) => members.some((member) => sameName(member, resource.name))).map(({ id }) => id),
+    }))
+    .filter(({ anyOf }) => anyOf.length > 1);
   const set = (changed: readonly Role[]) =>
     onChange('steps:setDemand', ({ roles: _roles, ...rest }) =>
       changed.length === 0 ? rest : { ...rest, roles: changed },
@@ -65,6 +79,22 @@ export function ModeRoles({ mode, resources, onChange }: Props) {
         >
           {t('inspector:addRole')}
         </Button>
+      )}
+      {known.length > 0 && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button variant="subtle" color="gray" justify="flex-start" px={4} leftSection={<IconBooks size={14} />}>
+              {t('library:addKnownRole')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {known.map(({ id, name, anyOf }) => (
+              <Menu.Item key={id} onClick={() => set([...roles, { anyOf, count: 1, amount: MILLI_UNITS }])}>
+                {name}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       )}
     </>
   );

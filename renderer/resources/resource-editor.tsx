@@ -1,6 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Text } from '@mantine/core';
-import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
+import { IconBooks, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { keepResource } from '../../core/document/library-commands.ts';
 import type { Change } from '../../core/document/record-changes.ts';
 import { deleteResource, updateResource } from '../../core/document/resource-commands.ts';
 import { LIMITS } from '../../core/model/limits.ts';
@@ -9,7 +10,10 @@ import { CalendarSelect } from '../fields/calendar-select.tsx';
 import { CommitField } from '../fields/commit-field.tsx';
 import { MomentField } from '../fields/moment-field.tsx';
 import { parseCost, parseName, parseUnits } from '../fields/parse-fields.ts';
+import { changeLibrary } from '../library/library-store.ts';
+import { notify, reportTrouble } from '../shell/notices.ts';
 import { edit } from '../state/edit.ts';
+import { Bookings } from './bookings.tsx';
 import { nextCapacityChange } from './next-capacity-change.ts';
 import classes from './resource-editor.module.css';
 import { SetupTimes } from './setup-times.tsx';
@@ -25,6 +29,11 @@ export function ResourceEditor({ resource, workflow }: Props) {
   const change = (changes: Change<Resource>) =>
     edit('steps:editResource', (plan) => updateResource(plan, resource.id, changes));
   const isRenewable = resource.kind === 'renewable';
+  const own = (resource.capacityChanges ?? []).filter(({ bookedBy }) => bookedBy === undefined);
+  const booked = (resource.capacityChanges ?? []).filter(({ bookedBy }) => bookedBy !== undefined);
+  // What is booked was reckoned over the resource's own changes, so it comes after them.
+  const setOwn = (changes: readonly CapacityChange[]) =>
+    change({ capacityChanges: changes.length + booked.length === 0 ? undefined : [...changes, ...booked] });
   return (
     <div className={classes.stack}>
       <CommitField
@@ -84,17 +93,31 @@ export function ResourceEditor({ resource, workflow }: Props) {
       )}
       {isRenewable && (
         <CapacityChanges
-          changes={resource.capacityChanges ?? []}
+          changes={own}
           workflow={workflow}
-          onChange={(changes) => change({ capacityChanges: changes.length === 0 ? undefined : changes })}
-          onAdd={() =>
-            change({
-              capacityChanges: [...(resource.capacityChanges ?? []), nextCapacityChange(resource, workflow)],
-            })
-          }
+          onChange={setOwn}
+          onAdd={() => setOwn([...own, nextCapacityChange({ ...resource, capacityChanges: own }, workflow)])}
+        />
+      )}
+      {booked.length > 0 && (
+        <Bookings
+          changes={booked}
+          workflow={workflow}
+          onFree={() => change({ capacityChanges: own.length === 0 ? undefined : own })}
         />
       )}
       {isRenewable && <SetupTimes resource={resource} workflow={workflow} onChange={(setups) => change({ setups })} />}
+      <Button
+        variant="default"
+        leftSection={<IconBooks size={16} />}
+        onClick={() =>
+          changeLibrary((library) => keepResource(library, workflow, resource))
+            .then(() => notify(t('library:kept', { name: resource.name })))
+            .catch(reportTrouble)
+        }
+      >
+        {t('library:keep')}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconTrash size={16} />}

@@ -1,18 +1,25 @@
-import { Button, EmptyState, Table } from '@mantine/core';
+import { Button, EmptyState, Group, SegmentedControl, Table } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { resourceState, takeResources } from '../../core/document/library-commands.ts';
 import { freshId } from '../../core/document/record-changes.ts';
 import { addResource } from '../../core/document/resource-commands.ts';
 import { MILLI_UNITS, type ResourceId } from '../../core/model/workflow.ts';
 import { unitsText } from '../i18n/units-text.ts';
+import { LibraryMenu } from '../library/library-menu.tsx';
+import { LibraryPanel } from '../library/library-panel.tsx';
+import { useLibrary } from '../library/library-store.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { selectResource, useSelection } from '../state/selection-store.ts';
 import { useLoads } from '../state/use-loads.ts';
 import { useView } from '../state/view-store.ts';
 import { colourSlots, slotColours } from '../theme/kind-colours.ts';
+import { FreeWhen } from './free-when.tsx';
 import classes from './resources-view.module.css';
+
+const PAGES = ['table', 'free', 'library'] as const;
 
 function open(id: ResourceId): void {
   selectResource(id);
@@ -27,12 +34,14 @@ function add(name: string): void {
   open(id);
 }
 
-/** All resources in one table; the one that is chosen is edited in the inspector. */
+/** All resources in one table, the one that is chosen edited in the inspector; who is free when; and the library of this machine. */
 export function ResourcesView() {
   const { t, i18n } = useTranslation();
   const workflow = usePlan((state) => state.plan?.workflow);
   const selected = useSelection((state) => state.resource);
   const loads = useLoads();
+  const { library } = useLibrary();
+  const [page, setPage] = useState<(typeof PAGES)[number]>('table');
   const usedBy = useMemo(() => {
     const counts = new Map<ResourceId, number>();
     for (const task of workflow?.tasks ?? []) {
@@ -48,20 +57,61 @@ export function ResourcesView() {
   }, [workflow]);
   if (workflow === undefined) return null;
   const { resources } = workflow;
+  const libraryMenu = (
+    <LibraryMenu
+      records={library.resources.map((resource) => ({
+        id: resource.id,
+        name: resource.name,
+        state: resourceState(workflow, library, resource),
+      }))}
+      onTake={(ids) => edit('steps:takeFromLibrary', (plan) => takeResources(plan, library, ids))}
+    />
+  );
+  const pages = (
+    <SegmentedControl
+      ml="auto"
+      aria-label={t('resources:page')}
+      value={page}
+      data={PAGES.map((value) => ({ value, label: t(`resources:pages.${value}`) }))}
+      onChange={setPage}
+    />
+  );
+  const toolbar = (
+    <Group className={classes.toolbar} gap="xs">
+      <Button leftSection={<IconPlus size={16} />} onClick={() => add(t('resources:newName'))}>
+        {t('resources:add')}
+      </Button>
+      {libraryMenu}
+      {pages}
+    </Group>
+  );
+  if (page !== 'table')
+    return (
+      <div className={classes.view}>
+        {toolbar}
+        <div className={classes.scroll}>
+          {page === 'free' ? <FreeWhen workflow={workflow} /> : <LibraryPanel workflow={workflow} />}
+        </div>
+      </div>
+    );
   if (resources.length === 0)
     return (
-      <div className={classes.empty}>
-        <EmptyState
-          icon={<IconUsersGroup size={40} stroke={1.3} />}
-          title={t('resources:emptyTitle')}
-          description={t('resources:emptyHint')}
-        >
-          <EmptyState.Actions>
-            <Button leftSection={<IconPlus size={16} />} onClick={() => add(t('resources:firstName'))}>
-              {t('resources:add')}
-            </Button>
-          </EmptyState.Actions>
-        </EmptyState>
+      <div className={classes.view}>
+        <Group className={classes.toolbar}>{pages}</Group>
+        <div className={classes.empty}>
+          <EmptyState
+            icon={<IconUsersGroup size={40} stroke={1.3} />}
+            title={t('resources:emptyTitle')}
+            description={t('resources:emptyHint')}
+          >
+            <EmptyState.Actions>
+              <Button leftSection={<IconPlus size={16} />} onClick={() => add(t('resources:firstName'))}>
+                {t('resources:add')}
+              </Button>
+              {libraryMenu}
+            </EmptyState.Actions>
+          </EmptyState>
+        </div>
       </div>
     );
   const slots = colourSlots(resources.map((resource) => resource.id));
@@ -70,11 +120,7 @@ export function ResourcesView() {
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   return (
     <div className={classes.view}>
-      <div className={classes.toolbar}>
-        <Button leftSection={<IconPlus size={16} />} onClick={() => add(t('resources:newName'))}>
-          {t('resources:add')}
-        </Button>
-      </div>
+      {toolbar}
       <div className={classes.scroll}>
         <Table stickyHeader highlightOnHover className="tabular" aria-label={t('shell:view.resources')}>
           <Table.Thead>

@@ -134,6 +134,26 @@ export function HolidayPanel({ calendar, timeZone, firstYear, onAdd, onClose }: 
           </Group>
           {country === 'CN' && <p className={classes.note}>{t('calendars:chinaNote')}</p>}
           {country !== null && holidays.length === 0 && <p className={classes.note}>{t('calendars:noHolidays')}</p>}
+          <Group gap="xs">
+            <Button
+              disabled={added.length === 0}
+              onClick={() => {
+                onAdd([...calendar.exceptions, ...added]);
+                onClose();
+              }}
+            >
+              {t('calendars:addHolidays', { count: added.length })}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('calendars:closeHolidays')}
+            </Button>
+            {taken.length > added.length && (
+              <span className={classes.note}>
+                {t('calendars:thereAlready', { count: taken.length - added.length })}
+              </span>
+            )}
+            <span className={classes.source}>{t('calendars:holidaySource')}</span>
+          </Group>
           {holidays.length > 0 && (
             <ul className={classes.list}>
               {holidays.map((holiday) => (
@@ -163,25 +183,6 @@ export function HolidayPanel({ calendar, timeZone, firstYear, onAdd, onClose }: 
               ))}
             </ul>
           )}
-          <Group gap="xs">
-            <Button
-              disabled={added.length === 0}
-              onClick={() => {
-                onAdd([...calendar.exceptions, ...added]);
-                onClose();
-              }}
-            >
-              {t('calendars:addHolidays', { count: added.length })}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('calendars:closeHolidays')}
-            </Button>
-            {taken.length > added.length && (
-              <span className={classes.note}>
-                {t('calendars:thereAlready', { count: taken.length - added.length })}
-              </span>
-            )}
-          </Group>
         </>
       )}
     </section>
