@@ -16,11 +16,14 @@ export class SheetView {
   readonly grid: Locator;
   readonly addTask: Locator;
   readonly problem: Locator;
+  /** Has the keyboard for the whole grid. */
+  readonly field: Locator;
 
   constructor(page: Page) {
     this.grid = page.getByRole('treegrid', { name: 'Sheet' });
     this.addTask = page.getByRole('main', { name: 'Sheet' }).getByRole('button', { name: 'Task', exact: true });
     this.problem = this.grid.getByRole('alert');
+    this.field = page.getByRole('main', { name: 'Sheet' }).locator('input[aria-activedescendant]');
   }
 
   /** @param row the number that stands before it, from 1; the row for a new task has the next one */
@@ -38,20 +41,19 @@ export class SheetView {
 
   async fill(row: number, column: SheetColumn, text: string): Promise<void> {
     const cell = await this.cell(row, column);
-    const editor = cell.getByRole('textbox', { name: column }).or(cell.getByRole('combobox', { name: column }));
     // A banner that comes or goes just now moves the cell away from under the pointer.
     await expect(async () => {
       await cell.dblclick();
-      await expect(editor).toBeVisible({ timeout: 500 });
+      await expect(this.field).toHaveAttribute('data-editing', { timeout: 500 });
     }).toPass();
-    await editor.fill(text);
-    await editor.press('Enter');
+    await this.field.fill(text);
+    await this.field.press('Enter');
   }
 
   /** Gives up what could not be read in a cell. */
   async takeBack(row: number, column: SheetColumn): Promise<void> {
     await expect(await this.cell(row, column)).toHaveAttribute('data-active');
-    await this.grid.press('Escape');
+    await this.field.press('Escape');
     await expect(this.problem).toBeHidden();
   }
 

@@ -3,7 +3,17 @@ import type { Action } from './action.ts';
 import { ALL_ACTIONS } from './all-actions.ts';
 import { performAction } from './perform.ts';
 
-const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
+const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+/** A field that has the keyboard of a grid hands on what nobody types, until something is typed. */
+const HANDS_ON = '[data-passes-keys]';
+
+/** A key that a person types into a field. */
+function isTyped(event: KeyboardEvent): boolean {
+  const field = event.target instanceof Element ? event.target.closest(FIELDS) : null;
+  if (field === null) return false;
+  const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return isText || !field.matches(HANDS_ON);
+}
 
 /** While a dialog or a menu is open, keys are for it: Escape closes it, or a popover, and must not clear the selection behind it. */
 function isElsewhere(event: KeyboardEvent): boolean {
@@ -18,18 +28,21 @@ function hotkeys(actions: readonly Action[]): Hotkey[] {
   return actions.flatMap((action): Hotkey[] => {
     if (action.shortcut === undefined) return [];
     const perform = (event: KeyboardEvent) => {
-      if (action.worksInFields === true || !isElsewhere(event)) performAction(action);
+      if (action.worksInFields !== true) {
+        if (isTyped(event)) return;
+        if (action.shortcut !== 'Escape') event.preventDefault();
+        if (isElsewhere(event)) return;
+      }
+      performAction(action);
     };
-    return [[action.shortcut, perform, { preventDefault: action.shortcut !== 'Escape' }]];
+    return [[action.shortcut, perform, { preventDefault: action.worksInFields === true }]];
   });
 }
 
-const EVERYWHERE = hotkeys(ALL_ACTIONS.filter((action) => action.worksInFields === true));
-const OUTSIDE_FIELDS = hotkeys(ALL_ACTIONS.filter((action) => action.worksInFields !== true));
+const HOTKEYS = hotkeys(ALL_ACTIONS);
 
 /** Listens for the shortcuts of all actions. */
 export function ActionShortcuts() {
-  useHotkeys(EVERYWHERE, []);
-  useHotkeys(OUTSIDE_FIELDS, FIELDS);
+  useHotkeys(HOTKEYS, [], true);
   return null;
 }

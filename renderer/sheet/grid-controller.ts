@@ -6,7 +6,15 @@ import { headingKey, NEW_ROW, type SheetRow } from './arrange-rows.ts';
 import { type CellRange, rangeBetween } from './cell-range.ts';
 import type { ShownCells } from './range-edits.ts';
 import { trouble } from './sheet-column.ts';
-import { activate, type CellProblem, editCell, noteProblems, setCollapsed, useSheet } from './sheet-store.ts';
+import {
+  activate,
+  type CellPlace,
+  type CellProblem,
+  editCell,
+  noteProblems,
+  setCollapsed,
+  useSheet,
+} from './sheet-store.ts';
 import { createRecord, writeCell } from './write-cells.ts';
 
 /** What the grid of a sheet does on keys, pointer and clipboard, whatever it was asked by. */
@@ -120,7 +128,9 @@ export class GridController {
   beginEdit(text: string | null): void {
     const { active } = useSheet.getState();
     const present = this.editableText(active);
-    if (present !== null) editCell(text ?? present);
+    if (present === null) return;
+    this.scrollTo(active.row);
+    editCell(text ?? present);
   }
 
   /** Takes the text of the editor over. @returns whether it could be */
@@ -149,6 +159,27 @@ export class GridController {
     noteProblems([{ id: this.rowAt(active.row)?.key ?? NEW_ROW, column: column.id, problem: null }]);
     if (draft === null && this.rowAt(active.row) === null) useSheet.setState({ pending: new Map() });
     useSheet.setState({ draft: null });
+    this.focusGrid();
+  }
+
+  /** Places of the cells that wait to be mended, in the order of rows. */
+  problemPlaces(problems: ReturnType<typeof useSheet.getState>['problems']): readonly CellPlace[] {
+    const { rows, columns } = this.shown;
+    if (problems.size === 0) return [];
+    return rows.flatMap(({ key }, row) => {
+      const ofRow = problems.get(key);
+      if (ofRow === undefined) return [];
+      return columns.flatMap(({ id }, column) => (ofRow.has(id) ? [{ row, column }] : []));
+    });
+  }
+
+  /** Goes to the next cell that waits to be mended, beginning anew behind the last. */
+  goToProblem(): void {
+    const { active, problems } = useSheet.getState();
+    const places = this.problemPlaces(problems);
+    const isBehind = ({ row, column }: CellPlace) => row > active.row || (row === active.row && column > active.column);
+    const next = places.find(isBehind) ?? places[0];
+    if (next !== undefined) this.goTo(next.row, next.column);
     this.focusGrid();
   }
 

@@ -20,7 +20,8 @@ const MOVES: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 /**
  * Keys of the grid, as spreadsheets have them: arrows move, with Shift they extend the range; typing, Enter or F2 edits; Enter and
  * Tab take over and move on; Escape takes back; Delete empties cells, with Ctrl it deletes rows; Ctrl+D fills down; Shift+Space takes
- * whole rows, Ctrl+Space whole columns; Alt+↓ opens the menu of the column, Alt+Enter the ways out of a problem.
+ * whole rows, Ctrl+Space whole columns; Alt+↓ opens the menu of the column, F8 leads to the next problem,
+ * Alt+Enter to the ways out of it.
  */
 export function gridKeys(
   controller: GridController,
@@ -103,6 +104,9 @@ export function gridKeys(
     if (event.altKey && event.key === 'ArrowDown' && !event.shiftKey) {
       event.preventDefault();
       openColumnMenu(shown.columns[active.column].id);
+    } else if (event.key === 'F8') {
+      event.preventDefault();
+      controller.goToProblem();
     } else if (event.altKey && event.key === 'Enter') {
       event.preventDefault();
       openRemedies();
@@ -118,13 +122,8 @@ export function gridKeys(
     } else if ((event.key === 'Enter' || event.key === 'F2') && !hasModifier) {
       event.preventDefault();
       controller.beginEdit(null);
-    } else if (event.key === 'Process') {
-      // An input method begins: it needs a field to write into.
-      controller.beginEdit('');
-    } else if (event.key.length === 1 && !hasModifier) {
-      event.preventDefault();
-      controller.beginEdit(event.key);
     }
+    // Anything else that is typed reaches the field, which begins to edit with it.
   };
 
   return (event) => (useSheet.getState().draft === null ? onCell(event) : whileEditing(event));

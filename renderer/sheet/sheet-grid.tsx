@@ -26,6 +26,7 @@ import { NEW_ROW } from './arrange-rows.ts';
 import { isSingleCell, rangeBetween } from './cell-range.ts';
 import { parseRows, serialiseRows } from './clipboard-rows.ts';
 import type { GridController } from './grid-controller.ts';
+import { GridField } from './grid-field.tsx';
 import { gridKeys } from './grid-keys.ts';
 import { gridPointer } from './grid-pointer.ts';
 import { changeOutline } from './outline-edits.ts';
@@ -33,7 +34,7 @@ import { clearCells, copiedCells, pasteCells, type ShownCells } from './range-ed
 import type { Remedy } from './sheet-column.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { setWidths } from './sheet-layout.ts';
-import { cellElementId, SheetRow } from './sheet-row.tsx';
+import { SheetRow } from './sheet-row.tsx';
 import { type Arrangement, type CellProblem, useSheet } from './sheet-store.ts';
 import classes from './sheet-view.module.css';
 import { applyRemedy } from './write-cells.ts';
@@ -56,6 +57,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
   const { sheet, rows, columns, context } = shown;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [openMenu, setOpenMenu] = useState<string | null>(null);
   const layout = useView((state) => state.sheetLayouts[sheet.id]);
   const table = useTable({
@@ -112,7 +114,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
   const isRange = !isSingleCell(range);
 
   controller.scrollTo = (row) => virtualizer.scrollToIndex(row);
-  controller.focusGrid = () => scroller.current?.focus({ preventScroll: true });
+  controller.focusGrid = () => field.current?.focus({ preventScroll: true });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows and columns are what moves cells.
   useLayoutEffect(() => controller.follow(), [controller, rows, columns, wanted]);
@@ -140,10 +142,6 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
   );
   const forRow = useMemo(
     () => ({
-      onLeave: () => {
-        // Leaving because of Escape, Enter or Tab has been dealt with there.
-        if (useSheet.getState().draft !== null) controller.commit();
-      },
       onRemedy: (columnId: string, problem: CellProblem, remedy: Remedy) => {
         const { active: at } = useSheet.getState();
         const row = controller.rowAt(at.row);
@@ -208,16 +206,10 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
   const total = sheet.records(context).length;
   const isEveryRow = isRange && range.left === 0 && range.right === columns.length - 1;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what happens within the grid ends up here.
     <div
       ref={scroller}
       className={classes.scroll}
-      role="treegrid"
-      tabIndex={0}
-      aria-label={t('sheet:label')}
-      aria-rowcount={rows.length + 2}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable="true"
-      aria-activedescendant={cellElementId(active.row, active.column)}
       style={widths as CSSProperties}
       onKeyDown={onKeyDown}
       onMouseDown={pointer.onMouseDown}
@@ -226,47 +218,66 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
       onCut={onCut}
       onPaste={onPaste}
     >
-      <SheetHead
-        sheet={sheet}
-        columns={columns}
-        arrangement={arrangement}
-        openMenu={openMenu}
-        onMenu={setOpenMenu}
-        onResizeStart={(id, event) => headers.find(({ column }) => column.id === id)?.getResizeHandler()(event)}
-        onResetWidth={(id) => headers.find(({ column }) => column.id === id)?.column.resetSize()}
-      />
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() - ROW_PX }}>
-        {items.map((item) => {
-          const row = rows[item.index] ?? null;
-          const key = row?.key ?? NEW_ROW;
-          const isInRange = isRange && item.index >= range.top && item.index <= range.bottom;
-          const isActive = active.row === item.index;
-          return (
-            <SheetRow
-              key={item.index % slots.current}
-              row={row}
-              index={item.index}
-              number={row === null ? total + 1 : row.kind === 'record' ? row.number : null}
-              top={item.start - ROW_PX}
-              columns={columns}
-              context={context}
-              labelColumn={controller.labelColumn}
-              invitation={t(sheet.inviteKey)}
-              isSelected={sheet.id === 'tasks' ? selected.has(key) : (isInRange && isEveryRow) || isActive}
-              isCritical={sheet.id === 'tasks' && context.shown.slack?.get(key)?.isCritical === true}
-              activeColumn={isActive ? active.column : null}
-              rangeFrom={isInRange ? range.left : null}
-              rangeTo={isInRange ? range.right : null}
-              hasHandle={item.index === range.bottom && row?.kind === 'record'}
-              draft={isActive ? draft : null}
-              problems={problems.get(key)}
-              pending={row === null ? pending : null}
-              {...forRow}
-            />
-          );
-        })}
+      <div
+        role="treegrid"
+        tabIndex={-1}
+        className={classes.grid}
+        aria-label={t('sheet:label')}
+        aria-rowcount={rows.length + 2}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable="true"
+      >
+        <SheetHead
+          sheet={sheet}
+          columns={columns}
+          arrangement={arrangement}
+          openMenu={openMenu}
+          onMenu={setOpenMenu}
+          onResizeStart={(id, event) => headers.find(({ column }) => column.id === id)?.getResizeHandler()(event)}
+          onResetWidth={(id) => headers.find(({ column }) => column.id === id)?.column.resetSize()}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() - ROW_PX }}>
+          {items.map((item) => {
+            const row = rows[item.index] ?? null;
+            const key = row?.key ?? NEW_ROW;
+            const isInRange = isRange && item.index >= range.top && item.index <= range.bottom;
+            const isActive = active.row === item.index;
+            return (
+              <SheetRow
+                key={item.index % slots.current}
+                row={row}
+                index={item.index}
+                number={row === null ? total + 1 : row.kind === 'record' ? row.number : null}
+                top={item.start - ROW_PX}
+                columns={columns}
+                context={context}
+                labelColumn={controller.labelColumn}
+                invitation={t(sheet.inviteKey)}
+                isSelected={sheet.id === 'tasks' ? selected.has(key) : (isInRange && isEveryRow) || isActive}
+                isCritical={sheet.id === 'tasks' && context.shown.slack?.get(key)?.isCritical === true}
+                activeColumn={isActive ? active.column : null}
+                rangeFrom={isInRange ? range.left : null}
+                rangeTo={isInRange ? range.right : null}
+                hasHandle={item.index === range.bottom && row?.kind === 'record'}
+                isEdited={isActive && draft !== null}
+                problems={problems.get(key)}
+                pending={row === null ? pending : null}
+                {...forRow}
+              />
+            );
+          })}
+        </div>
       </div>
+      <GridField
+        field={field}
+        column={columns[Math.min(active.column, columns.length - 1)]}
+        active={active}
+        draft={draft}
+        context={context}
+        controller={controller}
+        widths={sizes}
+      />
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Identified } from '../../core/document/table-diffs.ts';
 import type { SheetRow as Row } from './arrange-rows.ts';
-import { CellEditor } from './cell-editor.tsx';
 import { CellProblem } from './cell-problem.tsx';
 import type { Remedy, SheetColumn } from './sheet-column.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -32,10 +31,10 @@ interface Props {
   readonly rangeTo: number | null;
   /** The range ends here: its corner has the handle that fills. */
   readonly hasHandle: boolean;
-  readonly draft: string | null;
+  /** The active cell is edited. */
+  readonly isEdited: boolean;
   readonly problems: RowProblems | undefined;
   readonly pending: ReadonlyMap<string, string> | null;
-  readonly onLeave: () => void;
   readonly onRemedy: (column: string, problem: Problem, remedy: Remedy) => void;
   readonly onTakeBack: () => void;
 }
@@ -98,11 +97,11 @@ interface CellProps extends Props {
 }
 
 function Cell(props: CellProps) {
-  const { row, index, column, place, context, labelColumn, activeColumn, rangeFrom, rangeTo, draft } = props;
+  const { row, index, column, place, labelColumn, activeColumn, rangeFrom, rangeTo } = props;
   const isActive = activeColumn === place;
   const isLabel = place === labelColumn;
   const problem = props.problems?.get(column.id);
-  const isEditing = isActive && draft !== null;
+  const isEditing = isActive && props.isEdited;
   const text = problem?.text ?? textOf(props);
   const isDerived = row?.kind === 'heading' ? !(isLabel && row.group !== undefined) : column.write === undefined;
   const isInRange = rangeFrom !== null && rangeTo !== null && place >= rangeFrom && place <= rangeTo;
@@ -129,26 +128,16 @@ function Cell(props: CellProps) {
       title={problem === undefined && text.length > 8 ? text : undefined}
       style={{ width: `var(--w-${column.id})` }}
     >
-      {isEditing ? (
-        <CellEditor
-          column={column}
-          context={context}
-          draft={draft}
-          isInvalid={problem !== undefined}
-          onLeave={props.onLeave}
-        />
-      ) : (
-        <span className={classes.text} style={isLabel ? indentOf(row) : undefined}>
-          {isLabel && row?.kind === 'heading' && <Fold isCollapsed={row.isCollapsed} />}
-          {row === null && text === '' && place === 0 ? (
-            <span className={classes.placeholder}>{props.invitation}</span>
-          ) : row?.kind === 'heading' && isLabel ? (
-            <HeadingText count={row.records.length} text={text} />
-          ) : (
-            text
-          )}
-        </span>
-      )}
+      <span className={classes.text} style={isLabel ? indentOf(row) : undefined}>
+        {isLabel && row?.kind === 'heading' && <Fold isCollapsed={row.isCollapsed} />}
+        {row === null && text === '' && place === 0 ? (
+          <span className={classes.placeholder}>{props.invitation}</span>
+        ) : row?.kind === 'heading' && isLabel ? (
+          <HeadingText count={row.records.length} text={text} />
+        ) : (
+          text
+        )}
+      </span>
       {props.hasHandle && place === (rangeTo ?? activeColumn) && !isEditing && (
         <span className={classes.fillHandle} data-fill aria-hidden="true" />
       )}

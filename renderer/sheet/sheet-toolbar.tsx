@@ -124,28 +124,15 @@ function Tool({ icon: ToolIcon, label, keys, isDisabled, onClick }: ToolProps) {
 function ProblemsButton({ controller }: { readonly controller: GridController }) {
   const { t } = useTranslation();
   const problems = useSheet((state) => state.problems);
-  const { rows, columns } = controller.shown;
-  const places = rows.flatMap((row, k) => {
-    const ofRow = problems.get(row.key);
-    if (ofRow === undefined) return [];
-    return columns.flatMap(({ id }, c) => (ofRow.has(id) ? [{ row: k, column: c }] : []));
-  });
+  const places = controller.problemPlaces(problems);
   if (places.length === 0) return null;
-  const goToNext = () => {
-    const { active } = useSheet.getState();
-    const isBehind = (at: (typeof places)[number]) =>
-      at.row > active.row || (at.row === active.row && at.column > active.column);
-    const next = places.find(isBehind) ?? places[0];
-    controller.goTo(next.row, next.column);
-    controller.focusGrid();
-  };
   return (
     <Button
       variant="light"
       color="red"
       leftSection={<IconAlertTriangle size={16} />}
-      onClick={goToNext}
-      title={t('sheet:nextProblem')}
+      onClick={() => controller.goToProblem()}
+      title={`${t('sheet:nextProblem')} (F8)`}
     >
       {t('sheet:problems', { count: places.length })}
     </Button>
@@ -220,6 +207,7 @@ function Help({ isOutline }: { readonly isOutline: boolean }) {
     [t('sheet:keys.clear'), 'Delete'],
     [t('sheet:keys.delete'), 'Ctrl Delete'],
     [t('sheet:keys.menu'), 'Alt ↓'],
+    [t('sheet:keys.problem'), 'F8'],
     [t('sheet:keys.remedies'), 'Alt Enter'],
     ...(isOutline
       ? [
