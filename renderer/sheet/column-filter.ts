@@ -6,8 +6,8 @@ type Test<R> = (record: R) => boolean;
 
 /**
  * What a filter lets through. `wall` lets through every text that holds it, `=wall` the very text, `=` empty cells, `!wall` those
- * that do not hold it, `!` those that are not empty; `>2`, `<=5` compare by the leading number, else as texts. Words with `|` in
- * between are alternatives. Small letters do.
+ * that do not hold it, `!` those that are not empty; `>2d`, `<=5` compare sizes where the column has any, else texts. Words with `|` in between are
+ * alternatives. Small letters do.
  */
 export function columnFilter<R extends Identified>(
   column: SheetColumn<R>,
@@ -18,24 +18,23 @@ export function columnFilter<R extends Identified>(
     .split('|')
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '')
-    .map(textTest);
-  if (tests.length === 0) return () => true;
-  return (record) => {
-    const text = column.read(record, context).toLowerCase();
-    return tests.some((test) => test(text));
-  };
+    .map((part) => partTest(column, part, context));
+  return tests.length === 0 ? () => true : (record) => tests.some((test) => test(record));
 }
 
-function textTest(filter: string): (text: string) => boolean {
-  const [, sign, rest] = /^(=|!|<=|>=|<|>)?\s*(.*)$/s.exec(filter) ?? [];
-  if (sign === '=') return (text) => text === rest;
-  if (sign === '!') return rest === '' ? (text) => text !== '' : (text) => !text.includes(rest);
-  if (sign === undefined || rest === '') return (text) => text.includes(filter);
-  return (text) => {
-    if (text === '') return false;
-    const order = compareTexts(text, rest);
-    if (order === 0) return sign.endsWith('=');
-    return sign.startsWith('<') ? order < 0 : order > 0;
+function partTest<R extends Identified>(column: SheetColumn<R>, part: string, context: SheetContext): Test<R> {
+  const [, sign = '', rest = ''] = /^(=|!|<=|>=|<|>)?\s*(.*)$/s.exec(part) ?? [];
+  const textOf = (record: R) => column.read(record, context).toLowerCase();
+  if (sign === '=') return (record) => textOf(record) === rest;
+  if (sign === '!') return (record) => (rest === '' ? textOf(record) !== '' : !textOf(record).includes(rest));
+  if (sign === '' || rest === '') return (record) => textOf(record).includes(part);
+  const isMet = (order: number) => (order === 0 ? sign.endsWith('=') : sign.startsWith('<') ? order < 0 : order > 0);
+  const size = column.sizeOf?.(rest, context) ?? (/^[+-]?\d+(\.\d+)?$/.test(rest) ? Number(rest) : null);
+  return (record) => {
+    const own = size === null ? null : (column.order?.(record, context) ?? null);
+    if (typeof own === 'number' && size !== null) return isMet(own - size);
+    const text = textOf(record);
+    return text !== '' && isMet(compareTexts(text, rest));
   };
 }
 

@@ -38,6 +38,8 @@ export interface SheetColumn<R extends Identified> {
   read(record: R, context: SheetContext): string;
   /** What rows are put in order by, `null` coming last; absent: the text. */
   order?(record: R, context: SheetContext): number | string | null;
+  /** The size that a text of the column means, on the scale of {@link order}; `null`: none. */
+  sizeOf?(text: string, context: SheetContext): number | null;
   /** Takes a text over into the draft, or says why not. Absent: the cell is worked out and can't be edited. */
   write?(record: R, text: string, context: SheetContext, writing: SheetWriting): CellTrouble | null;
   /** Words that a cell may hold, as they are shown. */

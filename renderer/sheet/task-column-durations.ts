@@ -7,6 +7,12 @@ import { parseTaskDuration } from '../fields/parse-fields.ts';
 import { type SheetColumn, take, trouble } from './sheet-column.ts';
 import type { SheetContext } from './sheet-context.ts';
 
+/** Working ticks of a text. */
+function sizeOf(text: string, { scale }: SheetContext): number | null {
+  const ticks = parseTaskDuration(text, scale, bareUnit(scale));
+  return ticks.ok ? ticks.value : null;
+}
+
 /** Number of the mode that a row shows: the scheduled one, else the first. */
 export function shownMode(task: Task, { shown }: SheetContext): number {
   const scheduled = shown.times?.get(task.id)?.mode ?? 1;
@@ -25,6 +31,7 @@ export const durationColumn: SheetColumn<Task> = {
   isNumeric: true,
   read: (task, context) => formatDuration(task.modes[shownMode(task, context) - 1].duration, context.scale),
   order: (task, context) => task.modes[shownMode(task, context) - 1].duration,
+  sizeOf,
   write: (task, text, context, { draft }) =>
     take(parseTaskDuration(text, context.scale, bareUnit(context.scale)), (duration) => {
       const modes = changedMode(task, shownMode(task, context), (mode) => ({ ...mode, duration }));
@@ -46,6 +53,7 @@ export function rangeColumn(point: keyof ThreePoints): SheetColumn<Task> {
       return ticks === null ? '' : formatLongDuration(Math.round(ticks), context.scale);
     },
     order: amountOf,
+    sizeOf,
     write(task, text, context, { draft }) {
       const number = shownMode(task, context);
       const put = (mode: Mode) => draft.tasks.change(task.id, { modes: changedMode(task, number, () => mode) });

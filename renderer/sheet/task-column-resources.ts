@@ -25,6 +25,7 @@ export const resourcesColumn: SheetColumn<Task> = {
       return trouble(`sheet:demand.${read.reason}`, { part: read.part }, remedies);
     }
     const { demands, roles } = read;
+    raiseCapacities(demands, writing);
     const put = ({ roles: _roles, ...mode }: Mode): Mode => ({
       ...mode,
       demands,
@@ -52,7 +53,6 @@ function readResources(text: string, writing: SheetWriting): DemandsRead {
     const name = unknown[Number(made[1])];
     return { ...demand, resource: writing.resolveResource(name) ?? writing.addResource(name) };
   });
-  raiseCapacities(demands, writing);
   return { ok: true, demands, roles: other.roles };
 }
 
