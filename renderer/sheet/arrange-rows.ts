@@ -139,13 +139,15 @@ function putOutline(
   put: (place: number, depth: number) => void,
 ): void {
   const records = sheet.records(context);
-  const rank = new Map(places.map((place, k) => [place, k]));
   const isNarrowed = filters.size > 0 || search.trim() !== '';
+  const isPlain = !isNarrowed && sort === null;
+  const rank = new Map(isPlain ? [] : places.map((place, k) => [place, k]));
   const shownIn = (group: OutlineGroup) => group.tasks.filter((place) => rank.has(place));
   const rankOf = (node: OutlineNode) =>
     typeof node === 'number' ? (rank.get(node) ?? 0) : Math.min(...shownIn(node).map((place) => rank.get(place) ?? 0));
   const visit = (nodes: readonly OutlineNode[], depth: number): void => {
-    const shown = nodes.filter((node) => (typeof node === 'number' ? rank.has(node) : shownIn(node).length > 0));
+    const isShown = (node: OutlineNode) => (typeof node === 'number' ? rank.has(node) : shownIn(node).length > 0);
+    const shown = isPlain ? nodes : nodes.filter(isShown);
     const ordered =
       sort === null
         ? shown

@@ -203,6 +203,9 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
   // Elements are used again for the rows that come into sight: that takes less time than new ones.
   const slots = useRef(1);
   slots.current = Math.max(slots.current, items.length);
+  const slotOf = (index: number) => index % slots.current;
+  // In the order of their slots, so that no element has to move.
+  const bySlot = items.toSorted((a, b) => slotOf(a.index) - slotOf(b.index));
   const total = sheet.records(context).length;
   const isEveryRow = isRange && range.left === 0 && range.right === columns.length - 1;
   return (
@@ -238,14 +241,14 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
         />
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
         <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() - ROW_PX }}>
-          {items.map((item) => {
+          {bySlot.map((item) => {
             const row = rows[item.index] ?? null;
             const key = row?.key ?? NEW_ROW;
             const isInRange = isRange && item.index >= range.top && item.index <= range.bottom;
             const isActive = active.row === item.index;
             return (
               <SheetRow
-                key={item.index % slots.current}
+                key={slotOf(item.index)}
                 row={row}
                 index={item.index}
                 number={row === null ? total + 1 : row.kind === 'record' ? row.number : null}

@@ -44,6 +44,8 @@ export function cellElementId(row: number, column: number): string {
 }
 
 const INDENT_PX = 18;
+/** Texts whose letters could all be this wide and still fit need no tip. */
+const WIDEST_LETTER_PX = 9;
 
 /** One row: a record, a heading, or the place to type a new record. */
 export const SheetRow = memo(function SheetRow(props: Props) {
@@ -109,7 +111,8 @@ function Cell(props: CellProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised, editable grid is no <table>.
     <span
-      id={cellElementId(index, place)}
+      // Only the active cell is ever referred to; elements are quicker to use again with less that changes.
+      id={isActive ? cellElementId(index, place) : undefined}
       className={classes.cell}
       role="gridcell"
       tabIndex={-1}
@@ -125,7 +128,7 @@ function Cell(props: CellProps) {
       data-range={isInRange || undefined}
       data-problem={(problem !== undefined && !isEditing) || undefined}
       data-editing={isEditing || undefined}
-      title={problem === undefined && text.length > 8 ? text : undefined}
+      title={problem === undefined && text.length * WIDEST_LETTER_PX > column.width ? text : undefined}
       style={{ width: `var(--w-${column.id})` }}
     >
       <span className={classes.text} style={isLabel ? indentOf(row) : undefined}>

@@ -8,7 +8,11 @@ import { SHEETS } from './sheets.ts';
 export function SheetTabs({ shown: { sheet, rows, context } }: { readonly shown: ShownCells }) {
   const { t } = useTranslation();
   const all = sheet.records(context).length;
-  const seen = new Set(rows.flatMap((row) => (row.kind === 'record' ? [row.key] : row.records.map(({ id }) => id))));
+  // What a closed heading holds counts as shown, too.
+  const seen = rows.reduce(
+    (sum, row) => sum + (row.kind === 'record' ? 1 : row.isCollapsed ? row.records.length : 0),
+    0,
+  );
   return (
     <div className={classes.tabs}>
       <nav aria-label={t('sheet:sheets')}>
@@ -26,7 +30,7 @@ export function SheetTabs({ shown: { sheet, rows, context } }: { readonly shown:
         ))}
       </nav>
       <span className={classes.shownCount} role="status">
-        {seen.size === all ? t('sheet:allRows', { count: all }) : t('sheet:someRows', { count: seen.size, all })}
+        {seen === all ? t('sheet:allRows', { count: all }) : t('sheet:someRows', { count: seen, all })}
       </span>
     </div>
   );
