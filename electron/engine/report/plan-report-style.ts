@@ -22,9 +22,11 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 tr.group th{padding-top:.9rem;font-weight:600}
 .schedule td:nth-child(2),.schedule td:nth-child(3){white-space:nowrap}
-.schedule td:nth-child(4){color:var(--dim)}
+.schedule tbody th{min-width:10rem}
+.schedule td:nth-child(4){min-width:9rem;color:var(--dim)}
+.timeline{min-width:16rem}
 .timeline{width:38%;padding-right:0}
-.axis{position:relative;height:1.3em;font-size:.78rem;white-space:nowrap}
+.axis{position:relative;overflow:hidden;height:1.3em;font-size:.78rem;white-space:nowrap}
 .axis span{position:absolute;padding-left:3px;border-left:1px solid var(--line);}
 .track{position:relative;height:1.25rem;background:linear-gradient(90deg,var(--line) 1px,transparent 1px) var(--first) 0/var(--step) 100%}
 .bar,.milestone{print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -46,5 +48,7 @@ th small{display:block}
 .load .capacity{fill:none;stroke:var(--text);stroke-width:1;stroke-dasharray:4 3;vector-effect:non-scaling-stroke}
 footer{margin-top:2.5rem;font-size:.85rem}
 @page{margin:14mm}
-@media print{body{max-width:none;padding:0;font-size:10pt}h2{margin-top:1.4rem}.wide{break-before:page}}
+@page wide{size:landscape}
+@media screen{.wide{overflow-x:auto}}
+@media print{body{max-width:none;padding:0;font-size:10pt}h2{margin-top:1.4rem}.wide{page:wide;break-before:page}}
 `;

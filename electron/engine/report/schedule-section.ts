@@ -14,7 +14,7 @@ export function scheduleSection(context: ReportContext): Html | null {
   const headings = [word('task'), word('start'), word('finish'), word('who')];
   const marks = axisMarks(workflow, language === 'zh' ? 'zh-CN' : 'en-GB', schedule.start, schedule.end);
   const resources = new Map(workflow.resources.map((resource) => [resource.id, resource]));
-  return html`<section class="wide"><h2>${word('schedule')}</h2>
+  return html`<section class="wide" tabindex="0" aria-label="${word('schedule')}"><h2>${word('schedule')}</h2>
 ${legend(context)}
 <table class="schedule" style="${gridStyle(marks)}"><caption>${word('schedule')}</caption><thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}<th scope="col" class="timeline"><span class="hidden">${word('plan')}</span>${axis(marks)}</th></tr></thead><tbody>
 ${rowsOf(context, schedule, resources)}</tbody></table>
