@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconRowInsertTop, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { updateLink } from '../../core/document/link-commands.ts';
 import type { Change } from '../../core/document/record-changes.ts';
@@ -12,6 +12,7 @@ import { parseLinkLag } from '../fields/parse-fields.ts';
 import { edit, editLinks } from '../state/edit.ts';
 import { commit, mark } from '../state/plan-store.ts';
 import { revealTask } from '../state/selection-store.ts';
+import { insertTaskOn } from '../workflow/insert-task.ts';
 import { commonValue } from './common-value.ts';
 import classes from './inspector.module.css';
 
@@ -66,6 +67,9 @@ export function LinkInspector({ links, workflow }: { readonly links: readonly Li
         parse={(text) => parseLinkLag(text, scale)}
         onCommit={(value) => changeAll(ids, { lag: value })}
       />
+      <Button variant="default" leftSection={<IconRowInsertTop size={16} />} onClick={() => insertTaskOn(new Set(ids))}>
+        {t('inspector:insertTask')}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconTrash size={16} />}

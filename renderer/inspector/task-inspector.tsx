@@ -8,7 +8,9 @@ import type { Task, Workflow } from '../../core/model/workflow.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { parseName } from '../fields/parse-fields.ts';
 import { edit, editTasks } from '../state/edit.ts';
+import { commonValue } from './common-value.ts';
 import classes from './inspector.module.css';
+import { ManyLinks } from './many-links.tsx';
 import { TaskActual } from './task-actual.tsx';
 import { TaskBasics } from './task-basics.tsx';
 import { TaskCommand } from './task-command.tsx';
@@ -25,13 +27,16 @@ interface Props {
   readonly workflow: Workflow;
 }
 
-function Notes({ task }: { readonly task: Task }) {
+/** Notes of the tasks; where they differ, what is typed takes the place of all. */
+function Notes({ tasks }: { readonly tasks: readonly Task[] }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
-  const text = task.notes ?? '';
+  const notes = commonValue(tasks, (task) => task.notes ?? '');
+  const text = notes.isMixed ? '' : notes.value;
   return (
     <Textarea
       label={t('inspector:notes')}
+      placeholder={notes.isMixed ? t('inspector:various') : ''}
       autosize
       minRows={2}
       maxRows={10}
@@ -41,7 +46,8 @@ function Notes({ task }: { readonly task: Task }) {
       onBlur={() => {
         setDraft(null);
         if (draft === null || draft === text) return;
-        editTasks('steps:editTask', [task.id], () => ({ notes: draft === '' ? undefined : draft }));
+        const ids = tasks.map(({ id }) => id);
+        editTasks('steps:editTask', ids, () => ({ notes: draft === '' ? undefined : draft }));
       }}
     />
   );
@@ -79,12 +85,10 @@ export function TaskInspector({ tasks, workflow }: Props) {
         <h3>{t('inspector:range')}</h3>
         <TaskRange tasks={tasks} workflow={workflow} />
       </section>
-      {isSingle && (
-        <section className={classes.section}>
-          <h3>{t('inspector:links')}</h3>
-          <TaskLinks task={first} workflow={workflow} />
-        </section>
-      )}
+      <section className={classes.section}>
+        <h3>{t('inspector:links')}</h3>
+        {isSingle ? <TaskLinks task={first} workflow={workflow} /> : <ManyLinks tasks={tasks} workflow={workflow} />}
+      </section>
       <section className={classes.section}>
         <h3>{t('inspector:dates')}</h3>
         <TaskDates tasks={tasks} workflow={workflow} />
@@ -102,7 +106,7 @@ export function TaskInspector({ tasks, workflow }: Props) {
         </section>
       )}
       <section className={classes.section}>
-        {isSingle && <Notes task={first} />}
+        <Notes tasks={tasks} />
         <Button
           variant="default"
           leftSection={<IconTrash size={16} />}

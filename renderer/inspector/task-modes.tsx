@@ -6,10 +6,12 @@ import { durationScale, formatDuration } from '../../core/model/duration-notatio
 import { LIMITS } from '../../core/model/limits.ts';
 import { MILLI_UNITS, type Mode, type Task, type Workflow } from '../../core/model/workflow.ts';
 import { CommitField } from '../fields/commit-field.tsx';
+import { parseDurationChange } from '../fields/parse-duration-change.ts';
 import { parseCost, parseName, parseTaskDuration, parseUnits } from '../fields/parse-fields.ts';
 import { editTasks } from '../state/edit.ts';
 import { commonValue } from './common-value.ts';
 import classes from './inspector.module.css';
+import { ManyDemands } from './many-demands.tsx';
 import { ModeRoles } from './mode-roles.tsx';
 
 interface Props {
@@ -25,19 +27,23 @@ export function TaskModes({ tasks, workflow }: Props) {
   if (tasks.some((task) => task.modes.length > 1)) return <p className={classes.dim}>{t('inspector:severalModes')}</p>;
   const duration = commonValue(tasks, (task) => task.modes[0].duration);
   return (
-    <CommitField
-      label={t('inspector:duration')}
-      text={duration.isMixed ? '' : formatDuration(duration.value, scale)}
-      placeholder={duration.isMixed ? t('inspector:various') : ''}
-      parse={(text) => parseTaskDuration(text, scale)}
-      onCommit={(ticks) =>
-        editTasks(
-          'steps:setDuration',
-          tasks.map((task) => task.id),
-          (task) => ({ modes: changedMode(task, 1, (mode) => ({ ...mode, duration: ticks })) }),
-        )
-      }
-    />
+    <>
+      <CommitField
+        label={t('inspector:duration')}
+        description={t('inspector:durationsHint')}
+        text={duration.isMixed ? '' : formatDuration(duration.value, scale)}
+        placeholder={duration.isMixed ? t('inspector:various') : ''}
+        parse={(text) => parseDurationChange(text, scale)}
+        onCommit={(change) =>
+          editTasks(
+            'steps:setDuration',
+            tasks.map((task) => task.id),
+            (task) => ({ modes: changedMode(task, 1, (mode) => ({ ...mode, duration: change(mode.duration) })) }),
+          )
+        }
+      />
+      <ManyDemands tasks={tasks} workflow={workflow} />
+    </>
   );
 }
 

@@ -28,9 +28,13 @@ export function RefusalHint({ plan, graph }: { readonly plan: Plan; readonly gra
     return from === to ? null : refusalOf(plan, graph, from, to);
   }, [ends, plan, graph]);
   useEffect(() => {
-    const path = refusal?.reason === 'cycle' ? refusal.path : null;
-    useCanvas.setState({ refusedCycle: path && new Set(path.map((task) => graph.cardOf.get(task) ?? task)) });
-    return () => useCanvas.setState({ refusedCycle: null });
+    if (refusal?.reason !== 'cycle') return;
+    const cycle = new Set(refusal.path.map((task) => graph.cardOf.get(task) ?? task));
+    useCanvas.setState({ refusedCycle: cycle });
+    // Once the link is let go, the notice marks the circle.
+    return () => {
+      if (useCanvas.getState().refusedCycle === cycle) useCanvas.setState({ refusedCycle: null });
+    };
   }, [refusal, graph]);
   if (refusal === null) return null;
   return (

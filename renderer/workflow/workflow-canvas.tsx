@@ -145,15 +145,18 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       if (state.isValid !== true && !isSlip) onRefused(...endsOf(isForward, fromHandle.nodeId, toHandle.nodeId));
       return;
     }
-    // A link pulled into the open asks for the task that comes next.
+    // A link pulled into the open asks for the task that comes next, or before.
     const { clientX: x, clientY: y } = 'changedTouches' in event ? event.changedTouches[0] : event;
     const begin = flow.flowToScreenPosition(state.from ?? { x: 0, y: 0 });
-    if (!isForward || Math.hypot(x - begin.x, y - begin.y) < LEAST_PULL_PIXELS) return;
+    if (Math.hypot(x - begin.x, y - begin.y) < LEAST_PULL_PIXELS) return;
     const point = flow.screenToFlowPosition({ x, y });
     addTaskAndName(
       t('newTask'),
-      { x: Math.round(point.x), y: Math.round(point.y - TASK_SIZE.height / 2) },
-      fromHandle.nodeId,
+      {
+        x: Math.round(isForward ? point.x : point.x - TASK_SIZE.width),
+        y: Math.round(point.y - TASK_SIZE.height / 2),
+      },
+      { card: fromHandle.nodeId, side: isForward ? 'after' : 'before' },
       positions,
       graph,
     );

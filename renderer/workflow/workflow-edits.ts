@@ -42,13 +42,13 @@ export function endRenaming(): void {
 /**
  * Adds a task and lets the person type its name; both are one step, and Escape takes both back.
  * @param place where it shall stand; `null`: beside its predecessor, or where the layout puts it
- * @param after its predecessor, if it shall have one
+ * @param neighbour the card that it comes after or before, if there shall be one
  * @param shown where all cards stand now: a place chosen by hand keeps the others where they are
  */
 export function addTaskAndName(
   name: string,
   place: Point | null,
-  after: CardId | null,
+  neighbour: { readonly card: CardId; readonly side: 'after' | 'before' } | null,
   shown: ReadonlyMap<CardId, Point>,
   graph: CardGraph,
 ): void {
@@ -61,7 +61,8 @@ export function addTaskAndName(
   mark();
   if (place !== null) edit('addTask', (before) => positionsAt(before, graph, shown));
   edit('addTask', (before) => addTasks(before, [task]));
-  if (after !== null) link(after, task.id, graph);
+  if (neighbour?.side === 'after') link(neighbour.card, task.id, graph);
+  if (neighbour?.side === 'before') link(task.id, neighbour.card, graph);
   select([task.id]);
   useCanvas.setState({ renaming: task.id, current: task.id });
 }

@@ -107,6 +107,7 @@ function Tool({ icon: Glyph, label, shortcut, disabled = false, isPressed, isTur
 const KEYS = [
   ['addTask', 'N'],
   ['addNext', 'Shift N'],
+  ['insert', 'N'],
   ['quickAdd', 'Q'],
   ['rename', 'Enter'],
   ['walk', '← → ↑ ↓'],

@@ -13,19 +13,19 @@ import { useCanvas } from './canvas-store.ts';
 import { type CardGraph, type CardId, cardGraph } from './cards/card-graph.ts';
 import { type Box, frameBoxes } from './cards/frames.ts';
 import { putIntoGroup, showTask } from './cards/group-edits.ts';
-import { refusalOf } from './connection-rules.ts';
+import { insertTaskOn } from './insert-task.ts';
 import { assignLanes, type LaneKind } from './lanes/lane-assignment.ts';
 import { LaneBands } from './lanes/lane-bands.tsx';
 import { useLaneMoves } from './lanes/use-lane-moves.ts';
 import { LinkEditor } from './links/link-editor.tsx';
 import { LinkNotice } from './links/link-notice.tsx';
 import { placeCards } from './place-cards.ts';
-import { useRefusalText } from './refusal-text.ts';
 import { SearchBox } from './search-box.tsx';
 import { useShape } from './shape-store.ts';
 import { setStage } from './stage.ts';
 import { useAnimatedPositions } from './use-animated-positions.ts';
 import { useCanvasContent } from './use-canvas-content.ts';
+import { useRefusalNotice } from './use-refusal-notice.ts';
 import { useSurroundings } from './use-surroundings.ts';
 import { useViewport } from './use-viewport.ts';
 import { useWorkflowLayout } from './use-workflow-layout.ts';
@@ -48,19 +48,14 @@ export function WorkflowView() {
   );
 }
 
-/** How long a refusal stays to be read. */
-const NOTICE_MS = 6000;
-
 function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId: string }) {
   const { workflow } = plan;
   const { t } = useTranslation('workflow');
-  const refusalText = useRefusalText();
   const flow = useReactFlow();
   const view = useRef<HTMLElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const [isSelecting, setSelecting] = useState(false);
   const [held, setHeld] = useState<ReadonlyMap<CardId, Point> | null>(null);
-  const [notice, setNotice] = useState<string | null>(null);
   const folded = useShape((state) => state.folded);
   const lanesBy = useShape((state) => state.lanesBy);
   const { tasks, links, groups, resources } = workflow;
@@ -92,31 +87,25 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
     return endRenaming;
   }, []);
   useEffect(() => {
-    if (notice === null) return;
-    const timer = setTimeout(() => setNotice(null), NOTICE_MS);
-    return () => clearTimeout(timer);
-  }, [notice]);
-  useEffect(() => {
     setStage({ graph, positions, layout, lanes, nodes, edges });
     return () => setStage(null);
   }, [graph, positions, layout, lanes, nodes, edges]);
+  const { notice, refuse } = useRefusalNotice(plan, graph, positions);
   useFocusOn(view);
   useReveal(bringIntoSight);
 
   const add = (after: CardId | null) => {
+    const { tasks: chosen, links: chosenLinks } = useSelection.getState();
+    if (after === null && chosen.size === 0 && chosenLinks.size > 0) return insertTaskOn(chosenLinks);
     const isAutomatic =
       lanes !== null || (positions.size > 0 && workflow.tasks.every((task) => task.position === undefined));
     // In an automatic layout the new task finds its place; in one made by hand it goes to where the person looks.
     const place = isAutomatic || after !== null ? null : freeCentre(view.current, flow.screenToFlowPosition, positions);
-    addTaskAndName(t('newTask'), place, after, positions, graph);
+    addTaskAndName(t('newTask'), place, after === null ? null : { card: after, side: 'after' }, positions, graph);
     requestAnimationFrame(() => {
       const { current } = useCanvas.getState();
       if (current !== null) bringIntoSight(current);
     });
-  };
-  const refuse = (from: CardId, to: CardId) => {
-    const refusal = refusalOf(plan, graph, from, to);
-    if (refusal !== null) setNotice(refusalText(workflow, refusal));
   };
   const focusCard = (card: CardId) => {
     useCanvas.setState({ current: card });
