@@ -29,6 +29,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
 
+    test('no stop of the tour keeps anybody out', async ({ planloom }) => {
+      const { page } = planloom;
+      await page.getByRole('button', { name: 'Take the tour' }).click();
+      for (const forward of ['Next', 'Next', 'Next', 'Next', 'Start planning']) {
+        await expect(page.getByRole('button', { name: forward, exact: true })).toBeFocused();
+        expect.soft(await seriousViolations(page, '[role="dialog"]'), forward).toEqual([]);
+        await planloom.press('Enter');
+      }
+      await expect(planloom.dialog).toBeHidden();
+    });
+
     test('no panel or dialog keeps anybody out', async ({ planloom }) => {
       const { page, start, dock, fit, optimise, workflow } = planloom;
       await start.openExample('Operating department');
@@ -37,12 +48,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const [tab, command] of [
         ['Load', 'Show the load'],
         ['Health', "Show the plan's health"],
+        ['Undo history', 'Show the undo history'],
         ['Jobs', 'Show the jobs'],
       ] as const) {
         await planloom.palette.run(command);
         await expect(dock.root.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
         expect.soft(await seriousViolations(page, 'section[aria-label="Dock"]'), tab).toEqual([]);
       }
+      await planloom.press('F1');
+      await expect(page.getByRole('heading', { name: 'Workflow' })).toBeVisible();
+      expect.soft(await seriousViolations(page, 'aside'), 'help').toEqual([]);
       await planloom.optimiseButton.click();
       await expect(optimise.sentence).toBeVisible();
       expect.soft(await seriousViolations(page, 'aside'), 'running search').toEqual([]);
@@ -58,6 +73,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['ControlOrMeta+e', 'export'],
         ['ControlOrMeta+p', 'print'],
         ['Shift+?', 'shortcuts'],
+        ['ControlOrMeta+,', 'settings'],
       ] as const) {
         await planloom.press(keys);
         await expect(planloom.dialog).toBeVisible();

@@ -2,6 +2,7 @@ import { EmptyState } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTimeFormat } from '../i18n/time-format.ts';
+import { FirstTaskDoor } from '../shell/first-task-door.tsx';
 import { runOf, useBuys } from '../state/buys-store.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -26,7 +27,9 @@ export function InsightView() {
           icon={<IconBulb size={40} stroke={1.3} />}
           title={t('insight:noSchedule')}
           description={t('insight:noScheduleHint')}
-        />
+        >
+          <FirstTaskDoor />
+        </EmptyState>
       </div>
     );
   }

@@ -31,6 +31,7 @@ export function PlaybackOptionsForm() {
   const state = usePlayback((current) => current.playback?.state ?? 'ended');
   const workflow = usePlan((current) => current.plan?.workflow);
   const renewables = workflow?.resources.filter(({ kind }) => kind === 'renewable') ?? [];
+  const hasTasks = (workflow?.tasks.length ?? 0) > 0;
   const hasDates = workflow !== undefined && millisecondsPerTick(workflow.tick) !== null;
   const unit = hasDates ? ` ${t('playback:hours')}` : '';
   const versions = usePriorities((current) => current.versions);
@@ -113,7 +114,7 @@ export function PlaybackOptionsForm() {
       )}
       <Amount label={t('playback:seed')} description={t('playback:seedHint')} field="seed" most={MOST_SEED} />
       {state === 'ended' ? (
-        <Button type="submit" leftSection={<IconPlayerPlay size={16} />}>
+        <Button type="submit" disabled={!hasTasks} leftSection={<IconPlayerPlay size={16} />}>
           {t('playback:start')}
         </Button>
       ) : (

@@ -2,6 +2,7 @@ import { Alert, EmptyState, Progress } from '@mantine/core';
 import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTimeFormat } from '../i18n/time-format.ts';
+import { FirstTaskDoor } from '../shell/first-task-door.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { type Playback, usePlayback } from '../state/playback-store.ts';
 import { PlayColumn } from './play-column.tsx';
@@ -26,7 +27,9 @@ export function PlaybackView() {
               icon={<IconPlayerTrackNext size={40} stroke={1.3} />}
               title={t('playback:empty')}
               description={t('playback:emptyHint')}
-            />
+            >
+              <FirstTaskDoor />
+            </EmptyState>
           </div>
         ) : (
           <Stage playback={playback} isOutdated={playback.workflow !== workflow} />

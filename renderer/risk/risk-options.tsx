@@ -81,6 +81,7 @@ export function RiskOptions({ workflow }: { readonly workflow: Workflow }) {
           state={state === 'ended' ? 'idle' : state}
           start={t('risk:start')}
           stop={t('risk:stop')}
+          isDisabled={workflow.tasks.length === 0}
           onStart={start}
           onStop={stopSimulation}
         />

@@ -1,6 +1,7 @@
 import { EmptyState } from '@mantine/core';
 import { IconDice5 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FirstTaskDoor } from '../shell/first-task-door.tsx';
 import { usePlan } from '../state/plan-store.ts';
 import { useSimulation } from '../state/simulate-store.ts';
 import { RiskFindings } from './risk-findings.tsx';
@@ -24,7 +25,9 @@ export function RiskView() {
               icon={<IconDice5 size={40} stroke={1.3} />}
               title={t('risk:empty')}
               description={t('risk:emptyHint')}
-            />
+            >
+              <FirstTaskDoor />
+            </EmptyState>
           </div>
         ) : (
           <RiskFindings run={run} isOutdated={run.workflow !== workflow} />

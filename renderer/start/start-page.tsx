@@ -11,6 +11,7 @@ import { LeftOpen } from '../recovery/left-open.tsx';
 import { Banners } from '../shell/banners.tsx';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine, useConnection } from '../state/engine-client.ts';
+import { useOpenPlans } from '../state/open-plans-store.ts';
 import { useView } from '../state/view-store.ts';
 import { TemplateList } from '../templates/template-list.tsx';
 import { TourOffer } from '../tour/tour-offer.tsx';
@@ -23,6 +24,7 @@ const RECENT_PLANS = 8;
 export function StartPage() {
   const { t, i18n } = useTranslation();
   const isConnected = useConnection((state) => state.status === 'connected');
+  const openPlans = useOpenPlans((state) => state.plans);
   const [recent, setRecent] = useState<Output<'plan.recent'>>([]);
   const [examples, setExamples] = useState<Output<'examples.list'>>([]);
   const loadRecent = useCallback(
@@ -98,6 +100,7 @@ export function StartPage() {
                     <span className={classes.dim}>
                       {t('shell:tasks', { count: plan.tasks })} · {openedAt.format(Date.parse(plan.openedAt))}
                       {plan.unsaved && ` · ${t('start:notInFile')}`}
+                      {openPlans.some(({ planId }) => planId === plan.planId) && ` · ${t('templates:isOpen')}`}
                     </span>
                   </button>
                   <ActionIcon
