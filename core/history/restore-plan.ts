@@ -66,7 +66,7 @@ function replay(
   let revision = snapshot.revision;
   for (const step of steps) {
     if (step.revision !== revision + 1) throw missingStep(planId, revision + 1);
-    plan = applyDiff(plan, diffOf(planId, step));
+    plan = applyStep(applyDiff, plan, planId, step);
     stacks = advanceStacks(stacks, step.kind, step.revision);
     revision = step.revision;
   }
@@ -102,6 +102,20 @@ function stepReader(database: SqlDatabase, planId: string): (revisions: readonly
 /** @throws HistoryError `damaged` */
 export function diffOf(planId: string, step: Omit<StepRow, 'recorded_at'>) {
   return readStoredJson(step.diff, planDiffSchema, `step ${step.revision} ("${step.label}") of plan "${planId}"`);
+}
+
+/** A step that can be read but does not fit the state before it is damaged all the same. */
+function applyStep(applyDiff: ApplyDiff, plan: Plan, planId: string, step: Omit<StepRow, 'recorded_at'>): Plan {
+  const diff = diffOf(planId, step);
+  try {
+    return applyDiff(plan, diff);
+  } catch (cause) {
+    throw new HistoryError(
+      'damaged',
+      `Step ${step.revision} ("${step.label}") of plan "${planId}" does not fit the state before it. Maybe the disk is failing; open the plan's file, or a checkpoint of it.`,
+      { cause },
+    );
+  }
 }
 
 function missingStep(planId: string, revision: number): HistoryError {

@@ -113,6 +113,17 @@ describe('the journal of a plan', () => {
     expect(history.plans.find(PLAN_ID)?.revision).toBe(120);
   });
 
+  it('takes a step that does not fit for damaged, and rescues what comes before it', () => {
+    const { database, history, edit } = startedHistory();
+    const { plan: then } = edit(20);
+    edit(5);
+    const link = { id: 'x', from: 'a', to: 'b', type: 'finish-start', lag: { unit: 'working', ticks: 0 } };
+    const foreign = { links: { added: [], updated: [], removed: [{ index: 0, record: link }] } };
+    database.prepare('UPDATE journal SET diff = ? WHERE revision = 21').run(JSON.stringify(foreign));
+    expect(() => history.journal.load(PLAN_ID)).toThrow(/Step 21 .* does not fit .*Maybe/);
+    expect(history.journal.rescue(PLAN_ID)).toEqual({ plan: then, missingSteps: 5 });
+  });
+
   it('rescues the newest checkpoint where no snapshot can be read, and says when there is nothing', () => {
     const { database, history, edit } = startedHistory();
     const { plan } = edit(60);

@@ -89,7 +89,13 @@ function DeleteCheckpoint({ checkpoint }: { readonly checkpoint: Checkpoint }) {
   const remove = () => deleteCheckpoint(checkpoint).catch(reportTrouble);
   if (isAsking)
     return (
-      <Button size="compact-xs" color="red" onClick={remove} onBlur={() => setAsking(false)} data-autofocus>
+      <Button
+        ref={(button) => button?.focus()}
+        size="compact-xs"
+        color="red"
+        onClick={remove}
+        onBlur={() => setAsking(false)}
+      >
         {t('changes:deleteForGood')}
       </Button>
     );
