@@ -25,10 +25,11 @@ export function StartPage() {
   const { t, i18n } = useTranslation();
   const isConnected = useConnection((state) => state.status === 'connected');
   const openPlans = useOpenPlans((state) => state.plans);
-  const [recent, setRecent] = useState<Output<'plan.recent'>>([]);
+  const [known, setKnown] = useState<Output<'plan.recent'> | null>(null);
+  const recent = known ?? [];
   const [examples, setExamples] = useState<Output<'examples.list'>>([]);
   const loadRecent = useCallback(
-    () => askEngine('plan.recent', { limit: RECENT_PLANS }).then(setRecent).catch(reportTrouble),
+    () => askEngine('plan.recent', { limit: RECENT_PLANS }).then(setKnown).catch(reportTrouble),
     [],
   );
   useEffect(() => {
@@ -55,7 +56,7 @@ export function StartPage() {
           <Appearance />
         </header>
         <LeftOpen plans={recent.filter(({ wasLeftOpen }) => wasLeftOpen)} onSetAside={() => void loadRecent()} />
-        <TourOffer />
+        {known?.length === 0 && <TourOffer />}
         <div className={classes.columns}>
           <section>
             <div className={classes.firstSteps}>
