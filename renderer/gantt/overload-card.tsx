@@ -61,6 +61,7 @@ export function OverloadCard({ scene, load, place, isByDates, columnsWidth, top,
       width={400}
       shadow="md"
       withinPortal
+      withRoles={false}
       trapFocus
       returnFocus
       onChange={(isOpen) => !isOpen && onClose()}
@@ -70,6 +71,7 @@ export function OverloadCard({ scene, load, place, isByDates, columnsWidth, top,
         <span className={classes.anchor} style={{ left: columnsWidth + x, top }} />
       </Popover.Target>
       <Popover.Dropdown
+        role="dialog"
         aria-label={t('load:overloadOf', { resource: resource.name })}
         mah="70vh"
         style={{ overflow: 'auto' }}
