@@ -99,6 +99,16 @@ describe('the keys of the chart', () => {
     expect(useHands.getState().linking).toBe('a');
   });
 
+  it('go on from the next row that stays after what is selected is deleted', () => {
+    press('Home');
+    press('ArrowDown');
+    press('Delete');
+    expect(useGantt.getState().activeRow).toBe('task d');
+    press('End');
+    press('Delete');
+    expect(useGantt.getState().activeRow).toBe('task c');
+  });
+
   it('zoom and fit, and leave other keys alone', () => {
     press('+');
     press('-');

@@ -90,7 +90,7 @@ export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets:
       return true;
     case 'Delete':
     case 'Backspace':
-      performAction(deleteAction);
+      deleteSelected(rows, active, scene);
       return true;
     case 'p':
       targets.toggleProgress();
@@ -98,12 +98,23 @@ export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets:
     case ' ':
       if (active >= 0) chooseRow(rows, active, 'toggle', scene.workflow);
       return true;
+    case 'F2':
     case 'Enter':
       focusInspector();
       return true;
     default:
       return false;
   }
+}
+
+/** Deletes what is selected; the keyboard goes on from the next row that stays. */
+function deleteSelected(rows: readonly GanttRow[], active: number, { workflow }: ChartScene): void {
+  const { tasks } = useSelection.getState();
+  const stays = (row: GanttRow) => row.kind === 'task' && !tasks.has(workflow.tasks[row.task].id);
+  const next = rows.slice(active + 1).find(stays) ?? rows.slice(0, Math.max(0, active)).findLast(stays);
+  performAction(deleteAction);
+  const activeRow = next === undefined ? null : rowKey(next, workflow);
+  useGantt.setState({ activeRow, anchorRow: activeRow });
 }
 
 /** Opens the field for what the task of the row waits for. */

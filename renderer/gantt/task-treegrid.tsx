@@ -62,6 +62,7 @@ export function TaskTreegrid(props: TreegridProps) {
       aria-label={t('gantt:rows')}
       aria-rowcount={rows.length + 1}
       aria-multiselectable="true"
+      aria-description={t('hands:gridHelp')}
       {...(isActiveShown ? { 'aria-activedescendant': rowElementId(active) } : {})}
       tabIndex={0}
     >

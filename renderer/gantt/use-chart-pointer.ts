@@ -49,6 +49,12 @@ const CURSORS: Readonly<Record<BarPart, string>> = {
   'finish-dot': 'crosshair',
 };
 
+/** Of empty space the picture is moved, of a group all of its bars; a link is only chosen. */
+function cursorOver(hit: Hit | null): string {
+  if (hit === null || hit.kind === 'row') return 'grab';
+  return hit.kind === 'link' ? 'pointer' : 'move';
+}
+
 /** Listens to pointer and wheel on the canvas. `targets` must be stable. */
 export function useChartPointer(canvas: HTMLCanvasElement | null, targets: PointerTargets): void {
   useEffect(() => {
@@ -93,8 +99,7 @@ export function useChartPointer(canvas: HTMLCanvasElement | null, targets: Point
         if (grabbed === null) {
           const hit = targets.hitAt(x, y);
           const part = targets.partAt(x, y);
-          canvas.style.cursor =
-            part === null ? (hit === null || hit.kind === 'row' ? 'grab' : 'pointer') : CURSORS[part];
+          canvas.style.cursor = part === null ? cursorOver(hit) : CURSORS[part];
           targets.hover(hit, x, y);
           return;
         }

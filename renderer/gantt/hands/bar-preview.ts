@@ -18,6 +18,8 @@ export interface MovePreview {
   /** The first is the one that is under the hand. */
   readonly bars: readonly [HeldBar, ...HeldBar[]];
   readonly hold: Hold;
+  /** How many of the chosen tasks stay where they are, because they have begun. */
+  readonly staying: number;
   /** What keeps the first bar from starting where it is held: the task that it waits for, and until when. */
   readonly held: { readonly by: number; readonly until: Ticks } | null;
 }
@@ -27,6 +29,8 @@ export interface ResizePreview {
   readonly bars: readonly [HeldBar, ...HeldBar[]];
   /** Working ticks, one for each bar. */
   readonly durations: readonly Ticks[];
+  /** As in a move. */
+  readonly staying: number;
 }
 
 export type BarEnd = 'start' | 'finish';

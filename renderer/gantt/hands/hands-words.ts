@@ -50,12 +50,8 @@ interface BarWords {
   readonly trouble: string | null;
 }
 
-function moveWords(
-  { workflow }: ChartScene,
-  { bars, hold, held }: MovePreview,
-  format: TimeFormat,
-  t: TFunction,
-): BarWords {
+function moveWords({ workflow }: ChartScene, preview: MovePreview, format: TimeFormat, t: TFunction): BarWords {
+  const { bars, hold, held } = preview;
   const [{ task, from, to }] = bars;
   const isPinned = hold === 'pin' || workflow.tasks[task].pin !== undefined;
   const date = format.moment(to.start);
@@ -64,7 +60,7 @@ function moveWords(
     what: isPinned ? t('hands:startsExactly', { date }) : t('hands:startsNoEarlier', { date }),
     lines: [
       ...(by === 0 ? [] : [t(by > 0 ? 'hands:later' : 'hands:earlier', { length: format.length(Math.abs(by)) })]),
-      ...(bars.length > 1 ? [t('hands:tasks', { count: bars.length })] : []),
+      ...countsIn(preview, t),
     ],
     trouble:
       held === null ? null : t('hands:heldBy', { task: workflow.tasks[held.by].name, date: format.moment(held.until) }),
@@ -73,11 +69,12 @@ function moveWords(
 
 function resizeWords(
   { workflow, marks }: ChartScene,
-  { bars, durations }: ResizePreview,
+  preview: ResizePreview,
   format: TimeFormat,
   language: string,
   t: TFunction,
 ): BarWords {
+  const { bars, durations } = preview;
   const [{ task, to }] = bars;
   const record = workflow.tasks[task];
   const mode = record.modes[marks.modes[task] - 1] ?? record.modes[0];
@@ -85,12 +82,17 @@ function resizeWords(
   const duration = words.duration({ ...record, modes: [{ ...mode, duration: durations[0] }] });
   return {
     what: t('hands:takes', { duration }),
-    lines: [
-      t('gantt:until', { date: format.finish(to.end) }),
-      ...(bars.length > 1 ? [t('hands:tasks', { count: bars.length })] : []),
-    ],
+    lines: [t('gantt:until', { date: format.finish(to.end) }), ...countsIn(preview, t)],
     trouble: null,
   };
+}
+
+/** How many tasks move along, and how many can't. */
+function countsIn({ bars, staying }: MovePreview | ResizePreview, t: TFunction): string[] {
+  return [
+    ...(bars.length > 1 ? [t('hands:tasks', { count: bars.length })] : []),
+    ...(staying > 0 ? [t('hands:staying', { count: staying })] : []),
+  ];
 }
 
 function linkWords(

@@ -136,6 +136,11 @@ describe('held bars', () => {
     expect(HeldBars.take(unscheduled, [PAINT], 'move')).toBe('unscheduled');
   });
 
+  it('count those of a choice that stay because they have begun', () => {
+    const { bars, staying } = take([PAINT, DUG, VARNISH]).movedBy(DAY, days, 'earliest');
+    expect([bars.map(({ task }) => task), staying]).toEqual([[PAINT, VARNISH], 1]);
+  });
+
   it('lie on working moments, however they are moved', () => {
     fc.assert(
       fc.property(fc.integer({ min: -3 * DAY, max: 20 * DAY }), fc.constantFrom(days, hours), (ticks, step) => {

@@ -26,9 +26,12 @@ export class HeldBars {
   private readonly bars: readonly [Bar, ...Bar[]];
   private readonly waits: MovePreview['held'];
   private readonly scale: DurationScale;
+  /** Tasks that stay, because they have begun or are not scheduled. */
+  private readonly staying: number;
 
-  private constructor(scene: ChartScene, bars: readonly [Bar, ...Bar[]]) {
+  private constructor(scene: ChartScene, bars: readonly [Bar, ...Bar[]], staying: number) {
     this.bars = bars;
+    this.staying = staying;
     this.scale = durationScale(scene.workflow);
     this.waits = latestWait(scene, new Set(bars.map(({ task }) => task)), bars[0].task);
   }
@@ -53,7 +56,7 @@ export class HeldBars {
         };
       });
     if (first === undefined || refusals[0] !== null) return refusals[0] ?? 'unscheduled';
-    return new HeldBars(scene, [first, ...others]);
+    return new HeldBars(scene, [first, ...others], refusals.length - 1 - others.length);
   }
 
   /** The first bar moved by `ticks` and put to a round moment; the others as far as it. `step` `null`: to the tick. */
@@ -97,6 +100,7 @@ export class HeldBars {
       ],
       hold,
       held,
+      staying: this.staying,
     };
   }
 
@@ -130,6 +134,7 @@ export class HeldBars {
       kind: 'resize',
       bars: [first.bar, ...others.map(({ bar }) => bar)],
       durations: [first.duration, ...others.map(({ duration }) => duration)],
+      staying: this.staying,
     };
   }
 }
