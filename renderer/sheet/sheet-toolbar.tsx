@@ -36,6 +36,17 @@ export function SheetToolbar({ shown, arrangement, controller }: Props) {
   const isByGroups = arrangement.groupBy === 'outline';
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('sheet:toolbar')}>
+      {!isOutline && (
+        <Button
+          leftSection={<IconPlus size={16} />}
+          onClick={() => {
+            controller.goTo(shown.rows.length, 0);
+            controller.focusGrid();
+          }}
+        >
+          {t('sheet:addRow')}
+        </Button>
+      )}
       {isOutline && (
         <>
           <Button leftSection={<IconPlus size={16} />} onClick={() => performAction(addTaskAction)}>
