@@ -19,6 +19,8 @@ export class PlanDraft {
   readonly calendars;
   readonly groups;
   private incoming: Map<TaskId, Map<LinkId, Link>> | null = null;
+  /** How many links lead out of each task, once {@link incoming} is there. */
+  private readonly outgoing = new Map<TaskId, number>();
 
   constructor(base: Plan) {
     const { tasks, links, resources, calendars, groups } = base.workflow;
@@ -84,8 +86,9 @@ export class PlanDraft {
   removeLink(id: LinkId): void {
     const link = this.links.get(id);
     if (link === undefined) return;
-    this.links.remove(id);
     this.incomingLinks().get(link.to)?.delete(id);
+    this.countOutgoing(link.from, -1);
+    this.links.remove(id);
   }
 
   /** The step that all edits together make. */
@@ -100,13 +103,15 @@ export class PlanDraft {
   }
 
   private putLink(link: Link): void {
+    const incoming = this.incomingLinks();
     const before = this.links.get(link.id);
     if (before === undefined) this.links.add(link);
     else {
-      if (before.to !== link.to) this.incomingLinks().get(before.to)?.delete(link.id);
+      if (before.to !== link.to) incoming.get(before.to)?.delete(link.id);
+      this.countOutgoing(before.from, -1);
       this.links.change(link.id, link);
     }
-    const incoming = this.incomingLinks();
+    this.countOutgoing(link.from, 1);
     const into = incoming.get(link.to);
     if (into === undefined) incoming.set(link.to, new Map([[link.id, link]]));
     else into.set(link.id, link);
@@ -138,6 +143,8 @@ export class PlanDraft {
   /** Whether a way of links leads from one task to another. */
   private leadsTo(start: TaskId, end: TaskId): boolean {
     const incoming = this.incomingLinks();
+    // Rows are mostly linked one after the other: nothing waits yet for the one that is being linked.
+    if ((this.outgoing.get(start) ?? 0) === 0) return false;
     const seen = new Set<TaskId>([end]);
     const open = [end];
     for (let task = open.pop(); task !== undefined; task = open.pop()) {
@@ -151,6 +158,10 @@ export class PlanDraft {
     return false;
   }
 
+  private countOutgoing(task: TaskId, change: 1 | -1): void {
+    this.outgoing.set(task, (this.outgoing.get(task) ?? 0) + change);
+  }
+
   private incomingLinks(): Map<TaskId, Map<LinkId, Link>> {
     if (this.incoming === null) {
       this.incoming = new Map();
@@ -158,6 +169,7 @@ export class PlanDraft {
         const into = this.incoming.get(link.to);
         if (into === undefined) this.incoming.set(link.to, new Map([[link.id, link]]));
         else into.set(link.id, link);
+        this.countOutgoing(link.from, 1);
       }
     }
     return this.incoming;
