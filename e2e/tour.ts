@@ -22,6 +22,7 @@ const VIEWS = [
   ['6', 'insight'],
   ['7', 'resources'],
   ['8', 'calendars'],
+  ['p', 'portfolio'],
   ['9', 'playback'],
   ['r', 'operations'],
   ['0', 'learning'],

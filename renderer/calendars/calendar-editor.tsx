@@ -7,12 +7,13 @@ import { withDayTurned } from '../../core/document/calendar-day-changes.ts';
 import { keepCalendar } from '../../core/document/library-commands.ts';
 import { updateSettings } from '../../core/document/plan-commands.ts';
 import { type Change, freshId } from '../../core/document/record-changes.ts';
-import { type Calendar, WEEKDAYS } from '../../core/model/calendar.ts';
+import { type Calendar, WEEKDAYS, type Weekday } from '../../core/model/calendar.ts';
 import { formatDaySpans } from '../../core/model/day-spans-notation.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { createInstantTexts } from '../../core/time/instant-text.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { parseHours, parseName } from '../fields/parse-fields.ts';
+import { weekStartOffset } from '../i18n/regional.ts';
 import { changeLibrary } from '../library/library-store.ts';
 import { notify, reportTrouble } from '../shell/notices.ts';
 import { edit } from '../state/edit.ts';
@@ -21,6 +22,12 @@ import { CalendarYear } from './calendar-year.tsx';
 import classes from './calendars-view.module.css';
 import { DayBar } from './day-bar.tsx';
 import { HolidayPanel } from './holidays/holiday-panel.tsx';
+
+/** Weekdays from the one on which the person's weeks begin. */
+function weekdaysInOrder(): readonly Weekday[] {
+  const first = (WEEKDAYS.length + weekStartOffset()) % WEEKDAYS.length;
+  return [...WEEKDAYS.slice(first), ...WEEKDAYS.slice(0, first)];
+}
 
 /** Hours of the day that the ruler over the week names. */
 const RULER_HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24];
@@ -102,7 +109,7 @@ export function CalendarEditor({ calendar, workflow, onChoose }: Props) {
               </span>
             ))}
           </div>
-          {WEEKDAYS.map((day) => (
+          {weekdaysInOrder().map((day) => (
             <div key={day} className={classes.day}>
               <span className={classes.dayName}>{t(`calendars:weekday.${day}`)}</span>
               <CommitField

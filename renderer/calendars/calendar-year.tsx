@@ -6,7 +6,7 @@ import type { Calendar } from '../../core/model/calendar.ts';
 import { type CalendarDay, daysOfCalendar } from '../../core/model/calendar-days.ts';
 import { formatDaySpans } from '../../core/model/day-spans-notation.ts';
 import { dayNumber, dayText } from '../../core/time/day-number.ts';
-import { weekStartOffset } from '../i18n/regional.ts';
+import { dateLocale, weekStartOffset } from '../i18n/regional.ts';
 import classes from './calendar-year.module.css';
 
 interface Props {
@@ -23,7 +23,7 @@ const MINUTES_PER_HOUR = 60;
 /** A year of a calendar at a glance; a day that is pressed becomes a day off, or works. */
 export function CalendarYear({ calendar, firstYear, onTurn }: Props) {
   const { t, i18n } = useTranslation();
-  const locale = i18n.language === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = dateLocale(i18n.language);
   const [year, setYear] = useState(firstYear);
   const [focused, setFocused] = useState(`${firstYear}-01-01`);
   const root = useRef<HTMLDivElement>(null);

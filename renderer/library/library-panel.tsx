@@ -1,4 +1,4 @@
-import { ActionIcon, Button, EmptyState, Table } from '@mantine/core';
+import { ActionIcon, Button, EmptyState, Table, VisuallyHidden } from '@mantine/core';
 import { IconBooks, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -79,7 +79,9 @@ export function LibraryPanel({ workflow }: { readonly workflow: Workflow }) {
             <Table.Th ta="right">{t('resources:cost')}</Table.Th>
             <Table.Th>{t('resources:calendar')}</Table.Th>
             <Table.Th>{t('library:inPlan')}</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>{t('library:removeColumn')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -8,6 +8,7 @@ import { type StretchWork, workInStretches } from '../../core/problem/free-time.
 import { dayNumber, dayText } from '../../core/time/day-number.ts';
 import { createInstantTexts } from '../../core/time/instant-text.ts';
 import { millisecondsPerTick } from '../../core/time/ticks.ts';
+import { dateLocale, weekStartOffset } from '../i18n/regional.ts';
 import { useLoads } from '../state/use-loads.ts';
 import classes from './free-when.module.css';
 
@@ -28,15 +29,15 @@ export function FreeWhen({ workflow }: { readonly workflow: Workflow }) {
   const [figure, setFigure] = useState<Figure>('free');
   const [page, setPage] = useState(0);
   const [wanted, setWanted] = useState('');
-  const locale = i18n.language === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = dateLocale(i18n.language);
   const texts = useMemo(() => createInstantTexts(workflow), [workflow]);
   const tickLength = millisecondsPerTick(workflow.tick);
   const days = useMemo(() => {
     const first = texts.toLocal(workflow.statusAt ?? 0)?.slice(0, 10);
     if (first === undefined) return [];
-    // Weeks begin on Monday; 1970-01-01 was a Thursday.
+    // 1970-01-01 was a Thursday.
     const number = dayNumber(first);
-    const start = grain === 'day' ? number : number - ((((number + 3) % 7) + 7) % 7);
+    const start = grain === 'day' ? number : number - ((((number + 3 - weekStartOffset()) % 7) + 7) % 7);
     return Array.from({ length: COLUMNS + 1 }, (_, k) => start + (page * COLUMNS + k) * DAYS_OF[grain]);
   }, [texts, workflow.statusAt, grain, page]);
   const bounds = useMemo(
@@ -63,7 +64,12 @@ export function FreeWhen({ workflow }: { readonly workflow: Workflow }) {
   if (loads.length === 0) return <p className={classes.dim}>{t('resources:noScheduleYet')}</p>;
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const inHours = (work: number) => (work * tickLength) / HOUR / MILLI_UNITS;
-  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    // Chinese months are numbers anyway; written out they are too wide for a column.
+    month: locale === 'zh-CN' ? 'numeric' : 'short',
+    timeZone: 'UTC',
+  });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const title = (name: string, k: number, { free, used, capacity }: StretchWork) =>
     t('resources:freeTitle', {
