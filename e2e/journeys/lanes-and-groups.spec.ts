@@ -18,7 +18,7 @@ journey(
       page.getByRole('button', { name: say('actions:undo', { step: say(`graph:steps.${step}`) }) });
     const showLanes = async (by: string) => {
       if (byMouse) {
-        await page.getByRole('button', { name: say('graph:lanesBy.menu') }).click();
+        await page.getByRole('button', { name: say('graph:lanesBy.menu'), exact: true }).click();
         await page.getByRole('menuitemradio', { name: say(`graph:lanesBy.${by}`), exact: true }).click();
         return;
       }
@@ -66,10 +66,10 @@ journey(
 
     // Two tasks become a group within their group, which is folded into one card and opened again.
     if (byMouse) {
-      await page.getByRole('button', { name: say('workflow:fit') }).click();
+      await page.getByRole('button', { name: say('workflow:fit'), exact: true }).click();
       await card('Sand doors').click();
       await card('Sand window frames').click({ modifiers: ['ControlOrMeta'] });
-      await page.getByRole('button', { name: say('graph:group') }).click();
+      await page.getByRole('button', { name: say('graph:group'), exact: true }).click();
     } else {
       await page.keyboard.press('/');
       await page.keyboard.type('Sand doors');

@@ -28,8 +28,11 @@ export function LinkEditor({ workflow, nodes, edges, onLeave }: Props) {
   // Whoever selects something else is done with the link.
   const isLeft = id !== null && edge?.selected !== true;
   useEffect(() => {
-    if (isLeft) closeLinkEditor();
-  }, [isLeft]);
+    if (!isLeft) return;
+    closeLinkEditor();
+    // Deleted from within, the link takes the keyboard's focus along.
+    if (document.activeElement === document.body) onLeave();
+  }, [isLeft, onLeave]);
   return edge === undefined ? null : (
     <OpenEditor key={edge.id} edge={edge} workflow={workflow} nodes={nodes} onLeave={onLeave} />
   );
