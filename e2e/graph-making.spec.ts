@@ -20,7 +20,7 @@ test('tasks are put onto links, before others and on many at once', async ({ pla
   await expect(workflow.task('Dig')).toContainText('painter');
   await side.getByRole('button', { name: 'Unlink' }).click();
   await workflow.expectCounts(3, 0);
-  await side.getByRole('button', { name: 'One after another' }).click();
+  await side.getByRole('button', { name: 'In a row' }).click();
   await workflow.expectCounts(3, 2);
 
   // A task on a link.

@@ -26,6 +26,8 @@ export type NewNames = 'none' | 'counted' | 'all';
 const LEAST_MISTYPED = 4;
 
 const AND = /\s+(?:and|und)\s+|\s*[和与及＋]\s*|\s\+\s|[;；\n]/i;
+/** `2 painters 1 crane` are two parts: the next one begins with its number. */
+const NEXT_COUNT = /(?<=\p{L})\s+(?=\d+(?:[.,]\d+)?\s*[x×]?\s*\p{L})/u;
 /** Chinese counts people and machines with a word between the number and the name. */
 const MEASURE_WORD = /^(\d+(?:[.,]\d+)?)\s*(?:[名个位台辆套组])\s*(?=\S)/;
 const PERSONS_BEHIND = /(\d)\s*[名个位台人]$/;
@@ -60,6 +62,7 @@ function partsOf(text: string, context: LineContext): string[] {
   return masked
     .split(AND)
     .flatMap((piece) => (looksLikeRole(piece) ? [piece] : piece.split(LIST_COMMA)))
+    .flatMap((piece) => (/^\s*\d/.test(piece) && !looksLikeRole(piece) ? piece.split(NEXT_COUNT) : [piece]))
     .map((part) => part.trim().replace(/^(?:an?|the)\s+(?=\S)/i, ''))
     .map((part) => part.replace(/\uE000(\d+)\uE001/g, (_, k: string) => quotes[Number(k)] ?? ''))
     .filter((part) => part !== '');

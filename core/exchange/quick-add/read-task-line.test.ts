@@ -83,6 +83,8 @@ describe('a line for a new task', () => {
 
   it('makes resources that are counted or marked', () => {
     expect(read('Lay floor 2d 3 tilers')).toBe('Lay floor | 960 min | 3000 new tilers');
+    expect(read('Lay floor 2d 3 tilers 2 painters')).toBe('Lay floor | 960 min | 3000 new tilers | 2000 r1');
+    expect(read('铺地砖 2天 3名瓦工 2名油漆工')).toBe('铺地砖 | 960 min | 3000 new 瓦工 | 2000 r4');
     expect(read('Lay floor 2d @Bob')).toBe('Lay floor | 960 min | 1000 new Bob');
     expect(read('Lay floor 2d after Plaster with 2 tilers')).toBe('Lay floor | 960 min | 2000 new tilers | after t1');
     expect(read('Lay floor 2d @"Painter"')).toBe('Lay floor | 960 min | 1000 r1');
