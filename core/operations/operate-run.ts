@@ -36,7 +36,7 @@ export const AUTOMATIC_REPAIRS: ReadonlySet<RepairKind> = new Set([
 /** Times as many machines as a task may be given beyond what is proposed: previews say whether others miss them more. */
 const STRONGER = [4, 3];
 /** What is not worth it now may be worth it after so many rows. */
-const LOOK_AGAIN_ROWS = 10;
+const LOOK_AGAIN_ROWS = 4;
 
 export interface OperationHooks {
   readonly onRow?: (watched: Watched) => void;
