@@ -28,7 +28,7 @@ import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { AllocateRequest } from '../ipc/allocate-schema.ts';
 import type { PlanExplanation } from '../ipc/buys-schema.ts';
-import type { Analysis } from '../ipc/contract.ts';
+import type { Analysis } from '../../core/problem/analyse.ts';
 import type { TrainEvent } from '../ipc/learn-schema.ts';
 import type { PlayOutcome, PlayProgress, PlayRequest } from '../ipc/play-schema.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';

@@ -176,7 +176,6 @@ export const analysisSchema = z.object({
     .nullable(),
   bounds: z.object({ criticalPath: z.number(), energy: z.number(), best: z.number() }).nullable(),
 });
-export type Analysis = z.infer<typeof analysisSchema>;
 
 /** Everything that a window, the command line or a service may ask of the engine. */
 export const contract = {

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
-import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
+import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule, ScheduledTask } from '../../core/model/schedule.ts';
 import type { TaskId, Workflow } from '../../core/model/workflow.ts';
-import type { Analysis, Output } from '../../electron/ipc/contract.ts';
-import { RpcError } from '../../electron/ipc/rpc-error.ts';
-import { askEngine } from './engine-client.ts';
+import type { Analysis } from '../../core/problem/analyse.ts';
+import { useFigures } from './figures/figures-store.ts';
 import { usePlan } from './plan-store.ts';
+import { ReckonClient } from './reckoner/reckon-client.ts';
+import type { FoundSchedule, ReckonAnswer } from './reckoner/reckoner.ts';
+import { warmEngine } from './warm-engine.ts';
 
 /** Where a shown schedule comes from: a running search, the plan itself, or a quick pass over the newest workflow. */
 export type ScheduleSource = 'live' | 'applied' | 'quick';
@@ -22,13 +24,13 @@ export interface ShownSchedule {
 export interface ScheduleState {
   readonly shown: ShownSchedule | null;
   /** Why the newest workflow has no schedule; `null` while it has one, or none is known yet. */
-  readonly infeasible: Extract<Output<'workflow.quickSchedule'>, { status: 'infeasible' }> | null;
+  readonly infeasible: Extract<FoundSchedule, { status: 'infeasible' }> | null;
   /** Critical path, floats, bounds and diagnostics of `analysedWorkflow`. */
   readonly analysis: Analysis | null;
   readonly analysedWorkflow: Workflow | null;
   /** The newest workflow's schedule or analysis is still on its way. */
   readonly isPending: boolean;
-  /** What the engine said where it could neither schedule nor analyse. */
+  /** Why it could neither be scheduled nor analysed. */
   readonly trouble: string | null;
 }
 
@@ -44,12 +46,12 @@ const EMPTY: ScheduleState = {
 /** The schedule to show for the open plan, and what is known about its workflow. Views read; nobody else writes. */
 export const useSchedule = create<ScheduleState>(() => EMPTY);
 
-const DEBOUNCE_MS = 120;
-
-let timer: ReturnType<typeof setTimeout> | undefined;
-let running: AbortController | null = null;
+/** The state of the plan that was sent to be reckoned. */
+let asked: { readonly planId: string | null; readonly plan: Plan } | null = null;
 /** A search owns the picture until its result is put away or the workflow is edited. */
 let isLive = false;
+
+const client = new ReckonClient(take);
 
 function shownSchedule(source: ScheduleSource, entries: Schedule, workflow: Workflow): ShownSchedule {
   let makespan = 0;
@@ -62,65 +64,62 @@ export function showLiveSchedule(entries: Schedule, workflow: Workflow): void {
   if (usePlan.getState().plan?.workflow !== workflow) return;
   isLive = true;
   useSchedule.setState({ shown: shownSchedule('live', entries, workflow), infeasible: null });
+  client.askFigures(entries);
 }
 
 /** Goes back to the plan's own schedule after a search has ended. */
 export function endLiveSchedule(): void {
   if (!isLive) return;
   isLive = false;
-  refresh(0);
+  refresh();
 }
 
-function refresh(delayMs: number): void {
-  clearTimeout(timer);
-  running?.abort();
-  const { plan } = usePlan.getState();
+function refresh(): void {
+  const { plan, planId } = usePlan.getState();
   if (plan === null) {
     isLive = false;
+    asked = null;
+    client.forget();
     useSchedule.setState(EMPTY);
+    useFigures.setState({ figures: null });
     return;
   }
   useSchedule.setState({ isPending: true });
-  timer = setTimeout(() => {
-    running = new AbortController();
-    void bringUpToDate(plan, running.signal);
-  }, delayMs);
+  client.follow(plan, asked?.planId === planId, !isLive);
+  asked = { planId, plan };
+  warmEngine(plan.workflow);
 }
 
-async function bringUpToDate(plan: Plan, signal: AbortSignal): Promise<void> {
-  const { workflow, schedule } = plan;
-  try {
-    // The schedule is asked for first, since every view waits for it.
-    const scheduled = isLive ? undefined : findSchedule(workflow, schedule, signal);
-    const analysed = askEngine('workflow.analyse', { workflow }, { signal }).then((analysis) => {
-      if (!signal.aborted) useSchedule.setState({ analysis, analysedWorkflow: workflow });
-    });
-    await Promise.all([scheduled, analysed]);
-    if (!signal.aborted) useSchedule.setState({ isPending: false, trouble: null });
-  } catch (error) {
-    if (signal.aborted) return;
-    if (error instanceof RpcError && error.code === 'engine-gone') refresh(DEBOUNCE_MS);
-    else useSchedule.setState({ isPending: false, trouble: error instanceof Error ? error.message : String(error) });
+/** What was reckoned of the newest plan. */
+function take(answer: ReckonAnswer): void {
+  if (asked === null) return;
+  const { workflow } = asked.plan;
+  switch (answer.kind) {
+    case 'analysis':
+      useSchedule.setState({ analysis: answer.analysis, analysedWorkflow: workflow, ...(isLive ? DONE : {}) });
+      return;
+    case 'schedule':
+      if (isLive) return;
+      // Together, so that bars and slack appear at once.
+      useFigures.setState({ figures: answer.figures });
+      useSchedule.setState({ ...stateOf(answer.found, asked.plan), ...DONE });
+      return;
+    case 'figures':
+      useFigures.setState({ figures: answer.figures });
+      return;
+    case 'trouble':
+      useSchedule.setState({ isPending: false, trouble: answer.message });
   }
 }
 
-async function findSchedule(workflow: Workflow, kept: KeptSchedule | null, signal: AbortSignal): Promise<void> {
-  if (kept !== null && (await stillFits(workflow, kept.entries, signal))) {
-    if (signal.aborted || isLive) return;
-    useSchedule.setState({ shown: shownSchedule('applied', kept.entries, workflow), infeasible: null });
-    return;
-  }
-  const previous = kept?.entries ?? null;
-  const outcome = await askEngine('workflow.quickSchedule', { workflow, previous }, { signal });
-  if (signal.aborted || isLive) return;
-  if (outcome.status === 'infeasible') useSchedule.setState({ shown: null, infeasible: outcome });
-  else if (outcome.status === 'unknown') useSchedule.setState({ shown: null, infeasible: null });
-  else useSchedule.setState({ shown: shownSchedule('quick', outcome.schedule, workflow), infeasible: null });
-}
+const DONE = { isPending: false, trouble: null };
 
-async function stillFits(workflow: Workflow, schedule: Schedule, signal: AbortSignal): Promise<boolean> {
-  const { violations } = await askEngine('schedule.verify', { workflow, schedule }, { signal });
-  return violations.length === 0;
+function stateOf(found: FoundSchedule, { workflow, schedule }: Plan): Pick<ScheduleState, 'shown' | 'infeasible'> {
+  if (found.status === 'infeasible') return { shown: null, infeasible: found };
+  if (found.status === 'unknown') return { shown: null, infeasible: null };
+  const isApplied = found.status === 'applied';
+  const entries = isApplied ? (schedule?.entries ?? []) : found.schedule;
+  return { shown: shownSchedule(isApplied ? 'applied' : 'quick', entries, workflow), infeasible: null };
 }
 
 /** Keeps the schedule and the analysis in step with the open plan. Call once. */
@@ -130,11 +129,11 @@ export function followPlan(): void {
     if (state.planId !== before.planId) {
       isLive = false;
       useSchedule.setState(EMPTY);
-      refresh(0);
-    } else {
+      useFigures.setState({ figures: null });
+    } else if (state.plan?.workflow !== before.plan?.workflow) {
       // What a search found for the workflow as it was says nothing about the new one.
-      if (state.plan?.workflow !== before.plan?.workflow) isLive = false;
-      refresh(DEBOUNCE_MS);
+      isLive = false;
     }
+    refresh();
   });
 }

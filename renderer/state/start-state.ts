@@ -4,7 +4,6 @@ import { followSettings } from '../settings/follow-settings.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
-import { followSchedule } from './figures/figures-store.ts';
 import { followHealth } from './health/health-store.ts';
 import { loadKindDurations } from './kind-durations.ts';
 import { followMachines } from './machines-store.ts';
@@ -21,7 +20,6 @@ export function startState(): void {
   followSettings();
   keepConnected(openTransport);
   followPlan();
-  followSchedule();
   followHealth();
   followMachines();
   rememberSchedules();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Analysis } from '../../electron/ipc/contract.ts';
+import type { Analysis } from '../../core/problem/analyse.ts';
 import { type MarkSources, planMarks } from './plan-marks.ts';
 import { planOf } from './testing/plan-of.ts';
 

@@ -1,7 +1,7 @@
 import type { PlanItem } from '../../core/model/diagnostic.ts';
 import type { ScheduledTask } from '../../core/model/schedule.ts';
 import type { LinkId, TaskId, Workflow } from '../../core/model/workflow.ts';
-import type { Analysis } from '../../electron/ipc/contract.ts';
+import type { Analysis } from '../../core/problem/analyse.ts';
 import type { ScheduleFigures } from '../state/figures/schedule-figures.ts';
 
 /** What the engine knows about the tasks and links of a plan, for drawing. */

@@ -1,3 +1,4 @@
+import { compileOrRefuse } from '../../../core/solvers/compile-or-refuse.ts';
 import {
   type Explanation,
   type ExplanationEvent,
@@ -6,7 +7,6 @@ import {
 import { createCoalescer } from '../coalescer.ts';
 import type { EngineTasks } from '../engine-tasks.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { compileOrRefuse } from './infeasible-plan.ts';
 
 const EVENT_INTERVAL_MS = 100;
 /** Steps of propagation for one restricted plan: a second or two. What takes longer is not said to be proved. */

@@ -1,6 +1,7 @@
 import { LEARNED_SOLVER } from '../../../core/learning/dispatch/learned-schema.ts';
 import { learnedPriorities, learnedSolver } from '../../../core/learning/dispatch/learned-solver.ts';
 import { objectiveTrouble } from '../../../core/problem/objective.ts';
+import { compileOrRefuse } from '../../../core/solvers/compile-or-refuse.ts';
 import { drive } from '../../../core/solvers/drive.ts';
 import { SOLVERS, solverById } from '../../../core/solvers/registry.ts';
 import type { SearchEvent, SearchOutcome, Solver } from '../../../core/solvers/solver.ts';
@@ -9,7 +10,6 @@ import { createCoalescer } from '../coalescer.ts';
 import { IncumbentBoard } from '../incumbent-board.ts';
 import type { SearchPart } from '../search-parts.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { compileOrRefuse } from './infeasible-plan.ts';
 import { createScheduleGate } from './schedule-gate.ts';
 
 const EVENT_INTERVAL_MS = 100;

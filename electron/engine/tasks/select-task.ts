@@ -1,12 +1,12 @@
 import { diagnose } from '../../../core/problem/diagnose.ts';
 import type { SelectionOutcome } from '../../../core/problem/selection.ts';
 import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
+import { isClash } from '../../../core/solvers/compile-or-refuse.ts';
 import { selectTasks } from '../../../core/solvers/selection/select-tasks.ts';
 import type { SelectRequest } from '../../ipc/select-schema.ts';
 import { loadHighs } from '../load-highs.ts';
 import type { SelectTaskEvent } from '../select.ts';
 import type { TaskContext } from '../worker-loop.ts';
-import { isClash } from './infeasible-plan.ts';
 
 const EVENT_INTERVAL_MS = 200;
 

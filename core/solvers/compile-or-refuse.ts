@@ -1,9 +1,9 @@
-import type { Diagnostic, PlanItem } from '../../../core/model/diagnostic.ts';
-import type { Workflow } from '../../../core/model/workflow.ts';
-import type { Problem } from '../../../core/problem/problem.ts';
-import { UnschedulableError } from '../../../core/problem/unschedulable-error.ts';
-import type { SearchOutcome } from '../../../core/solvers/solver.ts';
-import { examineOnce } from './examine-once.ts';
+import type { Diagnostic, PlanItem } from '../model/diagnostic.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { examineOnce } from '../problem/examine-once.ts';
+import type { Problem } from '../problem/problem.ts';
+import { UnschedulableError } from '../problem/unschedulable-error.ts';
+import type { SearchOutcome } from './solver.ts';
 
 /** Errors of plans that say what they mean, but whose dates, amounts or calendars clash. All others are bad input. */
 const CLASHES: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { Workflow } from '../../../core/model/workflow.ts';
-import { examine } from '../../../core/problem/diagnose.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { examine } from './diagnose.ts';
 
 type Examined = ReturnType<typeof examine>;
 
