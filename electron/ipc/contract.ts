@@ -159,7 +159,7 @@ const savedSchedule = z.object({
 });
 
 /** Critical path and bounds of a workflow, with the diagnostics that explain why there may be none. */
-export const analysisSchema = z.object({
+const analysisSchema = z.object({
   diagnostics: z.array(diagnosticSchema),
   /** `null` where an error among the diagnostics prevents it. Times in elapsed ticks, in task order. */
   criticalPath: z
