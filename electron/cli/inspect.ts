@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Workflow } from '../../core/model/workflow.ts';
-import { isClash } from '../../core/solvers/compile-or-refuse.ts';
 import type { Analysis } from '../../core/problem/analyse.ts';
+import { isClash } from '../../core/solvers/compile-or-refuse.ts';
 import type { Client } from '../ipc/rpc-client.ts';
 import { EXIT } from './exit-code.ts';
 import { inspectFiles, isTableFile } from './import.ts';

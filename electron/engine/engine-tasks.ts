@@ -20,6 +20,7 @@ import type { Situation } from '../../core/operations/preview/situation.ts';
 import type { Repair } from '../../core/operations/repair.ts';
 import type { Replanned } from '../../core/operations/replan.ts';
 import type { RunOutlook } from '../../core/operations/run-outlook.ts';
+import type { Analysis } from '../../core/problem/analyse.ts';
 import type { SelectionOutcome } from '../../core/problem/selection.ts';
 import type { RunBatch, RunDetails } from '../../core/simulation/run-batch.ts';
 import type { RunChunk } from '../../core/simulation/run-chunks.ts';
@@ -28,7 +29,6 @@ import type { Explanation, ExplanationEvent } from '../../core/solvers/conflict/
 import type { SearchEvent, SearchOutcome } from '../../core/solvers/solver.ts';
 import type { AllocateRequest } from '../ipc/allocate-schema.ts';
 import type { PlanExplanation } from '../ipc/buys-schema.ts';
-import type { Analysis } from '../../core/problem/analyse.ts';
 import type { TrainEvent } from '../ipc/learn-schema.ts';
 import type { PlayOutcome, PlayProgress, PlayRequest } from '../ipc/play-schema.ts';
 import type { SelectRequest } from '../ipc/select-schema.ts';
