@@ -36,7 +36,7 @@ interface Pending {
 }
 
 /** Small parts even out what machines of different speed do, and little is lost with one of them. */
-const PARTS_PER_THREAD = 4;
+const PARTS_PER_THREAD = 12;
 const LOOK_FOR_WORKERS_MS = 1_000;
 /** After the time that a job has to stop, for the way there and back. */
 const WAY_MS = 3_000;
