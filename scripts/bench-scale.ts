@@ -46,6 +46,14 @@ async function measured({ client }: Engine): Promise<{ readonly seconds: number;
   return { seconds: seconds.sort((a, b) => a - b)[Math.floor(seconds.length / 2)], figures };
 }
 
+/** On this machine's own threads. */
+async function locally(threads: number) {
+  const engine = startInProcessEngine({ threads });
+  const played = await measured(engine);
+  await engine.close();
+  return played;
+}
+
 function tell(what: string, seconds: number, one: number): void {
   const perSecond = Math.round(request.runs / seconds);
   process.stdout.write(
@@ -54,9 +62,8 @@ function tell(what: string, seconds: number, one: number): void {
 }
 
 process.stdout.write(`${request.runs} runs of 120 tasks, ${cpus().length} cores\n`);
-const here = startInProcessEngine({ threads: 2 });
-const local = await measured(here);
-await here.close();
+const alone = await locally(1);
+const local = await locally(2);
 const redis = new RedisInTest();
 try {
   await redis.start();
@@ -79,6 +86,7 @@ try {
       process.exitCode = 1;
     }
   }
+  tell('one thread, no Redis', alone.seconds, one);
   tell('two threads, no Redis', local.seconds, one);
 } finally {
   await redis.stop();

@@ -8,12 +8,11 @@
  * browser's own trace. Medians of the runs. The peers are @svar-ui/react-gantt with as many tasks (its makers show it with
  * 10,000) and React Flow with as many nodes; they are installed into `bench-peers` when they are first asked for.
  */
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import type { Plan } from '../core/model/plan.ts';
 import { parsePlanFile, serialisePlan } from '../core/model/plan-file.ts';
 import { largePlan } from '../e2e/app/large-plan.ts';
@@ -21,8 +20,10 @@ import { startLoopbackApp } from '../e2e/app/loopback-app.ts';
 import { findBrowser, SANDBOX_SWITCHES } from '../e2e/app/programs.ts';
 import { startInProcessEngine } from '../electron/engine/in-process.ts';
 import { buildPage } from './build.ts';
+import { editedIn, takeNotes } from './views/edit-notes.ts';
 import { type FrameFigures, measureFrames, quantile } from './views/frame-meter.ts';
-import { buildPeerPage } from './views/peer-page.ts';
+import { eachFrame, GESTURES, MOVES, middleOf, reachABar, reachANode } from './views/gestures.ts';
+import { peerPlan, servePeers } from './views/peer-server.ts';
 
 const PARTS = ['gantt', 'edits', 'undo', 'graph', 'peers'] as const;
 type Part = (typeof PARTS)[number];
@@ -41,11 +42,9 @@ const sizes = { tasks: Number(values.tasks), links: Number(values.links) };
 const graphSizes = { tasks: 2000, links: 3000 };
 /** Frames longer than this count as slow, in the chart and in the graph. */
 const SLOW_MS = { chart: 25, graph: 40 };
-const MOVES = 150;
 const UNDO_STEPS = 1000;
 /** Each is another duration than the one before; the task begins with three days. */
 const FIRST_EDITS = [9, 5, 2, 6, 4, 7];
-const DAY_MS = 86_400_000;
 
 interface Row {
   readonly what: string;
@@ -77,34 +76,6 @@ function print(row: Row | undefined): void {
   const figures = Object.entries(row.figures).map(([name, value]) => `${name} ${value}`);
   process.stdout.write(`${row.what.padEnd(44)} ${figures.join(', ')}\n`);
 }
-
-/** As often as a screen asks for it. */
-async function eachFrame(count: number, act: (k: number) => Promise<void>): Promise<void> {
-  for (let k = 0; k < count; k++) {
-    const due = performance.now() + 1000 / 60;
-    await act(k);
-    const rest = due - performance.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-  }
-}
-
-/** Wheel and hand on a view whose middle is at `x`, `y`. */
-const GESTURES = {
-  scroll: (page: Page) => eachFrame(MOVES, () => page.mouse.wheel(0, 90)),
-  pan: (page: Page) => eachFrame(MOVES, (k) => page.mouse.wheel(k % 60 < 30 ? 120 : -120, 0)),
-  async zoom(page: Page) {
-    await page.keyboard.down('Control');
-    await eachFrame(MOVES, (k) => page.mouse.wheel(0, k % 40 < 20 ? 12 : -12));
-    await page.keyboard.up('Control');
-  },
-  wheelZoom: (page: Page) => eachFrame(MOVES, (k) => page.mouse.wheel(0, k % 60 < 30 ? 24 : -24)),
-  async handPan(page: Page, x: number, y: number) {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await eachFrame(MOVES, (k) => page.mouse.move(x + 200 * Math.sin(k / 12), y + 120 * Math.sin(k / 9)));
-    await page.mouse.up();
-  },
-} as const;
 
 /** A plan with the schedule of a quick pass kept in it. */
 async function scheduled({ tasks, links }: typeof sizes): Promise<Plan> {
@@ -159,12 +130,6 @@ async function openGantt({ page }: Opened): Promise<{ readonly x: number; readon
   return middleOf(page, '#gantt-canvas');
 }
 
-async function middleOf(page: Page, selector: string): Promise<{ readonly x: number; readonly y: number }> {
-  const box = await page.locator(selector).first().boundingBox();
-  if (box === null) throw new Error(`There is no ${selector} to be seen.`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 async function benchGantt(browser: Browser, plan: Plan): Promise<void> {
   const figures: Record<'scroll' | 'zoom' | 'pan' | 'drag', FrameFigures[]> = {
     scroll: [],
@@ -196,81 +161,6 @@ async function benchGantt(browser: Browser, plan: Plan): Promise<void> {
   tellFrames('Gantt: zoom', figures.zoom);
   tellFrames('Gantt: pan along time', figures.pan);
   tellFrames('Gantt: a bar in the hand', figures.drag);
-}
-
-/** Shows a task by its row and finds its bar: where the pointer says that it can be moved. */
-async function reachABar(page: Page, middleY: number): Promise<{ readonly x: number; readonly y: number }> {
-  const grid = page.getByRole('treegrid', { name: 'Tasks of the chart' });
-  const chart = page.locator('#gantt-canvas');
-  const box = await chart.boundingBox();
-  if (box === null) throw new Error('The chart is not to be seen.');
-  const row = grid.locator('tbody tr').nth(1);
-  await row.click();
-  await page.waitForTimeout(500);
-  const around = await row.boundingBox();
-  const y = around === null ? middleY : around.y + around.height / 2;
-  // So near that a bar has some width.
-  await page.mouse.move(box.x + 16, y);
-  await page.keyboard.down('Control');
-  for (let notch = 0; notch < 12; notch++) await page.mouse.wheel(0, -30);
-  await page.keyboard.up('Control');
-  await page.waitForTimeout(500);
-  for (let x = box.x + 4; x < box.x + box.width - 4; x += 3) {
-    await page.mouse.move(x, y);
-    if ((await chart.evaluate((element) => getComputedStyle(element).cursor)) === 'move') return { x: x + 3, y };
-  }
-  throw new Error('No bar was found in the row. Maybe its task is out of sight.');
-}
-
-/** Runs in the page before anything else: notes when what a key led to was painted, at first and as it was reckoned beside the page. */
-function takeNotes(): void {
-  const notes = { keyAtMs: Number.NaN, paintedAtMs: Number.NaN, analysis: Number.NaN, schedule: Number.NaN };
-  Object.assign(globalThis, { editNotes: notes });
-  const afterPaint = (note: 'paintedAtMs' | 'analysis' | 'schedule') => {
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        notes[note] = performance.now();
-      }),
-    );
-  };
-  document.addEventListener(
-    'keydown',
-    ({ key, timeStamp }) => {
-      if (key !== 'Enter') return;
-      Object.assign(notes, { keyAtMs: timeStamp, paintedAtMs: Number.NaN, analysis: Number.NaN, schedule: Number.NaN });
-      afterPaint('paintedAtMs');
-    },
-    true,
-  );
-  globalThis.Worker = class extends Worker {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      this.addEventListener('message', ({ data }) => {
-        if (data?.kind === 'analysis' || data?.kind === 'schedule') afterPaint(data.kind);
-      });
-    }
-  };
-}
-
-interface EditNotes {
-  readonly keyAtMs: number;
-  readonly paintedAtMs: number;
-  readonly analysis: number;
-  readonly schedule: number;
-}
-
-/** Milliseconds from the key to what the screen shows: the edit itself, its critical path by links and dates, its new schedule with slack. */
-async function editedIn(page: Page): Promise<Record<'painted' | 'critical path' | 'schedule', number>> {
-  const done = () => {
-    const notes = (globalThis as unknown as { readonly editNotes: EditNotes }).editNotes;
-    return notes.paintedAtMs > 0 && notes.analysis > 0 && notes.schedule > 0;
-  };
-  await page.waitForFunction(done, null, { polling: 20, timeout: 20_000 });
-  return page.evaluate(() => {
-    const notes = (globalThis as unknown as { readonly editNotes: EditNotes }).editNotes;
-    const { keyAtMs, paintedAtMs, analysis, schedule } = notes;
-    return { painted: paintedAtMs - keyAtMs, 'critical path': analysis - keyAtMs, schedule: schedule - keyAtMs };
-  });
 }
 
 /** Selects a task of the chart, ready to have its duration typed. */
@@ -391,70 +281,6 @@ async function benchGraph(browser: Browser, plan: Plan): Promise<void> {
   tellFrames('graph: zoom', figures.zoom);
   tellFrames('graph: pan', figures.pan);
   tellFrames('graph: one node moved', figures.move);
-}
-
-/** Comes near enough for nodes to be shown one by one, and gives the one nearest to the middle. */
-async function reachANode(page: Page, x: number, y: number): Promise<{ readonly x: number; readonly y: number }> {
-  const nodes = page.locator('.react-flow__node');
-  for (let step = 0; step < 60; step++) {
-    const boxes = await nodes.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
-    const near = boxes
-      .filter(({ width }) => width > 90)
-      .map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
-      .sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0];
-    if (near !== undefined && Math.hypot(near.x - x, near.y - y) < 400) return near;
-    await page.mouse.move(x, y);
-    await page.keyboard.down('Control');
-    await page.mouse.wheel(0, -40);
-    await page.keyboard.up('Control');
-    await page.waitForTimeout(60);
-  }
-  throw new Error('No task came near enough to be taken.');
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
-
-/** The page of the peers on a port of its own. */
-async function servePeers(): Promise<{ readonly address: string; readonly stop: () => void }> {
-  const folder = await buildPeerPage();
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = join(folder, path === '/' ? 'index.html' : path);
-    response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-    createReadStream(file)
-      .on('error', () => response.writeHead(404).end())
-      .pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The page of the peers has no port.');
-  return { address: `http://127.0.0.1:${address.port}/`, stop: () => server.close() };
-}
-
-/** What the peers are given: as much as they can show of a plan. */
-function peerPlan({ workflow, schedule }: Plan) {
-  const times = new Map(schedule?.entries.map(({ task, start, end }) => [task, { start, end }]));
-  const origin = Date.parse(workflow.origin ?? '2027-01-04T00:00:00Z');
-  const width = Math.ceil(Math.sqrt(workflow.tasks.length));
-  return {
-    tasks: workflow.tasks.map(({ id, name }, k) => {
-      const { start = 0, end = 1 } = times.get(id) ?? {};
-      return {
-        id,
-        name,
-        start: origin + start * DAY_MS,
-        end: origin + end * DAY_MS,
-        x: (k % width) * 220,
-        y: Math.floor(k / width) * 90,
-      };
-    }),
-    links: workflow.links.map(({ id, from, to, type }) => ({ id, from, to, type })),
-  };
 }
 
 async function benchPeers(browser: Browser, chart: Plan, graph: Plan): Promise<void> {
