@@ -64,6 +64,7 @@ journey(
     await expect(graph(0, 0)).toBeVisible();
     if (hands === 'mouse') await line.click();
     else await page.keyboard.press('ControlOrMeta+Shift+a');
+    await expect(line).toBeFocused();
     await page.keyboard.press('ControlOrMeta+v');
     await expect(line).toHaveValue(new RegExp(PAINTED[language]));
     await page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { journey } from './journey.ts';
+import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
 /** Long enough for a search on a busy machine. */
@@ -22,10 +23,7 @@ journey(
     await expect(status).toContainText(say('shell:tasks_other', { count: 20 }));
 
     // A task takes longer than was thought.
-    await planloom.press('ControlOrMeta+k');
-    await page.keyboard.type('Sand doors');
-    await expect(page.getByRole('dialog').getByRole('button', { name: /Sand doors/ })).toBeVisible();
-    await planloom.press('Enter');
+    await runFromPalette(tools, 'Sand doors');
     const duration = page
       .getByRole('complementary')
       .getByRole('textbox', { name: say('inspector:duration'), exact: true });

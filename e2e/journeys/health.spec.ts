@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../app/programs.ts';
 import { expect, test } from '../fixtures.ts';
 import { journey } from './journey.ts';
+import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
 test.use({ startFile: join(PROJECT_FOLDER, 'examples', 'hospital-day.planloom') });
@@ -19,10 +20,7 @@ journey(
       ['criticalPath', say('health:move.brokenPath'), 'moveDates', 'good'],
     ] as const;
     await expect(page.getByRole('contentinfo')).toContainText('2027');
-    await planloom.press('ControlOrMeta+k');
-    await page.keyboard.type(say('actions:dock.health'));
-    await expect(page.locator('.mantine-Spotlight-action').first()).toContainText(say('actions:dock.health'));
-    await planloom.press('Enter');
+    await runFromPalette({ page, say }, say('actions:dock.health'));
     await expect(entry('logic')).toBeVisible();
     for (const [check, fix, step, becomes] of fixes) {
       const button = panel.getByRole('button', { name: fix, exact: true }).first();

@@ -1,5 +1,6 @@
 import { expect } from '../fixtures.ts';
 import { journey } from './journey.ts';
+import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
 const GROUP = { en: 'Doors and frames', zh: '门和窗框' } as const;
@@ -22,10 +23,7 @@ journey(
         await page.getByRole('menuitemradio', { name: say(`graph:lanesBy.${by}`), exact: true }).click();
         return;
       }
-      await page.keyboard.press('ControlOrMeta+k');
-      await page.keyboard.type(say(`graph:lanesBy.${by}`));
-      await expect(page.getByRole('button', { name: say(`graph:lanesBy.${by}`) })).toBeVisible();
-      await page.keyboard.press('Enter');
+      await runFromPalette({ page, say }, say(`graph:lanesBy.${by}`));
     };
     const example = page
       .getByRole('main')

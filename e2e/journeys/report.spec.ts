@@ -15,6 +15,7 @@ journey(
     const write = dialog.getByRole('button', { name: say('report:write') });
     const report = await app.savedText(page, async () => {
       await planloom.press('ControlOrMeta+k');
+      await expect(page.getByRole('textbox', { name: say('actions:palettePlaceholder') })).toBeFocused();
       await page.keyboard.type(say('actions:report'));
       await expect(command).toContainText(say('actions:report'));
       if (hands === 'mouse') {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import { openGanttOf } from './example-by-hand.ts';
 import { journey } from './journey.ts';
+import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
 const RESOURCE = 'Machinists';
@@ -32,13 +33,8 @@ journey('an overload is found among the loads and resolved', ['mouse', 'keyboard
   await expect(overloads(2)).toBeHidden();
   if (hands === 'mouse') await page.getByText(say('load:byDates'), { exact: true }).click();
   else {
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.insertText(say('actions:datesAlone'));
-    await page.getByText(say('actions:datesAlone')).waitFor();
-    await expect(async () => {
-      await page.keyboard.press('Enter');
-      await expect(overloads(2)).toBeVisible({ timeout: 1_000 });
-    }).toPass();
+    await runFromPalette(tools, say('actions:datesAlone'));
+    await expect(overloads(2)).toBeVisible();
   }
 
   const card = page.getByRole('dialog', { name: say('load:overloadOf', { resource: RESOURCE }) });

@@ -1,5 +1,6 @@
 import { expect } from '../fixtures.ts';
 import { journey } from './journey.ts';
+import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
 /** The example whose two cohorts keep two trainers busy; it is named alike in both languages. */
@@ -28,10 +29,7 @@ journey('two projects are planned on one team', ['mouse', 'keyboard'], async (to
   await take(example);
   await rename('Spring');
   await expect(page.getByRole('contentinfo')).toContainText(/2027/);
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type(say('actions:close'));
-  await expect(page.locator('.mantine-Spotlight-action').first()).toContainText(say('actions:close'));
-  await page.keyboard.press('Enter');
+  await runFromPalette(tools, say('actions:close'));
 
   await take(example);
   await rename('Summer');
