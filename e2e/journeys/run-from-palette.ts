@@ -5,6 +5,7 @@ import type { JourneyTools } from './journey.ts';
 export async function runFromPalette({ page, say }: Pick<JourneyTools, 'page' | 'say'>, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
   const search = page.getByRole('textbox', { name: say('actions:palettePlaceholder') });
+  // Typed letters need no waiting; Chinese goes in as an input method puts it in, into a field that has the keyboard.
   await expect(search).toBeFocused();
   await page.keyboard.insertText(text);
   const first = page.locator('.mantine-Spotlight-action').first();

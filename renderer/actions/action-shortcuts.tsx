@@ -31,8 +31,8 @@ function hotkeys(actions: readonly Action[]): Hotkey[] {
       if (action.worksInFields !== true) {
         if (isTyped(event)) return;
         if (action.shortcut !== 'Escape') event.preventDefault();
-        if (isElsewhere(event)) return;
       }
+      if (isElsewhere(event)) return;
       performAction(action);
     };
     return [[action.shortcut, perform, { preventDefault: action.worksInFields === true }]];

@@ -17,7 +17,7 @@ export interface Action {
   readonly menu: ActionMenu | null;
   /** Mantine hotkey notation, `mod` being Ctrl or Cmd: `mod+shift+Z`. Absent: no shortcut. */
   readonly shortcut?: string;
-  /** `true`: the shortcut works while a person types in a field too. */
+  /** `true`: the shortcut works while a person types in a field too, though not under an open dialog or menu. */
   readonly worksInFields?: boolean;
   /** What the label's placeholders stand for, e.g. the name of the step to undo (a text key). */
   readonly labelValues?: () => Readonly<Record<string, string>>;

@@ -3,9 +3,11 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { releaseKeys } from '../fields/early-keys.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { revealTask } from '../state/selection-store.ts';
 import { ALL_ACTIONS } from './all-actions.ts';
+import { paletteStore } from './open-palette.ts';
 import { performAction } from './perform.ts';
 import { shortcutKeys } from './shortcut-text.ts';
 import { useActionLabel } from './use-action-label.ts';
@@ -32,6 +34,7 @@ export function CommandPalette() {
 
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
       scrollable
@@ -41,11 +44,13 @@ export function CommandPalette() {
       centered={false}
       yOffset="12vh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
+      transitionProps={{ transition: 'pop', duration: 120, exitDuration: 0 }}
     >
       <Spotlight.Search
         placeholder={t('actions:palettePlaceholder')}
         aria-label={t('actions:palettePlaceholder')}
         leftSection={<IconSearch size={16} />}
+        onFocus={(event) => void releaseKeys(event.currentTarget)}
       />
       <Spotlight.ActionsList>
         {actions.length > 0 && (

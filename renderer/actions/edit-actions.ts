@@ -14,7 +14,6 @@ import { addTaskAfterSelected } from '../state/add-task.ts';
 import { edit } from '../state/edit.ts';
 import { redo, undo, usePlan } from '../state/plan-store.ts';
 import { clearSelection, revealTask, select, useSelection } from '../state/selection-store.ts';
-import { showView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 
 export const undoAction: Action = {
@@ -83,11 +82,7 @@ export const quickAddAction: Action = {
   shortcut: 'mod+shift+A',
   worksInFields: true,
   isEnabled: () => usePlan.getState().plan !== null,
-  perform: () => {
-    showView('workflow');
-    // The view has to be there before its line can take the keyboard.
-    requestAnimationFrame(askForQuickAdd);
-  },
+  perform: askForQuickAdd,
 };
 
 /** Views have keys of their own for this: in the sheet, Delete empties a cell. */

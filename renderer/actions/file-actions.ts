@@ -35,6 +35,7 @@ export const newPlanAction: Action = {
   icon: IconFilePlus,
   menu: 'file',
   shortcut: 'mod+alt+N',
+  worksInFields: true,
   isEnabled: () => true,
   perform: createBlankPlan,
 };
@@ -45,6 +46,7 @@ export const openPlanAction: Action = {
   icon: IconFolderOpen,
   menu: 'file',
   shortcut: 'mod+O',
+  worksInFields: true,
   isEnabled: () => true,
   perform: openPlanFile,
 };
@@ -90,6 +92,7 @@ export const exportAction: Action = {
   icon: IconTableExport,
   menu: 'file',
   shortcut: 'mod+E',
+  worksInFields: true,
   isEnabled: hasPlan,
   perform: () => useView.setState({ exportOpen: true }),
 };

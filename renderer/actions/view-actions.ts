@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconActivity,
@@ -39,6 +38,7 @@ import {
 } from '../state/view-store.ts';
 import { startTour } from '../tour/tour-store.ts';
 import type { Action } from './action.ts';
+import { openPalette } from './open-palette.ts';
 
 const hasPlan = () => usePlan.getState().plan !== null;
 
@@ -96,6 +96,7 @@ export const viewActions: readonly Action[] = [
     icon: IconLayoutSidebarRight,
     menu: 'view',
     shortcut: 'mod+I',
+    worksInFields: true,
     isEnabled: hasPlan,
     perform: () => useView.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
   },
@@ -105,6 +106,7 @@ export const viewActions: readonly Action[] = [
     icon: IconLayoutBottombar,
     menu: 'view',
     shortcut: 'mod+J',
+    worksInFields: true,
     isEnabled: hasPlan,
     perform: () => useView.setState(({ dockOpen }) => ({ dockOpen: !dockOpen })),
   },
@@ -133,7 +135,7 @@ export const paletteAction: Action = {
   shortcut: 'mod+K',
   worksInFields: true,
   isEnabled: () => true,
-  perform: () => spotlight.open(),
+  perform: openPalette,
 };
 
 /** Help on the view that is shown. */

@@ -10,7 +10,6 @@ import { readLines } from '../quick-add/read-lines.ts';
 import { notify, notifyRefusal } from '../shell/notices.ts';
 import { dispatch, usePlan } from '../state/plan-store.ts';
 import { revealTask, select, useSelection } from '../state/selection-store.ts';
-import { showView } from '../state/view-store.ts';
 import { writeTransfer } from './part-transfer.ts';
 import { type CanvasSurroundings, pasteShift } from './paste-place.ts';
 
@@ -104,8 +103,7 @@ export function pasteText(text: string): void {
     return;
   }
   useQuickAdd.setState({ text });
-  showView('workflow');
-  requestAnimationFrame(askForQuickAdd);
+  askForQuickAdd();
 }
 
 function showAdded(tasks: readonly TaskId[]): void {

@@ -20,6 +20,11 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+/** Browsers open their dialogs for files only within seconds of a key or a click. */
+function isUnasked(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'SecurityError';
+}
+
 /** Lets the person choose a file to read; `null` where they thought better of it. */
 export async function chooseFile(): Promise<ChosenFile | null> {
   const { showOpenFilePicker } = window as PickerWindow;
@@ -33,6 +38,7 @@ export async function chooseFile(): Promise<ChosenFile | null> {
     return { name: file.name, file, text: await textOf(file), handle };
   } catch (error) {
     if (isAbort(error)) return null;
+    if (isUnasked(error)) throw new Error(i18next.t('start:dialogRefused'));
     throw error;
   }
 }
@@ -48,6 +54,8 @@ export async function textOf(file: File): Promise<string> {
 
 /** Lets the person choose a file of any size and kind; `null` where they thought better of it. */
 export function chooseAnyFile(): Promise<File | null> {
+  // The browser would say nothing and do nothing.
+  if (!navigator.userActivation.isActive) return Promise.reject(new Error(i18next.t('start:dialogRefused')));
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
@@ -92,7 +100,10 @@ export async function writeFile(
     return target;
   } catch (error) {
     if (isAbort(error)) return null;
-    throw error;
+    if (!isUnasked(error)) throw error;
+    // Writing the text took longer than the browser remembers the click.
+    download(name, text);
+    return 'downloaded';
   }
 }
 

@@ -6,6 +6,7 @@ import { lineContext } from '../../core/exchange/quick-add/line-context.ts';
 import { writeReference } from '../../core/exchange/quick-add/write-reference.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { TaskId } from '../../core/model/workflow.ts';
+import { releaseKeys } from '../fields/early-keys.ts';
 import { dispatch, usePlan } from '../state/plan-store.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { completionsOf } from './line-completion.ts';
@@ -31,18 +32,18 @@ interface Props {
 export function QuickAddLine({ plan, onAdded, onLeave }: Props) {
   const { t } = useTranslation('quickadd');
   const text = useQuickAdd((state) => state.text);
-  const asked = useQuickAdd((state) => state.asked);
+  const isAsked = useQuickAdd((state) => state.isAsked);
   const [isFocused, setFocused] = useState(false);
   const [said, setSaid] = useState('');
   const [recalled, setRecalled] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
-  const shownAsked = useRef(asked);
   useEffect(() => {
-    if (asked === shownAsked.current) return;
-    shownAsked.current = asked;
-    field.current?.focus();
-    field.current?.select();
-  }, [asked]);
+    if (!isAsked || field.current === null) return;
+    useQuickAdd.setState({ isAsked: false });
+    field.current.focus();
+    field.current.select();
+    void releaseKeys(field.current);
+  }, [isAsked]);
 
   const previous = useSelection((state) => lastOf(state.tasks)) ?? plan.workflow.tasks.at(-1)?.id ?? null;
   const context = useMemo(() => lineContext(plan.workflow, previous), [plan.workflow, previous]);

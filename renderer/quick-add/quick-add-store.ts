@@ -1,8 +1,10 @@
 import { create } from 'zustand';
+import { holdKeys } from '../fields/early-keys.ts';
+import { showView } from '../state/view-store.ts';
 
 interface QuickAddState {
-  /** Counts how often a person asked for the line; the line takes the keyboard whenever it grows. */
-  readonly asked: number;
+  /** A person asked for the line and it does not have the keyboard yet. */
+  readonly isAsked: boolean;
   /** What is typed and not yet added; it stays when the view is left. */
   readonly text: string;
   /** The last lines that were added, the newest last. */
@@ -11,11 +13,13 @@ interface QuickAddState {
 
 const MOST_KEPT = 50;
 
-export const useQuickAdd = create<QuickAddState>(() => ({ asked: 0, text: '', added: [] }));
+export const useQuickAdd = create<QuickAddState>(() => ({ isAsked: false, text: '', added: [] }));
 
-/** Brings the keyboard to the line. */
+/** Brings the line and the keyboard to it; what is typed before it is there arrives in it. */
 export function askForQuickAdd(): void {
-  useQuickAdd.setState(({ asked }) => ({ asked: asked + 1 }));
+  holdKeys();
+  showView('workflow');
+  useQuickAdd.setState({ isAsked: true });
 }
 
 /** Empties the line and remembers what was in it. */

@@ -61,7 +61,10 @@ export const theme = createTheme({
     Input: { defaultProps: { size: 'xs' } },
     InputWrapper: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
-    Modal: { defaultProps: { centered: true } },
+    // A dialog that was answered is gone at once, so that the next key is for what lies behind it.
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { transition: 'fade-down', duration: 160, exitDuration: 0 } },
+    },
     MultiSelect: { defaultProps: { size: 'xs' } },
     NativeSelect: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
