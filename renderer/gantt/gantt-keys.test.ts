@@ -1,9 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Task, Workflow } from '../../core/model/workflow.ts';
+import { usePlan } from '../state/plan-store.ts';
 import { useSelection } from '../state/selection-store.ts';
 import { handleGanttKey } from './gantt-keys.ts';
-import { ganttOfPlan, setCollapsed, useGantt } from './gantt-store.ts';
+import { setCollapsed, useGantt } from './gantt-store.ts';
 import { useHands } from './hands/hands-store.ts';
 import { chartScene, scenePlan } from './paint/chart-scene.ts';
 import { chooseRow } from './row-choice.ts';
@@ -50,7 +51,7 @@ const selected = () => [...useSelection.getState().tasks];
 describe('the keys of the chart', () => {
   let plan = 0;
   beforeEach(() => {
-    ganttOfPlan(`plan ${++plan}`);
+    usePlan.setState({ planId: `plan ${++plan}` });
     moves = [];
   });
 
@@ -121,7 +122,7 @@ describe('the keys of the chart', () => {
 
 describe('choosing rows', () => {
   it('adds and takes out single rows, and takes ranges from where the last choice was made', () => {
-    ganttOfPlan('choice');
+    usePlan.setState({ planId: 'choice' });
     setCollapsed(['g'], false);
     const { rows } = sceneNow().layout;
     chooseRow(rows, 0, 'only', workflow);

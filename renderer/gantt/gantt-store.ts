@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 import type { BaselineId } from '../../core/model/baseline.ts';
-import type { GroupId } from '../../core/model/workflow.ts';
+import type { GroupId, TaskId } from '../../core/model/workflow.ts';
+import { keepPerPlan } from '../state/keep-per-plan.ts';
+import { usePlan } from '../state/plan-store.ts';
+import { useSelection } from '../state/selection-store.ts';
 import type { TimeWindow } from './time/time-window.ts';
 
 interface GanttState {
-  /** The plan that the rest is about. */
-  readonly planId: string | null;
   /** `null`: fit as soon as the sizes are known. */
   readonly window: TimeWindow | null;
   readonly collapsed: ReadonlySet<GroupId>;
@@ -19,9 +20,20 @@ interface GanttState {
   readonly byDates: boolean;
   /** Where a range of rows that is selected with Shift began. */
   readonly anchorRow: string | null;
+  /** Where the chart was left. */
+  readonly left: LeftPlace | null;
 }
 
-const FRESH: Omit<GanttState, 'planId'> = {
+/** A place in the chart, and what it was about; coming back, the chart goes elsewhere only for something new. */
+export interface LeftPlace {
+  /** CSS pixels. */
+  readonly scrollTop: number;
+  /** The very set that was selected. */
+  readonly selected: ReadonlySet<TaskId>;
+  readonly activeRow: string | null;
+}
+
+const FRESH: GanttState = {
   window: null,
   collapsed: new Set(),
   activeRow: null,
@@ -29,14 +41,40 @@ const FRESH: Omit<GanttState, 'planId'> = {
   ghosts: [],
   byDates: false,
   anchorRow: null,
+  left: null,
 };
 
-/** What the chart shows of the open plan; kept while other views are shown. */
-export const useGantt = create<GanttState>(() => ({ planId: null, ...FRESH }));
+/** What the chart shows of the open plan; kept while other views and other plans are shown. */
+export const useGantt = create<GanttState>(() => FRESH);
 
-/** Starts anew for another plan. */
-export function ganttOfPlan(planId: string | null): void {
-  if (useGantt.getState().planId !== planId) useGantt.setState({ planId, ...FRESH });
+/** How far the chart that is drawn is scrolled, in CSS pixels; `null`: none is. */
+let scrolled: (() => number) | null = null;
+
+/** @param left where the chart was left before */
+function placeNow(left: LeftPlace | null): LeftPlace | null {
+  if (scrolled === null) return left;
+  return {
+    scrollTop: scrolled(),
+    selected: useSelection.getState().tasks,
+    activeRow: useGantt.getState().activeRow,
+  };
+}
+
+// Runs before the selection of the plan is put aside, too.
+keepPerPlan(useGantt, FRESH, (state) => ({ ...state, left: placeNow(state.left) }));
+
+/**
+ * Says how far the chart is scrolled as long as it is drawn.
+ * @returns ends it, and notes where the chart was left where its plan still shows
+ */
+export function noteScrolling(scrollTop: () => number): () => void {
+  const { planId } = usePlan.getState();
+  scrolled = scrollTop;
+  return () => {
+    if (scrolled !== scrollTop) return;
+    if (usePlan.getState().planId === planId) useGantt.setState(({ left }) => ({ left: placeNow(left) }));
+    scrolled = null;
+  };
 }
 
 export function setWindow(window: TimeWindow | null): void {

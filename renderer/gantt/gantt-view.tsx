@@ -1,11 +1,10 @@
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useView } from '../state/view-store.ts';
 import { DatesNotice } from './dates-notice.tsx';
 import { GanttChart } from './gantt-chart.tsx';
 import { NoSchedule, NoTasks } from './gantt-states.tsx';
-import { ganttOfPlan } from './gantt-store.ts';
 import { GanttToolbar } from './gantt-toolbar.tsx';
 import classes from './gantt-view.module.css';
 import { TableTwin } from './table-twin.tsx';
@@ -20,11 +19,10 @@ export function GanttView() {
   const workflow = usePlan((state) => state.plan?.workflow);
   if (workflow === undefined) return null;
   if (workflow.tasks.length === 0) return <NoTasks />;
-  return <Tasks key={planId} planId={planId} workflow={workflow} />;
+  return <Tasks key={planId} workflow={workflow} />;
 }
 
-function Tasks({ planId, workflow }: { readonly planId: string | null; readonly workflow: Workflow }) {
-  useMemo(() => ganttOfPlan(planId), [planId]);
+function Tasks({ workflow }: { readonly workflow: Workflow }) {
   const schedule = useChartSchedule(workflow);
   return schedule.byTask === null ? <NoSchedule /> : <Schedule workflow={workflow} schedule={schedule} />;
 }

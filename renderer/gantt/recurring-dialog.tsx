@@ -14,7 +14,7 @@ import { useTimeFormat } from '../i18n/time-format.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { showView } from '../state/view-store.ts';
-import { ganttOfPlan, setCollapsed, useGantt } from './gantt-store.ts';
+import { setCollapsed, useGantt } from './gantt-store.ts';
 
 /** Whether the dialog is open. */
 export const useRecurring = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }));
@@ -58,9 +58,8 @@ function RecurringForm({ workflow }: { readonly workflow: Workflow }) {
     edit('steps:addRecurring', (plan) =>
       addRecurringTask(plan, { name: name.trim(), duration, demands, firstAt, repeat, times, isFixed }),
     );
-    const { plan, planId } = usePlan.getState();
+    const { plan } = usePlan.getState();
     const groups = plan?.workflow.groups ?? [];
-    ganttOfPlan(planId);
     const added = groups.filter(({ id }) => !before.has(id)).map(({ id }) => id);
     setCollapsed(added, true);
     close();

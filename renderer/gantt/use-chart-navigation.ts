@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Ticks } from '../../core/time/ticks.ts';
 import { useSelection } from '../state/selection-store.ts';
-import { setCollapsed, setWindow, useGantt } from './gantt-store.ts';
+import { type LeftPlace, noteScrolling, setCollapsed, setWindow, useGantt } from './gantt-store.ts';
 import { spanOf } from './paint/bar-places.ts';
 import { ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
@@ -82,9 +82,22 @@ export function useChartNavigation(
     if (isReady && !hasWindow) navigation.fit();
   }, [isReady, hasWindow, navigation]);
 
+  // What the chart showed when it was left needs no looking for.
+  const [left] = useState(() => useGantt.getState().left);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    if (left !== null) box.scrollTop = left.scrollTop;
+    return noteScrolling(() => box.scrollTop);
+  }, [scroller, left]);
+
   const activeRow = useGantt((state) => state.activeRow);
+  const foundRow = useRef(left?.activeRow ?? null);
   useEffect(() => {
     const { scene, size } = latest.current;
+    const isFound = foundRow.current === activeRow;
+    foundRow.current = null;
+    if (isFound) return;
     const index = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
     const row = scene.layout.rows[index];
     if (row === undefined) return;
@@ -96,7 +109,7 @@ export function useChartNavigation(
     setWindow(clampWindow(revealSpan(window, size.width, span[0], span[1]), size.width, scene.extent));
   }, [activeRow, navigation]);
 
-  useReveal(latest, navigation, isReady && hasWindow);
+  useReveal(latest, navigation, isReady && hasWindow, left);
   return navigation;
 }
 
@@ -105,12 +118,17 @@ function useReveal(
   latest: RefObject<{ readonly scene: ChartScene; readonly size: ChartSize }>,
   navigation: ChartNavigation,
   isReady: boolean,
+  left: LeftPlace | null,
 ): void {
   const reveal = useSelection((state) => state.reveal);
+  const shown = useRef(left?.selected ?? null);
   useEffect(() => {
     if (!isReady) return;
     const { scene, size } = latest.current;
     const { tasks } = useSelection.getState();
+    const isShown = shown.current === tasks;
+    shown.current = null;
+    if (isShown) return;
     const wanted = reveal !== null && tasks.has(reveal.task) ? reveal.task : [...tasks][0];
     const task = scene.workflow.tasks.findIndex(({ id }) => id === wanted);
     if (task < 0) return;
@@ -124,7 +142,11 @@ function useReveal(
   }, [reveal, isReady, latest]);
   // The row of a group that has just been opened is known one rendering later.
   const { scene } = latest.current;
+  const isLeftAlone = useRef(left !== null);
   useEffect(() => {
+    const isBack = isLeftAlone.current;
+    isLeftAlone.current = false;
+    if (isBack) return;
     const { activeRow } = useGantt.getState();
     const row = scene.layout.rows.findIndex((each) => rowKey(each, scene.workflow) === activeRow);
     if (row >= 0) navigation.scrollToRow(row);

@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-re
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
-import { ganttOfPlan, useGantt } from '../gantt/gantt-store.ts';
+import { useGantt } from '../gantt/gantt-store.ts';
 import { ticksAt } from '../gantt/time/time-window.ts';
 import { type ChartSchedule, useChartSchedule } from '../gantt/use-chart-schedule.ts';
 import { reportTrouble } from '../shell/notices.ts';
@@ -34,14 +34,13 @@ export function PrintDialog() {
       title={t('print:title')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <Scheduled planId={planId} workflow={workflow} />
+      <Scheduled key={planId} workflow={workflow} />
     </Modal>
   );
 }
 
-function Scheduled({ planId, workflow }: { readonly planId: string | null; readonly workflow: Workflow }) {
+function Scheduled({ workflow }: { readonly workflow: Workflow }) {
   const { t } = useTranslation();
-  useMemo(() => ganttOfPlan(planId), [planId]);
   const schedule = useChartSchedule(workflow);
   if (schedule.byTask === null || workflow.tasks.length === 0) return <p>{t('print:nothing')}</p>;
   return <PrintForm workflow={workflow} schedule={schedule} />;

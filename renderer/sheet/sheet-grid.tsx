@@ -35,7 +35,7 @@ import type { Remedy } from './sheet-column.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { setWidths } from './sheet-layout.ts';
 import { SheetRow } from './sheet-row.tsx';
-import { type Arrangement, type CellProblem, useSheet } from './sheet-store.ts';
+import { type Arrangement, type CellProblem, noteScrolling, useSheet } from './sheet-store.ts';
 import classes from './sheet-view.module.css';
 import { applyRemedy } from './write-cells.ts';
 
@@ -93,6 +93,13 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
     return () => clearTimeout(timer);
   }, [sizes, sheet]);
 
+  const [left] = useState(() => useSheet.getState().scrolled.get(sheet.id) ?? { top: 0, left: 0 });
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    box.scrollLeft = left.left;
+    return noteScrolling(sheet.id, () => ({ top: box.scrollTop, left: box.scrollLeft }));
+  }, [sheet.id, left]);
   // One row more, in which new records are typed.
   const virtualizer = useVirtualizer({
     count: rows.length + 1,
@@ -101,6 +108,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
     overscan: OVERSCAN_ROWS,
     paddingStart: ROW_PX,
     scrollPaddingStart: 2 * ROW_PX,
+    initialOffset: left.top,
   });
   const active = useSheet((state) => state.active);
   const anchor = useSheet((state) => state.anchor);

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { keepPerPlan } from '../state/keep-per-plan.ts';
+import { usePlan } from '../state/plan-store.ts';
 import type { CellTrouble } from './sheet-column.ts';
 
 /** A cell by its place among the rows and columns that are shown. */
@@ -15,7 +17,7 @@ export interface CellProblem extends CellTrouble {
 /** Problems of one record by column. */
 export type RowProblems = ReadonlyMap<string, CellProblem>;
 
-/** How the rows of a sheet are arranged; forgotten with the window. */
+/** How the rows of a sheet are arranged; forgotten when the plan is closed. */
 export interface Arrangement {
   readonly sort: { readonly column: string; readonly isDescending: boolean } | null;
   /** By what rows are put together: the plan's own groups, nothing, or a column. */
@@ -44,6 +46,14 @@ interface SheetState {
   readonly edited: string | null;
   /** A cell to go to as soon as its row is there, by the row's key and the column's id, perhaps to edit it. */
   readonly wanted: { readonly key: string; readonly column: string | null; readonly draft: string | null } | null;
+  /** How far each sheet was scrolled when it was left, by sheet. */
+  readonly scrolled: ReadonlyMap<string, ScrollPlace>;
+}
+
+/** How far a grid is scrolled, in CSS pixels. */
+export interface ScrollPlace {
+  readonly top: number;
+  readonly left: number;
 }
 
 const FIRST: CellPlace = { row: 0, column: 0 };
@@ -56,7 +66,7 @@ export const PLAIN: Arrangement = {
   collapsed: new Set(),
 };
 
-export const useSheet = create<SheetState>(() => ({
+const FRESH: SheetState = {
   sheet: 'tasks',
   active: FIRST,
   anchor: FIRST,
@@ -67,7 +77,41 @@ export const useSheet = create<SheetState>(() => ({
   arrangements: new Map(),
   edited: null,
   wanted: null,
+  scrolled: new Map(),
+};
+
+/** What the sheets show of the open plan; kept while other views and other plans are shown. */
+export const useSheet = create<SheetState>(() => FRESH);
+
+/** The sheet that is drawn, and how far it is scrolled; `null`: none is. */
+let drawn: { readonly sheet: string; readonly place: () => ScrollPlace } | null = null;
+
+function withPlaceNow(scrolled: SheetState['scrolled']): SheetState['scrolled'] {
+  return drawn === null ? scrolled : new Map(scrolled).set(drawn.sheet, drawn.place());
+}
+
+keepPerPlan(useSheet, FRESH, (state) => ({
+  ...state,
+  draft: null,
+  wanted: null,
+  scrolled: withPlaceNow(state.scrolled),
 }));
+
+/**
+ * Says how far a sheet is scrolled as long as it is drawn.
+ * @returns ends it, and notes where the sheet was left where its plan still shows
+ */
+export function noteScrolling(sheet: string, place: () => ScrollPlace): () => void {
+  const { planId } = usePlan.getState();
+  const now = { sheet, place };
+  drawn = now;
+  return () => {
+    if (drawn !== now) return;
+    if (usePlan.getState().planId === planId)
+      useSheet.setState(({ scrolled }) => ({ scrolled: withPlaceNow(scrolled) }));
+    drawn = null;
+  };
+}
 
 export function showSheet(sheet: string): void {
   useSheet.setState({ sheet, active: FIRST, anchor: FIRST, draft: null, pending: new Map(), wanted: null });

@@ -19,6 +19,11 @@ import { SHEETS } from './sheets.ts';
 
 /** The plan as tables: one row a task, resource, calendar, day off or link, edited in place, pasted from any spreadsheet. */
 export function SheetView() {
+  const planId = usePlan((state) => state.planId);
+  return <PlanSheets key={planId} />;
+}
+
+function PlanSheets() {
   const { t, i18n } = useTranslation();
   const plan = usePlan((state) => state.plan);
   const times = useSchedule((state) => state.shown?.byTask ?? null);

@@ -16,8 +16,11 @@ const NOTHING: Pick<Selection, 'tasks' | 'links' | 'resource'> = {
   resource: null,
 };
 
+/** The selection before anything was selected. */
+export const NO_SELECTION: Selection = { ...NOTHING, reveal: null };
+
 /** What is selected, in every view at once. */
-export const useSelection = create<Selection>(() => ({ ...NOTHING, reveal: null }));
+export const useSelection = create<Selection>(() => NO_SELECTION);
 
 /** Selects exactly these tasks and links; a view that reports what it shows as selected calls this. */
 export function select(tasks: Iterable<TaskId>, links: Iterable<LinkId> = []): void {

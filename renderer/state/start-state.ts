@@ -5,10 +5,12 @@ import { reportTrouble } from '../shell/notices.ts';
 import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followHealth } from './health/health-store.ts';
+import { keepPerPlan } from './keep-per-plan.ts';
 import { loadKindDurations } from './kind-durations.ts';
 import { followMachines } from './machines-store.ts';
 import { followOpenPlans } from './open-plans-store.ts';
 import { followPlan } from './schedule-store.ts';
+import { NO_SELECTION, useSelection } from './selection-store.ts';
 import { noteSolvers } from './solve-store.ts';
 import { openTransport } from './transports.ts';
 import { keepPreferences, useView } from './view-store.ts';
@@ -26,6 +28,8 @@ export function startState(): void {
   useView.subscribe(({ language }) => speak(language));
   rememberShownPlan();
   followOpenPlans();
+  // A view that was asked to show a task has done so.
+  keepPerPlan(useSelection, NO_SELECTION, (selection) => ({ ...selection, reveal: null }));
   openShownPlan().catch(reportTrouble);
   onConnected(() => void askEngine('solvers.list', {}).then(noteSolvers, reportTrouble));
   const endFirst = onConnected(() => {
