@@ -3,13 +3,14 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportTrouble } from '../shell/notices.ts';
 import { loadOlderEntries, useJournal } from '../state/journal-store.ts';
+import { textScale } from '../theme/text-scale.ts';
 import { entryText } from './entry-text.ts';
 import classes from './journal-tab.module.css';
 import { subjectText } from './repair-words.ts';
 import { wordFor } from './run-words.ts';
 import type { RunWords } from './use-run-words.ts';
 
-const ROW_PX = 30;
+const ROW_PX = 30 * textScale();
 /** So close to the end, older entries are fetched. */
 const FETCH_AHEAD = 40;
 

@@ -8,6 +8,7 @@ import { createAxisMaker } from '../gantt/time/time-axis.ts';
 import type { TimeWindow } from '../gantt/time/time-window.ts';
 import { useChartSize } from '../gantt/use-chart-size.ts';
 import type { RunPlan } from '../state/run-store.ts';
+import { textScale } from '../theme/text-scale.ts';
 import { ActualBar } from './actual-bar.tsx';
 import { type ProgressRow, shareDone } from './progress-rows.ts';
 import classes from './progress-tab.module.css';
@@ -15,7 +16,7 @@ import { TaskStateMark } from './state-mark.tsx';
 import { TaskMenu } from './task-menu.tsx';
 import type { RunWords } from './use-run-words.ts';
 
-const ROW_PX = 28;
+const ROW_PX = 28 * textScale();
 const AXIS_PX = 34;
 /** Columns left of the bars. */
 const COLUMNS_PX = 412;

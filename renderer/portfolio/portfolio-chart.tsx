@@ -12,6 +12,7 @@ import { useChartSize } from '../gantt/use-chart-size.ts';
 import { createTimeFormat } from '../i18n/create-time-format.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { colourSlots, slotColours } from '../theme/kind-colours.ts';
+import { textScale } from '../theme/text-scale.ts';
 import { CLASH_PATTERN, LoadRow } from './load-row.tsx';
 import { type PortfolioRow, portfolioRows } from './portfolio-rows.ts';
 import classes from './portfolio-view.module.css';
@@ -30,7 +31,8 @@ interface Props {
 
 const NAMES_PX = 260;
 const AXIS_PX = 36;
-const ROW_PX = { plan: 32, task: 24, heading: 32, load: 44 } as const;
+const SCALE = textScale();
+const ROW_PX = { plan: 32 * SCALE, task: 24 * SCALE, heading: 32 * SCALE, load: 44 * SCALE } as const;
 const BAR_PX = 14;
 /** Room that the dates beside a bar take; without it they stand on the bar. */
 const TEXT_PX = 300;

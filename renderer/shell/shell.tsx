@@ -41,7 +41,7 @@ export function Shell() {
                 max={640}
                 onResize={(size) => useView.setState({ dockHeight: size })}
               />
-              <div style={{ height: dockHeight }}>
+              <div style={{ height: `min(${dockHeight}px, 55vh)` }}>
                 <ErrorBoundary place="panel">
                   <Dock />
                 </ErrorBoundary>
@@ -59,7 +59,7 @@ export function Shell() {
               max={640}
               onResize={(size) => useView.setState({ inspectorWidth: size })}
             />
-            <div style={{ width: inspectorWidth }}>
+            <div style={{ width: `${inspectorWidth / 16}rem` }}>
               <ErrorBoundary place="panel">
                 <SidePanel />
               </ErrorBoundary>

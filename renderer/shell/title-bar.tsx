@@ -82,10 +82,15 @@ export function TitleBar() {
         })}
       </nav>
       <div className={classes.spacer} />
-      <button type="button" className={classes.search} onClick={() => performAction(paletteAction)}>
+      <button
+        type="button"
+        className={classes.search}
+        title={`${t('actions:palette')} (${shortcutText('mod+K')})`}
+        onClick={() => performAction(paletteAction)}
+      >
         <IconSearch size={14} />
         <span className={classes.searchText}>{t('shell:search')}</span>
-        <span>{shortcutText('mod+K')}</span>
+        <span className={classes.searchKeys}>{shortcutText('mod+K')}</span>
       </button>
       <ActionButton action={helpAction} />
       <span data-tour="optimise">

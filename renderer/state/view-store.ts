@@ -157,7 +157,8 @@ function isOffered(key: string, value: unknown): boolean {
 
 /** Keeps what is of the right type and drops the rest, so that an old or damaged record never breaks the start. */
 function restored(stored: unknown): Preferences {
-  const result: Record<string, unknown> = { ...DEFAULTS, language: systemLanguage() };
+  const isNarrow = globalThis.matchMedia?.('(max-width: 56rem)').matches === true;
+  const result: Record<string, unknown> = { ...DEFAULTS, inspectorOpen: !isNarrow, language: systemLanguage() };
   if (typeof stored === 'object' && stored !== null) {
     for (const key of Object.keys(DEFAULTS)) {
       const value = (stored as Record<string, unknown>)[key];

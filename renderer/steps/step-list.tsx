@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textScale } from '../theme/text-scale.ts';
 import { stepLabel } from './step-label.ts';
 import classes from './steps-panel.module.css';
 import { subjectOf, type Timeline } from './timeline.ts';
@@ -14,7 +15,7 @@ interface Props {
   readonly onGo: (state: number) => void;
 }
 
-const ROW_PX = 28;
+const ROW_PX = 28 * textScale();
 const PAGE_ROWS = 8;
 
 /** The states of the plan, the newest first; the arrows look at another one, Enter goes there. */

@@ -1,3 +1,5 @@
+import { textScale } from './text-scale.ts';
+
 export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;
 export type Density = (typeof DENSITIES)[number];
 
@@ -8,6 +10,6 @@ export let ROW_PX = HEIGHTS_PX.standard;
 
 /** Sets how dense rows are; whatever has rows is to be drawn anew. */
 export function setDensity(density: Density): void {
-  ROW_PX = HEIGHTS_PX[density];
+  ROW_PX = Math.round(HEIGHTS_PX[density] * textScale());
   document.documentElement.style.setProperty('--pl-row', `${ROW_PX}px`);
 }

@@ -5,10 +5,11 @@ import type { Task } from '../../../core/model/workflow.ts';
 import { NEEDS, type PlanForecasts, useForecasts } from '../../state/forecast-store.ts';
 import { useSchedule } from '../../state/schedule-store.ts';
 import { select, toggleTask } from '../../state/selection-store.ts';
+import { textScale } from '../../theme/text-scale.ts';
 import { ForecastRow } from './forecast-row.tsx';
 import classes from './forecasts-tab.module.css';
 
-const ROW_PX = 28;
+const ROW_PX = 28 * textScale();
 
 /** The plan's tasks with what they are estimated and forecast to take; rows are drawn only where they are seen. */
 export function ForecastTable({ forecasts }: { readonly forecasts: PlanForecasts }) {

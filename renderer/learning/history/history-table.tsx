@@ -7,11 +7,12 @@ import { useShallow } from 'zustand/react/shallow';
 import { exportHistory } from '../../files/history-files.ts';
 import { reportTrouble } from '../../shell/notices.ts';
 import { type HistoryOrder, loadMoreHistory, setHistoryOrder, useHistory } from '../../state/history-store.ts';
+import { textScale } from '../../theme/text-scale.ts';
 import { DeleteRows } from './delete-rows.tsx';
 import classes from './history-tab.module.css';
 import { durationText, ratioText, useHistoryFormats } from './history-words.ts';
 
-const ROW_PX = 28;
+const ROW_PX = 28 * textScale();
 const OVERSCAN = 12;
 /** So close to the end, the next rows are fetched. */
 const FETCH_AHEAD = 60;
