@@ -37,6 +37,7 @@ export function ExportDialog() {
     >
       <Stack gap="sm">
         <Select
+          data-autofocus
           label={t('start:format')}
           description={t(`start:formatHint.${format}`)}
           inputWrapperOrder={['label', 'input', 'description']}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { deleteBaseline, renameBaseline, saveBaseline } from '../../core/document/baseline-commands.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { parseName } from '../fields/parse-fields.ts';
+import { dateLocale } from '../i18n/regional.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -19,7 +20,7 @@ export function BaselineMenu() {
   const schedule = useSchedule((state) => state.shown?.entries);
   const shown = useShownBaseline();
   const ghosts = useGhosts();
-  const dates = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const dates = new Intl.DateTimeFormat(dateLocale(i18n.language), { dateStyle: 'medium', timeStyle: 'short' });
   const keep = () => {
     if (schedule === undefined) return;
     const name = t('gantt:baseline.name', { number: baselines.length + 1 });

@@ -39,11 +39,13 @@ interface Props {
 const BOTTOM_PX = ROW_PX;
 const TOOLTIP_DELAY_MS = 180;
 const KEY_ZOOM = 1.4;
+/** Share of the width that the columns leave to the bars, however narrow the window. */
+const LEAST_CHART = 0.35;
 
 /** Rows, bars and loads over one axis. */
 export function GanttChart({ scene, summary, navigationRef }: Props) {
   const { t } = useTranslation();
-  const columnsWidth = useView((state) => state.ganttColumnsWidth);
+  const wantedColumns = useView((state) => state.ganttColumnsWidth);
   const loadOpen = useView((state) => state.ganttLoadOpen);
   const loadHeight = useView((state) => state.ganttLoadHeight);
   const chart = useRef<HTMLDivElement>(null);
@@ -53,7 +55,9 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const handsCanvas = useRef<HTMLCanvasElement>(null);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const followRows = useRef<FollowRows>(null);
-  const size = useChartSize(scroller, columnsWidth);
+  const { width: whole, height } = useChartSize(scroller, 0);
+  const columnsWidth = Math.min(wantedColumns, Math.round(whole * (1 - LEAST_CHART)));
+  const size = { width: whole - columnsWidth, height };
   const painter = useChartPainter(scene, size, grid, followRows);
   const navigation = useChartNavigation(scene, size, scroller);
   const tooltip = useTooltip();
@@ -92,7 +96,6 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
     });
     if (isHandled) event.preventDefault();
   };
-  const whole = size.width + columnsWidth;
   const setColumnsWidth = (width: number) => useView.setState({ ganttColumnsWidth: whole - width });
   const contentHeight = Math.max(size.height, scene.layout.rows.length * ROW_PX + BOTTOM_PX);
   const hasLoads = scene.workflow.resources.some(({ kind }) => kind === 'renewable');

@@ -15,6 +15,7 @@ export function PrintFields({ options, hasLoads, hasWindow }: Props) {
   return (
     <Stack gap="xs">
       <Select
+        data-autofocus
         label={t('print:paper')}
         data={PAPERS.map((value) => ({ value, label: t(`print:paperName.${value}`) }))}
         value={options.paper}

@@ -40,6 +40,7 @@ export function PlanSwitcher() {
             {name}
           </Menu.Item>
         ))}
+        {plans.length > 1 && <Menu.Divider />}
         {plans
           .filter(({ planId }) => planId !== shown)
           .map(({ planId, name }) => (

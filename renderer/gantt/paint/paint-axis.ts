@@ -44,6 +44,8 @@ function paintRow(
     ticks.lineTo(x, top + AXIS_ROW_PX + (isSticky ? AXIS_ROW_PX : 0));
     if (label === '') return;
     const textLeft = (isSticky ? Math.max(left, 0) : left) + LABEL_INSET_PX;
+    // Of 16:00 cut off at the edge something else would remain.
+    if (textLeft < 0) return;
     if (textLeft + textWidths.of(context, label) > right - 1 && k + 1 < marks.length) return;
     context.fillText(label, textLeft, top + AXIS_ROW_PX / 2 + 1);
   });

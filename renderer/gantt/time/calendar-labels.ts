@@ -20,6 +20,8 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   const clockSeconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const longDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const mediumDay = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const daySeconds = (local: number) => `${mediumDay(local)}, ${clockSeconds(local)}`;
+  const dayMinutes = (local: number) => `${mediumDay(local)}, ${clock(local)}`;
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const dayMonth = format({ day: 'numeric', month: 'short' });
   const weekdayDay = (local: number) =>
@@ -31,15 +33,13 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   const month = format({ month: 'short' });
   const year = (local: number) => String(new Date(local).getUTCFullYear());
   const dayNumber = (local: number) => String(new Date(local).getUTCDate());
-  const fits = (text: string, widthPx: number) => (roughWidth(text) + 8 <= widthPx ? text : '');
-  /** The first that fits. */
-  const pick = (widthPx: number, local: number, ...candidates: readonly ((local: number) => string)[]) => {
-    for (const candidate of candidates) {
-      const text = fits(candidate(local), widthPx);
-      if (text !== '') return text;
-    }
-    return '';
-  };
+  /** The first whose every text fits, so that all cells of a row are written alike. */
+  const fitting =
+    (letterPx: number) =>
+    (widthPx: number, local: number, ...candidates: readonly LocalText[]) =>
+      candidates.find((text) => widestOf(text) * letterPx + PADDING_PX <= widthPx)?.(local) ?? '';
+  const pickMinor = fitting(LETTER_PX);
+  const pick = fitting(STRONG_LETTER_PX);
 
   const minor: CalendarLabel = ({ unit }, local, widthPx) => {
     switch (unit) {
@@ -51,11 +51,11 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
       case 'hour':
         return clock(local);
       case 'day':
-        return pick(widthPx, local, weekdayDay, dayNumber);
+        return pickMinor(widthPx, local, weekdayDay, dayNumber);
       case 'week':
-        return pick(widthPx, local, dayMonth, dayNumber);
+        return pickMinor(widthPx, local, dayMonth, dayNumber);
       case 'month':
-        return pick(widthPx, local, longMonth, month);
+        return pickMinor(widthPx, local, ...(language === 'zh' ? [] : [longMonth]), month);
       case 'quarter':
         return quarterText(Math.floor(new Date(local).getUTCMonth() / 3) + 1);
       default:
@@ -65,9 +65,9 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   const major: CalendarLabel = ({ unit, count }, local, widthPx) => {
     switch (unit) {
       case 'second':
-        return pick(widthPx, local, (at) => `${mediumDay(at)}, ${clockSeconds(at)}`, clockSeconds);
+        return pick(widthPx, local, daySeconds, clockSeconds);
       case 'minute':
-        return pick(widthPx, local, (at) => `${mediumDay(at)}, ${clock(at)}`, clock);
+        return pick(widthPx, local, dayMinutes, clock);
       case 'day':
         return pick(widthPx, local, longDay, mediumDay, shortDay, dayMonth, dayNumber);
       case 'month':
@@ -81,11 +81,34 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   return { minor, major };
 }
 
-const IS_WIDE = /[\u2e80-\uffef]/;
+type LocalText = (local: number) => string;
 
-/** About as wide as a label becomes, in CSS pixels: Chinese characters take more room than letters and digits. */
-function roughWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += IS_WIDE.test(character) ? 11 : 6.6;
-  return width;
+const PADDING_PX = 7;
+/** About as wide a letter or digit is in the lower row, and in the bold upper one, in CSS pixels. */
+const LETTER_PX = 6.4;
+const STRONG_LETTER_PX = 7.4;
+const IS_WIDE = /[\u2e80-\uffef]/;
+/** Chinese characters take more room than letters and digits. */
+const WIDE_LETTERS = 1.7;
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (const character of text) letters += IS_WIDE.test(character) ? WIDE_LETTERS : 1;
+  return letters;
+}
+
+/** A week late in each month of a year: every name of a weekday and of a month, and days of two digits. */
+const SAMPLE_DAYS: readonly number[] = Array.from({ length: 12 * 7 }, (_, k) =>
+  Date.UTC(2027, Math.floor(k / 7), 20 + (k % 7)),
+);
+const widest = new WeakMap<LocalText, number>();
+
+/** Length of the longest text of a format, in letters. */
+function widestOf(text: LocalText): number {
+  let letters = widest.get(text);
+  if (letters === undefined) {
+    letters = Math.max(...SAMPLE_DAYS.map((day) => lettersOf(text(day))));
+    widest.set(text, letters);
+  }
+  return letters;
 }
