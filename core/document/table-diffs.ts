@@ -94,6 +94,11 @@ export function composeTableDiffs<R extends Identified>(first: TableDiff<R>, sec
 
 /** The change that leads from one table to another; records that keep their order relative to most others don't move. */
 export function tableDiffOf<R extends Identified>(before: readonly R[], after: readonly R[]): TableDiff<R> {
+  // Most changes leave every record at its place, and most records untouched.
+  if (before.length === after.length && before.every(({ id }, k) => id === after[k].id)) {
+    const updated = before.flatMap((record, k) => (sameJson(record, after[k]) ? [] : [[record, after[k]] as const]));
+    return { added: [], updated, removed: [] };
+  }
   const placeInBefore = new Map(before.map((record, index) => [record.id, index]));
   const common: { readonly from: number; readonly to: number }[] = [];
   after.forEach((record, to) => {

@@ -52,6 +52,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
+  const rowsCanvas = useRef<HTMLCanvasElement>(null);
   const handsCanvas = useRef<HTMLCanvasElement>(null);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const followRows = useRef<FollowRows>(null);
@@ -73,6 +74,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   useAxisPointer(axis, targets);
   useLayoutEffect(() => {
     painter.setCanvas('axis', axis.current);
+    painter.setCanvas('rows', rowsCanvas.current);
     painter.setCanvas('chart', canvas);
     painter.setCanvas('hands', handsCanvas.current);
   }, [painter, canvas]);
@@ -128,6 +130,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
                 <div className={columnClasses.shift} style={{ width: neededWidth }}>
                   <ChartRows ref={grid} scene={scene} columns={columns} followRef={followRows} />
                 </div>
+                <canvas ref={rowsCanvas} className={handsClasses.layer} hidden />
               </div>
               <canvas
                 ref={setCanvas}

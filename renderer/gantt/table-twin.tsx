@@ -21,7 +21,7 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
   const { t, i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const [range, follow] = useRowRange();
+  const { range, follow } = useRowRange();
   const selectedTasks = useSelection((state) => state.tasks);
   const activeRow = useGantt((state) => state.activeRow);
   const format = useTimeFormat(scene.workflow);

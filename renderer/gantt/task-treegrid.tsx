@@ -5,12 +5,12 @@ import type { TaskId } from '../../core/model/workflow.ts';
 import type { ChartColumnId } from './columns/column-setup.ts';
 import { setCollapsed } from './gantt-store.ts';
 import classes from './gantt-view.module.css';
-import { ROW_PX } from './paint/chart-look.ts';
+import { INDENT_PX, ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { type ChoiceWay, choiceWay, rowKey } from './row-choice.ts';
 import type { RowTexts } from './row-texts.ts';
 import type { GanttRow } from './rows/gantt-rows.ts';
-import { CRITICAL, LATE } from './rows/task-marks.ts';
+import { rowTone } from './rows/row-tone.ts';
 import type { RowRange } from './use-row-range.ts';
 
 export interface Column {
@@ -132,7 +132,7 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
             className={id === 'name' ? undefined : classes.value}
             style={id === 'name' ? nameStyle(row.depth, width) : columnStyle(id, width)}
             {...(id === 'name' ? { title: text } : {})}
-            data-tone={toneOf(id, flags)}
+            data-tone={rowTone(id, flags)}
           >
             {id === 'name' && row.kind === 'group' && <Chevron row={row} />}
             {text}
@@ -163,7 +163,6 @@ function Chevron({ row }: { readonly row: Extract<GanttRow, { kind: 'group' }> }
   );
 }
 
-const INDENT_PX = 16;
 const LEAST_NAME_PX = 120;
 /** Figures and lengths stand at the right, so that they can be compared. */
 const RIGHT_ALIGNED: readonly ChartColumnId[] = ['number', 'duration', 'slack'];
@@ -196,9 +195,4 @@ function columnStyle(id: ChartColumnId, width: number | undefined): CSSPropertie
     boxSizing: 'border-box',
     textAlign: RIGHT_ALIGNED.includes(id) ? 'right' : 'left',
   }));
-}
-
-function toneOf(id: ChartColumnId, flags: number): 'critical' | 'late' | undefined {
-  if ((flags & LATE) !== 0 && (id === 'finish' || id === 'critical')) return 'late';
-  return (flags & CRITICAL) !== 0 && (id === 'slack' || id === 'critical') ? 'critical' : undefined;
 }

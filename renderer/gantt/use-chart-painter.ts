@@ -37,8 +37,9 @@ export function useChartPainter(
   const [painter] = useState(
     () =>
       new ChartPainter(({ scrollTop = 0, height = 0 }) => {
-        followRows.current?.(scrollTop, height);
+        const moving = followRows.current?.(scrollTop, height) ?? null;
         if (grid.current !== null) grid.current.style.transform = `translateY(${-scrollTop}px)`;
+        return moving;
       }),
   );
   useLayoutEffect(() => {

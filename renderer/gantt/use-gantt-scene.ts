@@ -13,7 +13,7 @@ export function useGanttScene(workflow: Workflow, { byTask, figures }: ChartSche
   const baseline = useBaselineTimes();
   const ghosts = useGhostTimes();
   const known = useRef<ChartScene | null>(null);
-  const plan = useMemo(() => scenePlan(workflow, collapsed), [workflow, collapsed]);
+  const plan = useMemo(() => scenePlan(workflow, collapsed, known.current), [workflow, collapsed]);
   return useMemo(() => {
     const scene = chartScene(plan, byTask, figures, until, baseline, known.current?.hours ?? null, ghosts);
     known.current = scene;

@@ -7,9 +7,9 @@ import { useQuality } from '../shell/quality.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { useSolve } from '../state/solve-store.ts';
 import type { TimeLine } from './paint/chart-frame.ts';
-import { createShortMoments } from './short-moments.ts';
 import { createPlanClock, isRecordedRun } from './time/plan-clock.ts';
 import { useChartSchedule } from './use-chart-schedule.ts';
+import { useShortMoments } from './use-short-moments.ts';
 
 const MINUTE_MS = 60_000;
 const LONG_PLAN_MS = 10 * 86_400_000;
@@ -28,25 +28,27 @@ function useNow(workflow: Workflow): number | null {
 
 /** The status date where progress is shown (`null`: it is not), today, the finish of the shown schedule, and the moment before which no plan can finish. */
 export function useTimeLines(workflow: Workflow, statusAt: number | null): readonly TimeLine[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const shown = useSchedule((state) => state.shown);
   const objective = useSolve((state) => state.run?.options.objectives[0]);
   const quality = useQuality();
   const format = useTimeFormat(workflow);
+  const moments = useShortMoments(workflow);
   const now = useNow(workflow);
   const { isByDates, makespan } = useChartSchedule(workflow);
   const finish = isByDates ? makespan : (shown?.makespan ?? null);
   // The bound of a search for anything but an early finish is no moment.
   const isMoment = !isByDates && (shown?.source !== 'live' || objective === 'makespan');
   const bound = isMoment ? (quality?.bound ?? null) : null;
+  const { tick } = workflow;
+  const isRun = isRecordedRun(workflow);
   return useMemo(() => {
     const lines: TimeLine[] = [];
     if (format === null) return lines;
     if (finish !== null && finish > 0) {
-      const isRun = isRecordedRun(workflow);
       // In a plan of weeks the day says enough, and leaves room for the other names.
-      const daysAreEnough = finish * (millisecondsPerTick(workflow.tick) ?? 0) > LONG_PLAN_MS;
-      const boundText = daysAreEnough ? createShortMoments(workflow, i18n.language).finishDay : format.finish;
+      const daysAreEnough = finish * (millisecondsPerTick(tick) ?? 0) > LONG_PLAN_MS;
+      const boundText = daysAreEnough ? moments.finishDay : format.finish;
       const date = isRun ? t('gantt:after', { length: format.length(finish) }) : format.finish(finish);
       const isProved = bound !== null && bound >= finish;
       const label = isProved ? t('gantt:finishProved', { date }) : t('gantt:finishAt', { date });
@@ -62,5 +64,5 @@ export function useTimeLines(workflow: Workflow, statusAt: number | null): reado
     if (statusAt !== null) lines.push({ kind: 'status', at: statusAt, label: t('tracking:gantt.status') });
     if (now !== null) lines.push({ kind: 'today', at: now, label: t('gantt:today') });
     return lines;
-  }, [finish, bound, now, statusAt, format, workflow, i18n.language, t]);
+  }, [finish, bound, now, statusAt, format, moments, tick, isRun, t]);
 }

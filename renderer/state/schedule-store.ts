@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { PlacedReasons } from '../../core/explain/reasons.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Schedule, ScheduledTask } from '../../core/model/schedule.ts';
 import type { TaskId, Workflow } from '../../core/model/workflow.ts';
@@ -46,6 +47,12 @@ const EMPTY: ScheduleState = {
 /** The schedule to show for the open plan, and what is known about its workflow. Views read; nobody else writes. */
 export const useSchedule = create<ScheduleState>(() => EMPTY);
 
+/** Why the shown schedule does a task no earlier: the newest answer. */
+export const useWhy = create<{ readonly task: TaskId | null; readonly reasons: PlacedReasons | null }>(() => ({
+  task: null,
+  reasons: null,
+}));
+
 /** The state of the plan that was sent to be reckoned. */
 let asked: { readonly planId: string | null; readonly plan: Plan } | null = null;
 /** A search owns the picture until its result is put away or the workflow is edited. */
@@ -65,6 +72,11 @@ export function showLiveSchedule(entries: Schedule, workflow: Workflow): void {
   isLive = true;
   useSchedule.setState({ shown: shownSchedule('live', entries, workflow), infeasible: null });
   client.askFigures(entries);
+}
+
+/** Has it found out why the shown schedule does a task no earlier; the answer comes to {@link useWhy}. */
+export function askWhy(task: TaskId): void {
+  client.askWhy(task);
 }
 
 /** Goes back to the plan's own schedule after a search has ended. */
@@ -106,6 +118,9 @@ function take(answer: ReckonAnswer): void {
       return;
     case 'figures':
       useFigures.setState({ figures: answer.figures });
+      return;
+    case 'why':
+      useWhy.setState({ task: answer.task, reasons: answer.reasons });
       return;
     case 'trouble':
       useSchedule.setState({ isPending: false, trouble: answer.message });

@@ -16,7 +16,8 @@ test('work is counted for the frame in which it begins, on the thread that fires
     event('FireAnimationFrame', 16_500),
     event('RunTask', 1_000, 3_000),
     event('RunTask', 5_000, 1_000),
-    event('ThreadControllerImpl::RunTask', 33_000, 40_000),
+    event('RunTask', 33_000, 40_000),
+    event('ThreadControllerImpl::RunTask', 33_100, 39_000),
     event('RunTask', 17_000, 90_000, 2),
   ];
   expect(figuresOf(events, 25)).toEqual({

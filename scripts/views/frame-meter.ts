@@ -28,6 +28,8 @@ interface TraceEvent {
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 const FRAME = 'FireAnimationFrame';
+/** Whatever the thread does is in one of these; `ThreadControllerImpl::RunTask` lies within each and would count twice. */
+const TASK = 'RunTask';
 
 /** Frames of a page while something is done with it, from the browser's own trace. */
 export async function measureFrames(
@@ -69,7 +71,7 @@ export function figuresOf(events: readonly TraceEvent[], slowMs: number): FrameF
   if (starts.length < 3) throw new Error('The trace has no frames. Maybe the page was hidden.');
   const work = new Float64Array(starts.length - 1);
   for (const { name, ph, ts, dur = 0, tdur = dur } of own) {
-    if (ph !== 'X' || !name.endsWith('RunTask')) continue;
+    if (ph !== 'X' || name !== TASK) continue;
     const frame = lastAtOrBefore(starts, ts);
     if (frame >= 0 && frame < work.length) work[frame] = (work[frame] ?? 0) + tdur / 1000;
   }

@@ -34,12 +34,10 @@ export class BarMotion {
     const linear = Math.max(0, (nowMs - this.begunAtMs) / MOTION_MS);
     // Fast at first, then slowly into place.
     const share = 1 - (1 - linear) ** 3;
-    const between = (from: Float64Array, to: Float64Array) =>
-      Float64Array.from(to, (end, k) => {
-        const begin = from[k];
-        return Number.isNaN(begin) || begin === end ? end : begin + (end - begin) * share;
-      });
-    return { starts: between(this.from.starts, this.to.starts), ends: between(this.from.ends, this.to.ends) };
+    return {
+      starts: between(this.from.starts, this.to.starts, share),
+      ends: between(this.from.ends, this.to.ends, share),
+    };
   }
 
   private byId(tasks: Workflow['tasks'], seen: ShownTimes): ShownTimes {
@@ -48,6 +46,15 @@ export class BarMotion {
       Float64Array.from(tasks, ({ id }) => values[places.get(id) ?? -1] ?? Number.NaN);
     return { starts: pick(seen.starts), ends: pick(seen.ends) };
   }
+}
+
+function between(from: Float64Array, to: Float64Array, share: number): Float64Array {
+  const places = to.slice();
+  for (let k = 0; k < places.length; k++) {
+    const begin = from[k];
+    if (begin !== places[k] && !Number.isNaN(begin)) places[k] = begin + (places[k] - begin) * share;
+  }
+  return places;
 }
 
 function copyOf({ starts, ends }: ShownTimes): ShownTimes {

@@ -3,8 +3,10 @@ import type { ColourName } from '../../theme/canvas-colours.ts';
 // biome-ignore lint/performance/noBarrelFile: whoever draws the chart knows it as a part of its look.
 export { ROW_PX } from '../../theme/row-height.ts';
 
-/** Heights in CSS pixels, shared by the canvas and the rows beside it. */
+/** Sizes in CSS pixels, shared by the canvas and the rows beside it. */
 export const BAR_PX = 14;
+/** How much further right the names of a level begin than those of the level above. */
+export const INDENT_PX = 16;
 export const AXIS_ROW_PX = 20;
 /** Strip below the axis rows for the names of lines such as today. */
 export const AXIS_FLAGS_PX = 18;

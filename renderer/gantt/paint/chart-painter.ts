@@ -5,9 +5,10 @@ import type { BarPreview } from '../hands/bar-preview.ts';
 import type { ProgressMarks } from '../progress-line.ts';
 import type { AxisMaker, TimeAxis } from '../time/time-axis.ts';
 import type { TimeWindow } from '../time/time-window.ts';
+import { FAST_MS } from '../use-row-range.ts';
 import { BarMotion } from './bar-motion.ts';
 import { sizedContext } from './canvas-size.ts';
-import type { ShownTimes, TimeLine } from './chart-frame.ts';
+import type { ChartFrame, ShownTimes, TimeLine } from './chart-frame.ts';
 import { AXIS_PX, type ChartLook } from './chart-look.ts';
 import type { ChartScene } from './chart-scene.ts';
 import type { Hit } from './hit-test.ts';
@@ -16,6 +17,7 @@ import { paintChart } from './paint-chart.ts';
 import type { FinishForecasts } from './paint-forecasts.ts';
 import { paintHands } from './paint-hands.ts';
 import { type LoadStyle, paintLoads } from './paint-load.ts';
+import { type MovingRows, paintMovingRows } from './paint-moving-rows.ts';
 
 /** Everything that the pictures depend on; sizes in CSS pixels. */
 export interface PaintState {
@@ -41,7 +43,13 @@ export interface PaintState {
   readonly loadScrollTop: number;
 }
 
-type Layer = 'chart' | 'axis' | 'load' | 'hands';
+/**
+ * Called in each frame in which the chart is painted, for what must move in step with it. It answers with the rows that are
+ * to be painted too, and is called again when they may have come to rest.
+ */
+type BeforePaint = (state: Partial<PaintState>) => MovingRows | null;
+
+type Layer = 'rows' | 'chart' | 'axis' | 'load' | 'hands';
 
 const ALL: readonly Layer[] = ['chart', 'axis', 'load', 'hands'];
 const CHART: readonly Layer[] = ['chart'];
@@ -76,12 +84,12 @@ export class ChartPainter {
   private readonly canvases = new Map<Layer, HTMLCanvasElement>();
   private readonly motion = new BarMotion();
   private readonly dirty = new Set<Layer>();
-  private readonly beforePaint: (state: Partial<PaintState>) => void;
+  private readonly beforePaint: BeforePaint;
   private axis: { readonly key: readonly unknown[]; readonly value: TimeAxis } | null = null;
   private frameRequest = 0;
+  private restTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param beforePaint called in each frame in which the chart is painted, for what must move in step with it */
-  constructor(beforePaint: (state: Partial<PaintState>) => void) {
+  constructor(beforePaint: BeforePaint) {
     this.beforePaint = beforePaint;
   }
 
@@ -116,6 +124,7 @@ export class ChartPainter {
 
   end(): void {
     cancelAnimationFrame(this.frameRequest);
+    clearTimeout(this.restTimer);
     this.frameRequest = 0;
     this.canvases.clear();
   }
@@ -134,8 +143,9 @@ export class ChartPainter {
     const axis = this.axisFor(axisOf, window, width);
     const shared = { axis, timeLines, look };
     if (this.dirty.has('chart')) {
-      this.beforePaint(this.state);
+      const moving = this.beforePaint(this.state);
       const { scrollTop = 0, hover = null } = this.state;
+      this.paintRows(moving, { scene, look, view: { window, width, height, scrollTop } });
       const context = this.contextOf('chart', width, height);
       if (context !== null)
         paintChart(context, {
@@ -170,6 +180,18 @@ export class ChartPainter {
     this.dirty.clear();
     if (isMoving) this.request(CHART_AND_HANDS);
   };
+
+  private paintRows(moving: MovingRows | null, frame: Pick<ChartFrame, 'scene' | 'look' | 'view'>): void {
+    const canvas = this.canvases.get('rows');
+    if (canvas === undefined) return;
+    clearTimeout(this.restTimer);
+    canvas.hidden = moving === null;
+    if (moving === null) return;
+    this.restTimer = setTimeout(() => this.request(CHART), FAST_MS);
+    const context = sizedContext(canvas, moving.width, frame.view.height);
+    if (context === null) return;
+    paintMovingRows(context, { ...frame, selectedTasks: this.state.selectedTasks ?? new Set() }, moving);
+  }
 
   private contextOf(layer: Layer, width: number, height: number): CanvasRenderingContext2D | null {
     const canvas = this.canvases.get(layer);

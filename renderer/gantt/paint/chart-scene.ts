@@ -6,7 +6,7 @@ import type { WorkingTime } from '../../../core/time/working-time.ts';
 import type { ScheduleFigures } from '../../state/figures/schedule-figures.ts';
 import { colourSlots } from '../../theme/kind-colours.ts';
 import { layOutRows, type RowLayout } from '../rows/gantt-rows.ts';
-import { type LinkLines, linkLinesOf } from '../rows/link-lines.ts';
+import { haveSameEnds, type LinkLines, linkLinesOf } from '../rows/link-lines.ts';
 import { DrawnHours } from '../rows/task-hours.ts';
 import { criticalLinks, type TaskMarks, taskMarks } from '../rows/task-marks.ts';
 import type { TimeExtent } from '../time/time-window.ts';
@@ -36,12 +36,17 @@ export interface ChartScene extends ScenePlan {
   readonly ticksPerDay: Ticks | null;
 }
 
-export function scenePlan(workflow: Workflow, collapsed: ReadonlySet<GroupId>): ScenePlan {
+/** @param known of the plan before, of which is kept what still holds */
+export function scenePlan(
+  workflow: Workflow,
+  collapsed: ReadonlySet<GroupId>,
+  known: ScenePlan | null = null,
+): ScenePlan {
   const kinds = colourSlots(workflow.tasks.map(({ kind }) => kind));
   return {
     workflow,
     layout: layOutRows(workflow, collapsed),
-    lines: linkLinesOf(workflow),
+    lines: known !== null && haveSameEnds(known.workflow, workflow) ? known.lines : linkLinesOf(workflow),
     kindSlots: kinds.size < 2 ? null : workflow.tasks.map(({ kind }) => kinds.get(kind) ?? 'other'),
   };
 }

@@ -10,7 +10,7 @@ import { BAR_PX, FONT_STRONG } from './chart-look.ts';
 import { lastStepAt } from './load-steps.ts';
 import { mergedSpans } from './merged-spans.ts';
 import { paintFlag, paintLateness, paintSlack, paintWantedMarks } from './paint-dates.ts';
-import { KIND_STRIPE_PX, LABEL_GAP_PX, paintName, paintNameAt, writeWithHalo } from './paint-names.ts';
+import { KIND_STRIPE_PX, LABEL_GAP_PX, paintName, paintNameAt, writeOnGround } from './paint-names.ts';
 import { newPath } from './vector-context.ts';
 
 const HALF = BAR_PX / 2;
@@ -179,7 +179,7 @@ function paintSummary(
   context.fill();
   context.font = FONT_STRONG;
   context.fillStyle = look.colours['text-dim'];
-  writeWithHalo(context, frame, name, right + LABEL_GAP_PX, y);
+  writeOnGround(context, frame, name, right + LABEL_GAP_PX, y);
 }
 
 /** Below the bracket of a closed group: when something in it goes on, and its milestones. */

@@ -20,6 +20,15 @@ export function linkLinesOf(workflow: Workflow): LinkLines {
   };
 }
 
+/** Whether two plans have the very same links between tasks at the same places. */
+export function haveSameEnds(first: Workflow, second: Workflow): boolean {
+  return (
+    first.links === second.links &&
+    first.tasks.length === second.tasks.length &&
+    first.tasks.every(({ id }, k) => id === second.tasks[k].id)
+  );
+}
+
 /**
  * Places of the links of which at least one end stands in the rows `[first, last]`; those that only pass by would be
  * lines from nowhere to nowhere. Links within one row, as in a collapsed group, are left out.

@@ -1,6 +1,7 @@
 import { diffOf } from '../../../core/document/diffs.ts';
 import type { Plan } from '../../../core/model/plan.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
+import type { TaskId } from '../../../core/model/workflow.ts';
 import type { ReckonAnswer, ReckonRequest } from './reckoner.ts';
 
 /** Brings the open plan to a worker beside the page, as a whole once and then step by step, and takes its newest answers. */
@@ -27,6 +28,11 @@ export class ReckonClient {
   /** Asks for the figures of a schedule of the plan that was brought last. */
   askFigures(schedule: Schedule): void {
     if (this.sent !== null) this.send({ kind: 'figures', version: this.version, schedule });
+  }
+
+  /** Asks why a task is done no earlier in the schedule that was reckoned last, or whose figures were asked for last. */
+  askWhy(task: TaskId): void {
+    if (this.sent !== null) this.send({ kind: 'why', version: this.version, task });
   }
 
   /** No plan is open. */

@@ -94,3 +94,13 @@ test('a plan with errors has trouble instead of a schedule, and goes on after it
   reckoner.take({ kind: 'step', version: 1, diff: diffOf(broken, PLAN), wantsSchedule: true });
   expect(all(reckoner).map(({ kind }) => kind)).toEqual(['analysis', 'schedule']);
 });
+
+test('why a task is done no earlier is answered for the schedule that was reckoned last', () => {
+  const reckoner = new Reckoner();
+  const [first] = PLAN.workflow.tasks;
+  reckoner.take({ kind: 'plan', version: 0, plan: PLAN, wantsSchedule: true });
+  reckoner.take({ kind: 'why', version: 0, task: first.id });
+  expect(all(reckoner).at(-1)).toMatchObject({ kind: 'why', task: first.id, reasons: { task: first.id } });
+  reckoner.take({ kind: 'why', version: 0, task: 'unknown' as typeof first.id });
+  expect(all(reckoner)).toEqual([{ kind: 'why', version: 0, task: 'unknown', reasons: null }]);
+});

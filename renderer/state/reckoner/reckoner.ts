@@ -1,10 +1,12 @@
 import type { PlanDiff } from '../../../core/document/diff.ts';
 import { applyDiff } from '../../../core/document/diffs.ts';
+import { type PlacedReasons, reasonsOf } from '../../../core/explain/reasons.ts';
 import type { Plan } from '../../../core/model/plan.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
-import type { Workflow } from '../../../core/model/workflow.ts';
+import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
 import { type Analysis, analyse } from '../../../core/problem/analyse.ts';
 import { examineOnce } from '../../../core/problem/examine-once.ts';
+import { scheduleArrays } from '../../../core/problem/schedule-arrays.ts';
 import { verify } from '../../../core/problem/verify.ts';
 import { quickSchedule } from '../../../core/solvers/quick-schedule.ts';
 import type { SearchOutcome } from '../../../core/solvers/solver.ts';
@@ -16,7 +18,9 @@ export type ReckonRequest =
   /** From the plan before to the present one. */
   | { readonly kind: 'step'; readonly version: number; readonly diff: PlanDiff; readonly wantsSchedule: boolean }
   /** Asks for the figures of a schedule of the present plan. */
-  | { readonly kind: 'figures'; readonly version: number; readonly schedule: Schedule };
+  | { readonly kind: 'figures'; readonly version: number; readonly schedule: Schedule }
+  /** Asks why a task is done no earlier in the schedule whose figures were reckoned last. */
+  | { readonly kind: 'why'; readonly version: number; readonly task: TaskId };
 
 /** `applied`: the plan's own schedule fits; otherwise what a quick pass came to. */
 export type FoundSchedule = { readonly status: 'applied' } | SearchOutcome;
@@ -30,6 +34,8 @@ export type ReckonAnswer =
       readonly figures: ScheduleFigures | null;
     }
   | { readonly kind: 'figures'; readonly version: number; readonly figures: ScheduleFigures | null }
+  /** `null`: the plan has no schedule with this task. */
+  | { readonly kind: 'why'; readonly version: number; readonly task: TaskId; readonly reasons: PlacedReasons | null }
   /** Neither could be reckoned. */
   | { readonly kind: 'trouble'; readonly version: number; readonly message: string };
 
@@ -42,12 +48,20 @@ export class Reckoner {
   private version = 0;
   private mustAnalyse = false;
   private mustSchedule = false;
+  /** Whose figures are due. */
   private shown: Schedule | null = null;
+  /** Whose figures were reckoned last. */
+  private reckoned: Schedule | null = null;
+  private askedWhy: TaskId | null = null;
 
   take(request: ReckonRequest): void {
     this.version = request.version;
     if (request.kind === 'figures') {
       this.shown = request.schedule;
+      return;
+    }
+    if (request.kind === 'why') {
+      this.askedWhy = request.task;
       return;
     }
     if (request.kind === 'plan') this.plan = request.plan;
@@ -56,6 +70,8 @@ export class Reckoner {
     this.mustAnalyse = true;
     this.mustSchedule = request.wantsSchedule;
     this.shown = null;
+    this.reckoned = null;
+    this.askedWhy = null;
   }
 
   /** The next answer; `null`: there is nothing to do. */
@@ -68,6 +84,7 @@ export class Reckoner {
       this.mustAnalyse = false;
       this.mustSchedule = false;
       this.shown = null;
+      this.askedWhy = null;
       return { kind: 'trouble', version, message: error instanceof Error ? error.message : String(error) };
     }
   }
@@ -82,12 +99,19 @@ export class Reckoner {
       this.mustSchedule = false;
       const found = schedule(plan);
       const entries = entriesOf(found, plan);
+      this.reckoned = entries;
       return { kind: 'schedule', version, found, figures: entries === null ? null : figuresOf(plan.workflow, entries) };
     }
-    if (this.shown === null) return null;
-    const figures = figuresOf(plan.workflow, this.shown);
-    this.shown = null;
-    return { kind: 'figures', version, figures };
+    if (this.shown !== null) {
+      const figures = figuresOf(plan.workflow, this.shown);
+      this.reckoned = this.shown;
+      this.shown = null;
+      return { kind: 'figures', version, figures };
+    }
+    const { askedWhy: task, reckoned } = this;
+    if (task === null) return null;
+    this.askedWhy = null;
+    return { kind: 'why', version, task, reasons: reckoned === null ? null : whyOf(plan.workflow, reckoned, task) };
   }
 }
 
@@ -112,4 +136,12 @@ function entriesOf(found: FoundSchedule, plan: Plan): Schedule | null {
 function figuresOf(workflow: Workflow, entries: Schedule): ScheduleFigures | null {
   const { problem } = examineOnce(workflow);
   return problem === null ? null : scheduleFigures(problem, entries);
+}
+
+/** `null` where the schedule does not have the task, or errors of the workflow leave it no problem. */
+function whyOf(workflow: Workflow, entries: Schedule, task: TaskId): PlacedReasons | null {
+  const { problem } = examineOnce(workflow);
+  const place = problem === null ? -1 : problem.taskIds.indexOf(task);
+  if (problem === null || place < 0 || !entries.some((entry) => entry.task === task)) return null;
+  return reasonsOf(problem, scheduleArrays(problem, entries), place);
 }
