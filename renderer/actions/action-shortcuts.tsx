@@ -4,6 +4,8 @@ import { ALL_ACTIONS } from './all-actions.ts';
 import { performAction } from './perform.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+const CHOICES = '[type="radio"], [type="checkbox"], [type="range"]';
+const CHOICE_KEYS = /^(Arrow|Page|Home|End|Enter| )/;
 /** A field that has the keyboard of a grid hands on what nobody types, until something is typed. */
 const HANDS_ON = '[data-passes-keys]';
 
@@ -12,6 +14,8 @@ function isTyped(event: KeyboardEvent): boolean {
   const field = event.target instanceof Element ? event.target.closest(FIELDS) : null;
   if (field === null) return false;
   const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  // Nothing is typed into a choice or a switch: it keeps the keys that move it, and hands on the rest.
+  if (field.matches(CHOICES)) return CHOICE_KEYS.test(event.key);
   return isText || !field.matches(HANDS_ON);
 }
 

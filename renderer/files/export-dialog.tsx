@@ -54,6 +54,7 @@ export function ExportDialog() {
             {t('cancel')}
           </Button>
           <Button
+            data-autofocus
             leftSection={<IconTableExport size={16} />}
             onClick={() => {
               close();

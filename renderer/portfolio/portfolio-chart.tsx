@@ -29,13 +29,15 @@ interface Props {
   readonly looked: number | null;
 }
 
-const NAMES_PX = 260;
-const AXIS_PX = 36;
 const SCALE = textScale();
+const NAMES_PX = 260 * Math.min(SCALE, 1.5);
+const AXIS_PX = 36;
 const ROW_PX = { plan: 32 * SCALE, task: 24 * SCALE, heading: 32 * SCALE, load: 44 * SCALE } as const;
 const BAR_PX = 14;
 /** Room that the dates beside a bar take; without it they stand on the bar. */
 const TEXT_PX = 300;
+/** What a letter of the axis takes, at most. */
+const LETTER_PX = 7;
 const MINUTE = 60_000;
 const ZOOM_STEP = 1.4;
 const PAN_STEP_PX = 80;
@@ -114,6 +116,11 @@ export function PortfolioChart({ plans, uses, loads, openPlan, quickPlans, timeZ
   const slots = colourSlots(plans.map(({ id }) => id));
   const coloursOf = (plan: string) => slotColours(slots.get(plan) ?? 'other');
   const marks = width > 0 && !isEmpty ? axisOf(window, width) : { majors: [], minors: [] };
+  // The month that the axis begins in has no room for its name where the next one begins soon.
+  const majors = marks.majors.filter(({ at, label }, index) => {
+    const next = marks.majors[index + 1];
+    return next === undefined || xOf(window, next.at) - Math.max(0, xOf(window, at)) > label.length * LETTER_PX;
+  });
   const x = (moment: number) => xOf(window, (moment - base) / MINUTE);
   const moment = (at: number) => format.moment((at - base) / MINUTE);
   const finish = (at: number) => format.finish((at - base) / MINUTE);
@@ -267,7 +274,7 @@ export function PortfolioChart({ plans, uses, loads, openPlan, quickPlans, timeZ
                   <line x1="0" x2="0" y1="0" y2="6" stroke="var(--pl-infeasible)" strokeWidth="2.5" />
                 </pattern>
               </defs>
-              {marks.majors.map(({ at, label }) => (
+              {majors.map(({ at, label }) => (
                 <text key={at} x={Math.max(0, xOf(window, at)) + 4} y={14} className={classes.major}>
                   {label}
                 </text>

@@ -1,11 +1,13 @@
 import { Button, EmptyState, Group, Menu, Switch } from '@mantine/core';
-import { IconCalendarOff, IconPlus, IconRoute, IconStack2 } from '@tabler/icons-react';
+import { IconCalendarOff, IconHome, IconPlus, IconRoute, IconStack2 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bookResources } from '../../core/document/resource-commands.ts';
 import { bookingsAround } from '../../core/portfolio/bookings.ts';
 import type { PlannedPlan } from '../../core/portfolio/plan-use.ts';
 import { teamLoads } from '../../core/portfolio/team-load.ts';
+import { startPageAction } from '../actions/file-actions.ts';
+import { performAction } from '../actions/perform.ts';
 import { optimiseAction } from '../actions/plan-actions.ts';
 import { ActionButton } from '../shell/action-button.tsx';
 import { notify, reportTrouble } from '../shell/notices.ts';
@@ -97,7 +99,17 @@ export function PortfolioView() {
                 : 'portfolio:emptyHint',
           )}
         >
-          {workflow.tick !== 'period' && <EmptyState.Actions>{addMenu}</EmptyState.Actions>}
+          {workflow.tick !== 'period' && (
+            <EmptyState.Actions>
+              {choosable.length > 0 ? (
+                addMenu
+              ) : (
+                <Button leftSection={<IconHome size={16} />} onClick={() => performAction(startPageAction)}>
+                  {t('portfolio:toOthers')}
+                </Button>
+              )}
+            </EmptyState.Actions>
+          )}
         </EmptyState>
       </div>
     );

@@ -19,11 +19,12 @@ export function PlanName() {
   const hasFile = usePlan((state) => state.savedRevision !== null);
   const isInFile = usePlan((state) => state.savedRevision === state.revision);
   return (
-    <>
+    <div className={classes.plan}>
       <input
         key={name}
         className={classes.name}
         aria-label={t('shell:planName')}
+        title={name}
         defaultValue={name}
         maxLength={LIMITS.nameLength}
         onBlur={(event) => rename(event.currentTarget.value)}
@@ -41,6 +42,6 @@ export function PlanName() {
               ? t('shell:notInFile')
               : t('shell:kept')}
       </span>
-    </>
+    </div>
   );
 }

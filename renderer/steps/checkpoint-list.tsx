@@ -58,23 +58,25 @@ export function CheckpointList() {
             <span className={classes.what}>
               {checkpoint.name} <span className={classes.dim}>{timeOf(checkpoint.createdAt)}</span>
             </span>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={t('changes:compareWith', { checkpoint: checkpoint.name })}
-              onClick={() => compareCheckpoint(checkpoint).catch(reportTrouble)}
-            >
-              {t('changes:compare')}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={t('changes:restoreNamed', { checkpoint: checkpoint.name })}
-              onClick={() => restoreCheckpoint(checkpoint).catch(reportTrouble)}
-            >
-              {t('changes:restore')}
-            </Button>
-            <DeleteCheckpoint checkpoint={checkpoint} />
+            <span className={classes.acts}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={t('changes:compareWith', { checkpoint: checkpoint.name })}
+                onClick={() => compareCheckpoint(checkpoint).catch(reportTrouble)}
+              >
+                {t('changes:compare')}
+              </Button>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={t('changes:restoreNamed', { checkpoint: checkpoint.name })}
+                onClick={() => restoreCheckpoint(checkpoint).catch(reportTrouble)}
+              >
+                {t('changes:restore')}
+              </Button>
+              <DeleteCheckpoint checkpoint={checkpoint} />
+            </span>
           </li>
         ))}
       </ul>

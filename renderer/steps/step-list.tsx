@@ -90,8 +90,8 @@ export function StepList({ timeline: { steps, position }, shown, onShow, onGo }:
                     {records > 1 ? t('changes:andMore', { name, count: records - 1 }) : name}
                   </span>
                 )}
-                {state === position && <strong className={classes.now}> {t('changes:now')}</strong>}
               </span>
+              {state === position && <strong className={classes.now}>{t('changes:now')}</strong>}
               <span className={classes.time}>{timeOf(step?.at)}</span>
             </div>
           );
