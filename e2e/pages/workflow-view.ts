@@ -32,7 +32,7 @@ export class WorkflowView {
     this.firstTask = this.root.getByRole('button', { name: 'Add the first task' });
     this.search = this.root.getByRole('textbox', { name: 'Find tasks' });
     this.overview = this.root.locator('canvas[aria-hidden="true"]');
-    this.map = this.root.locator('.react-flow__minimap');
+    this.map = this.root.getByRole('img', { name: 'Map of the workflow' });
     this.refusal = this.root.getByRole('alert');
     this.notice = this.root.getByRole('status').filter({ hasText: /\S/ });
   }

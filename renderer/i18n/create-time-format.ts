@@ -98,17 +98,22 @@ export function createTimeFormat(
       ? `${dayText(ms - 1, style)}${joint}24:00`
       : `${dayText(ms, style)}${joint}${clock.format(ms)}`;
   };
+  // Making one takes longer than a hundred uses.
+  const lengthFormats = new Map<string, Intl.NumberFormat>();
+  const lengthFormat = (unit: string, unitDisplay: 'long' | 'short' | 'narrow', digits: number) => {
+    const key = `${unit} ${unitDisplay} ${digits}`;
+    const known =
+      lengthFormats.get(key) ??
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumSignificantDigits: digits });
+    lengthFormats.set(key, known);
+    return known;
+  };
   const lengthText = (ticks: Ticks, unitDisplay: 'long' | 'short' | 'narrow') => {
     const ms = ticks * tickMs;
     // Nothing is told in the plan's own unit.
     const least = ms === 0 ? tickMs : Math.abs(ms);
     const [unit, unitMs] = LENGTH_UNITS.find(([, size]) => least >= size) ?? LENGTH_UNITS[4];
-    return new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay,
-      maximumSignificantDigits: Math.abs(ms) >= 1000 * unitMs ? 6 : 3,
-    }).format(ms / unitMs);
+    return lengthFormat(unit, unitDisplay, Math.abs(ms) >= 1000 * unitMs ? 6 : 3).format(ms / unitMs);
   };
   return {
     hasDates: true,

@@ -1,25 +1,39 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import type { Workflow } from '../../core/model/workflow.ts';
 import { ResourceEditor } from '../resources/resource-editor.tsx';
+import { useWhenHandRests } from '../state/hand-store.ts';
 import { usePlan } from '../state/plan-store.ts';
-import { useSelection } from '../state/selection-store.ts';
+import { type Selection, useSelection } from '../state/selection-store.ts';
 import classes from './inspector.module.css';
 import { LinkInspector } from './link-inspector.tsx';
 import { PlanInspector } from './plan-inspector.tsx';
 import { TaskInspector } from './task-inspector.tsx';
 
-/** Everything about what is selected; about the plan itself where nothing is. */
+/**
+ * Everything about what is selected; about the plan itself where nothing is. While something is dragged it shows what it showed:
+ * its fields take longer than a frame.
+ */
 export function Inspector() {
-  const { t } = useTranslation();
   const workflow = usePlan((state) => state.plan?.workflow);
-  const selectedTasks = useSelection((state) => state.tasks);
-  const selectedLinks = useSelection((state) => state.links);
-  const resourceId = useSelection((state) => state.resource);
-  if (workflow === undefined) return null;
-  const tasks = workflow.tasks.filter((task) => selectedTasks.has(task.id));
-  const links = workflow.links.filter((link) => selectedLinks.has(link.id));
-  const resource = workflow.resources.find((each) => each.id === resourceId);
+  const selected = useSelection(useShallow(({ tasks, links, resource }) => ({ tasks, links, resource })));
+  const chosen = useWhenHandRests(selected);
+  return workflow === undefined ? null : <InspectorOf workflow={workflow} chosen={chosen} />;
+}
+
+interface Props {
+  readonly workflow: Workflow;
+  readonly chosen: Pick<Selection, 'tasks' | 'links' | 'resource'>;
+}
+
+const InspectorOf = memo(function InspectorOf({ workflow, chosen }: Props) {
+  const { t } = useTranslation();
+  const tasks = workflow.tasks.filter((task) => chosen.tasks.has(task.id));
+  const links = workflow.links.filter((link) => chosen.links.has(link.id));
+  const resource = workflow.resources.find((each) => each.id === chosen.resource);
   // Fields hold drafts, so another selection must be other fields.
-  const key = [...selectedTasks, ...selectedLinks, resourceId].join(' ');
+  const key = [...chosen.tasks, ...chosen.links, chosen.resource].join(' ');
   if (tasks.length > 0) return <TaskInspector key={key} tasks={tasks} workflow={workflow} />;
   if (links.length > 0) return <LinkInspector key={key} links={links} workflow={workflow} />;
   if (resource !== undefined)
@@ -30,4 +44,4 @@ export function Inspector() {
       </>
     );
   return <PlanInspector workflow={workflow} />;
-}
+});

@@ -46,11 +46,19 @@ export function QuickAddLine({ plan, onAdded, onLeave }: Props) {
   }, [isAsked]);
 
   const previous = useSelection((state) => lastOf(state.tasks)) ?? plan.workflow.tasks.at(-1)?.id ?? null;
-  const context = useMemo(() => lineContext(plan.workflow, previous), [plan.workflow, previous]);
   // Typing goes before reading where a plan is large or many lines were pasted.
   const deferred = useDeferredValue(text);
-  const read = useMemo(() => readLines(deferred, plan, context), [deferred, plan, context]);
-  const completions = useMemo(() => completionsOf(deferred, read, context), [deferred, read, context]);
+  const isBlank = text.trim() === '' && deferred.trim() === '';
+  // It goes through the whole plan, which an edit elsewhere need not wait for.
+  const context = useMemo(
+    () => (isBlank ? null : lineContext(plan.workflow, previous)),
+    [isBlank, plan.workflow, previous],
+  );
+  const read = useMemo(() => (context === null ? null : readLines(deferred, plan, context)), [deferred, plan, context]);
+  const completions = useMemo(
+    () => (context === null ? [] : completionsOf(deferred, read, context)),
+    [deferred, read, context],
+  );
   const isOpen = read !== null && isFocused;
 
   const write = (changed: string) => {
@@ -60,14 +68,18 @@ export function QuickAddLine({ plan, onAdded, onLeave }: Props) {
   };
   const take = (part: string, name: string) => {
     const at = text.lastIndexOf(part);
-    if (at < 0) return;
+    if (at < 0 || context === null) return;
     write(`${text.slice(0, at)}${writeReference(name, context)}${text.slice(at + part.length) || ' '}`);
     field.current?.focus();
   };
   const add = () => {
     const { plan: newest } = usePlan.getState();
     if (newest === null) return;
-    const now = readLines(text, newest, newest === plan ? context : lineContext(newest.workflow, previous));
+    const now = readLines(
+      text,
+      newest,
+      newest === plan && context !== null ? context : lineContext(newest.workflow, previous),
+    );
     if (now?.ok !== true) return;
     dispatch('quickadd:step', now.diff);
     keepAdded(text);

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { GroupId, LinkId, TaskId } from '../../core/model/workflow.ts';
-import type { HelperLine } from './arrange/helper-lines.ts';
 import type { CardId } from './cards/card-graph.ts';
 
 /** How much a task shows: at `far` a block of colour, at `middle` its name in large letters, at `near` everything. */
@@ -15,10 +14,6 @@ export interface CanvasState {
   readonly namingGroup: GroupId | null;
   /** The line whose type and lag are being changed on the canvas. */
   readonly editingLink: LinkId | null;
-  /** On which lines the dragged cards lie with others. */
-  readonly helperLines: readonly HelperLine[];
-  /** The open group into which the dragged cards would come if they were let go now. */
-  readonly dropInto: GroupId | null;
   /** The card that arrow keys start from; it has or had the keyboard's focus. */
   readonly current: CardId | null;
   /** The card from which a link is being made with the keyboard. */
@@ -34,8 +29,6 @@ export const useCanvas = create<CanvasState>(() => ({
   renaming: null,
   namingGroup: null,
   editingLink: null,
-  helperLines: [],
-  dropInto: null,
   current: null,
   linkingFrom: null,
   matches: null,

@@ -1,12 +1,41 @@
 import { Handle, Position } from '@xyflow/react';
+import { memo, useState } from 'react';
+import type { CardId } from './cards/card-graph.ts';
 import classes from './task-node.module.css';
 
+/** React Flow finds a card's handle by this name of the canvas. */
+export const FLOW_ID = 'graph';
+
 /** Where links leave and enter a card. */
-export function CardHandles() {
+export const CardHandles = memo(function CardHandles({ card }: { readonly card: CardId }) {
   return (
     <>
-      <Handle type="target" position={Position.Left} className={classes.handle} />
-      <Handle type="source" position={Position.Right} className={classes.handle} />
+      <CardHandle card={card} type="target" position={Position.Left} />
+      <CardHandle card={card} type="source" position={Position.Right} />
     </>
+  );
+});
+
+interface Props {
+  readonly card: CardId;
+  readonly type: 'source' | 'target';
+  readonly position: Position;
+}
+
+/**
+ * React Flow's handles listen to everything that happens on the canvas, which with hundreds of them takes most of a frame. A link
+ * can end at a plain element that has the marks by which React Flow knows a handle; the pointer wakes those at which one can begin.
+ */
+function CardHandle({ card, type, position }: Props) {
+  const [isAwake, setAwake] = useState(false);
+  if (isAwake) return <Handle type={type} position={position} className={classes.handle} />;
+  return (
+    <div
+      className={`react-flow__handle react-flow__handle-${position} nodrag nopan ${type} connectable connectablestart connectableend connectionindicator ${classes.handle}`}
+      data-nodeid={card}
+      data-handlepos={position}
+      data-id={`${FLOW_ID}-${card}-null-${type}`}
+      onPointerEnter={() => setAwake(true)}
+    />
   );
 }

@@ -13,17 +13,10 @@ import { useCardState } from './use-card-state.ts';
 /** A folded group as a stack of cards: its name, how many tasks it has, when they are done, and what is wrong in it. */
 export const FoldedNode = memo(function FoldedNode({ id, data, selected }: NodeProps<FoldedFlowNode>) {
   const { t } = useTranslation('graph');
-  const detail = useCanvas((state) => state.detail);
   const isNaming = useCanvas((state) => state.namingGroup === data.group);
   const state = useCardState(id, data, selected);
-  if (detail === 'far')
-    return (
-      <div className={`${classes.block} ${classes.foldedBlock}`} {...state}>
-        <CardHandles />
-      </div>
-    );
   return (
-    <div className={`${classes.card} ${classes.folded}`} {...state} data-detail={detail}>
+    <div className={`${classes.card} ${classes.folded}`} {...state}>
       {isNaming ? (
         <NameField
           label={t('groupName')}
@@ -37,27 +30,25 @@ export const FoldedNode = memo(function FoldedNode({ id, data, selected }: NodeP
           {data.name}{' '}
         </div>
       )}
-      {detail === 'near' && <div className={classes.facts}>{data.facts}</div>}
+      <div className={classes.facts}>{data.facts}</div>
       <span className={classes.marks}>
         {data.isInfeasible && <IconAlertTriangleFilled size={14} className={classes.infeasibleMark} aria-hidden />}
         {data.isLate && <IconFlagFilled size={14} className={classes.lateMark} aria-hidden />}
-        {detail === 'near' && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={`${classes.unfold} nodrag`}
-            aria-label={t('openNamed', { name: data.name })}
-            title={t('open')}
-            onClick={(event) => {
-              event.stopPropagation();
-              foldGroup(data.group, false);
-            }}
-          >
-            <IconFold size={15} stroke={1.7} style={{ rotate: '90deg' }} />
-          </button>
-        )}
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`${classes.unfold} nodrag`}
+          aria-label={t('openNamed', { name: data.name })}
+          title={t('open')}
+          onClick={(event) => {
+            event.stopPropagation();
+            foldGroup(data.group, false);
+          }}
+        >
+          <IconFold size={15} stroke={1.7} style={{ rotate: '90deg' }} />
+        </button>
       </span>
-      <CardHandles />
+      <CardHandles card={id} />
     </div>
   );
 });

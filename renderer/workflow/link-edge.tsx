@@ -8,7 +8,6 @@ import { labelPoint, linkPath, parallelRoute } from './link-path.ts';
 /** A link as a line with an arrow head, and its type and lag where it is not plain finish-start. */
 export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkFlowEdge>) {
   const { source, target, data, selected, sourceX, sourceY, targetX, targetY } = props;
-  const showsLabel = useCanvas((state) => state.detail === 'near');
   const isDimmed = useCanvas(
     (state) => state.matches !== null && !(state.matches.has(source) && state.matches.has(target)),
   );
@@ -29,7 +28,7 @@ export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkFlowEdge>) {
     >
       <path className={classes.reach} d={path} />
       <path className={classes.line} d={path} markerEnd="url(#pl-link-arrow)" />
-      {showsLabel && data.label !== '' && (
+      {data.label !== '' && (
         <text className={classes.label} x={label.x} y={label.y} dy="0.32em">
           {data.label}
         </text>

@@ -1,9 +1,11 @@
-import { useStore } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
+import { select } from '../state/selection-store.ts';
 import { type ColourName, useCanvasColours } from '../theme/canvas-colours.ts';
 import { type CanvasState, useCanvas } from './canvas-store.ts';
 import type { CardId } from './cards/card-graph.ts';
+import type { Box } from './cards/frames.ts';
 import type { CanvasNode, CardMarks, LinkFlowEdge } from './flow-elements.ts';
 import { linkPath } from './link-path.ts';
 import { edgeEnds } from './links/edge-ends.ts';
@@ -19,8 +21,10 @@ interface Overview {
 /**
  * A big workflow seen from afar as one picture: painting thousands of elements anew in each frame would not be fluid. Tasks
  * can be picked here ({@link tasksAt}); to drag them, or to pick links, a person comes closer.
+ * @param isAlone there are no elements above it
  */
-export function OverviewCanvas({ nodes, edges }: Overview) {
+export function OverviewCanvas({ nodes, edges, isAlone }: Overview & { readonly isAlone: boolean }) {
+  useMarquee(nodes, isAlone);
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = useCanvasColours();
   const width = useStore((state) => state.width);
@@ -55,6 +59,21 @@ export function OverviewCanvas({ nodes, edges }: Overview) {
   }, [picture, transform, width, height]);
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this picture can have the focus.
   return <canvas ref={canvas} className={classes.overview} aria-hidden="true" />;
+}
+
+/** React Flow finds no nodes here that its marquee could select, so the picture does. */
+function useMarquee(nodes: readonly CanvasNode[], isOn: boolean): void {
+  const store = useStoreApi();
+  useEffect(() => {
+    if (!isOn) return;
+    return store.subscribe(({ userSelectionRect: rect, userSelectionActive, transform }, before) => {
+      if (rect === null || !userSelectionActive || rect === before.userSelectionRect) return;
+      const [left, top, zoom] = transform;
+      const x = (rect.x - left) / zoom;
+      const y = (rect.y - top) / zoom;
+      select(tasksWithin(nodes, { x, y, width: rect.width / zoom, height: rect.height / zoom }));
+    });
+  }, [store, nodes, isOn]);
 }
 
 interface Picture {
@@ -198,6 +217,20 @@ function diamond(context: CanvasRenderingContext2D, x: number, y: number, radius
   context.lineTo(x, y + radius);
   context.lineTo(x - radius, y);
   context.closePath();
+}
+
+/** The tasks of all cards that lie in a part of the canvas as a whole. */
+function tasksWithin(nodes: readonly CanvasNode[], box: Box): readonly TaskId[] {
+  return nodes.flatMap((node) => {
+    const { type, position, width = 0, height = 0 } = node;
+    const isWithin =
+      position.x >= box.x &&
+      position.y >= box.y &&
+      position.x + width <= box.x + box.width &&
+      position.y + height <= box.y + box.height;
+    if (type === 'frame' || !isWithin) return [];
+    return type === 'folded' ? node.data.tasks : [node.id];
+  });
 }
 
 /** The tasks of the card that is drawn at a point of the canvas, the topmost of several; `null` where there is none. */

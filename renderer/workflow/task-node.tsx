@@ -13,19 +13,12 @@ import { cancelRenaming, finishRenaming } from './workflow-edits.ts';
 
 /** A task as a card: name; duration, resources; its kind as a stripe; priority and trouble as marks. */
 export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
-  const detail = useCanvas((state) => state.detail);
   const isRenaming = useCanvas((state) => state.renaming === id);
   const state = useCardState(id, data, selected);
   const colours = slotColours(data.kindSlot);
-  if (detail === 'far')
-    return (
-      <div className={classes.block} {...state} style={{ background: colours.fill }}>
-        <CardHandles />
-      </div>
-    );
   return (
-    <div className={classes.card} {...state} data-detail={detail}>
-      <span className={classes.stripe} style={{ background: colours.fill }} />
+    <div className={classes.card} {...state} style={{ '--kind': colours.fill } as CSSProperties}>
+      <span className={classes.stripe} />
       {isRenaming ? (
         <TaskName id={id} name={data.name} />
       ) : (
@@ -34,37 +27,34 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
           {data.name}{' '}
         </div>
       )}
-      {detail === 'near' && (
-        <div className={classes.facts}>
-          <div className={classes.duration}>{data.duration} </div>
-          {data.resources !== '' && <div className={classes.resources}>{data.resources} </div>}
-        </div>
-      )}
+      <div className={classes.facts}>
+        <div className={classes.duration}>{data.duration} </div>
+        {data.resources !== '' && <div className={classes.resources}>{data.resources} </div>}
+      </div>
       {data.slack !== null && (
         <span className={classes.slack} style={{ width: `${data.slack.share * 100}%` }} aria-hidden />
       )}
       <Marks data={data} />
-      <CardHandles />
+      <CardHandles card={id} />
     </div>
   );
 });
 
 /** A task without duration as a diamond with its name below. */
 export const MilestoneNode = memo(function MilestoneNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
-  const detail = useCanvas((state) => state.detail);
   const isRenaming = useCanvas((state) => state.renaming === id);
   const state = useCardState(id, data, selected);
   const colours = slotColours(data.kindSlot);
   return (
-    <div className={classes.milestone} {...state} data-detail={detail}>
-      <span className={classes.diamond} style={{ background: colours.fill, '--edge': colours.edge } as CSSProperties} />
-      {isRenaming ? (
-        <TaskName id={id} name={data.name} />
-      ) : (
-        detail !== 'far' && <span className={classes.milestoneName}>{data.name}</span>
-      )}
-      {detail !== 'far' && <Marks data={data} />}
-      <CardHandles />
+    <div
+      className={classes.milestone}
+      {...state}
+      style={{ '--kind': colours.fill, '--edge': colours.edge } as CSSProperties}
+    >
+      <span className={classes.diamond} />
+      {isRenaming ? <TaskName id={id} name={data.name} /> : <span className={classes.milestoneName}>{data.name}</span>}
+      <Marks data={data} />
+      <CardHandles card={id} />
     </div>
   );
 });
@@ -87,6 +77,7 @@ function hasMarks(data: TaskNodeData): boolean {
 
 /** Signs beside the name; what they mean is in the node's label for screen readers. */
 function Marks({ data }: { readonly data: TaskNodeData }) {
+  if (!hasMarks(data)) return null;
   return (
     <span className={classes.marks} aria-hidden>
       {data.isInfeasible && <IconAlertTriangleFilled size={14} className={classes.infeasibleMark} />}

@@ -8,14 +8,8 @@ import { useSelection } from '../state/selection-store.ts';
 import { colourSlots } from '../theme/kind-colours.ts';
 import type { Card, CardGraph, CardId } from './cards/card-graph.ts';
 import type { Box } from './cards/frames.ts';
-import {
-  type CanvasContent,
-  type CanvasNode,
-  type CardMarks,
-  FlowMapper,
-  type LinkFlowEdge,
-  type TaskNodeData,
-} from './flow-elements.ts';
+import { FlowMapper } from './elements/flow-mapper.ts';
+import type { CanvasNode, CardMarks, LinkFlowEdge, NodeContent, TaskNodeData } from './flow-elements.ts';
 import { slackMarks } from './slack-marks.ts';
 import { createTaskWords } from './task-words.ts';
 import { usePlanMarks } from './use-plan-marks.ts';
@@ -72,25 +66,13 @@ export function useCanvasContent(
   const mapper = useRef<FlowMapper>(null);
   mapper.current ??= new FlowMapper();
   const { current } = mapper;
-  const content: CanvasContent = {
-    graph,
-    positions,
-    boxes,
-    layout,
-    marks,
-    slack,
-    words,
-    slots,
-    selectedTasks,
-    selectedLinks,
-    labelOf,
-    foldedWords,
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the content are what it depends on.
-  return useMemo(
-    () => ({ nodes: current.nodesOf(content), edges: current.edgesOf(content) }),
-    [current, ...Object.values(content)],
-  );
+  // biome-ignore-start lint/correctness/useExhaustiveDependencies: the parts are what they depend on.
+  const nodeContent = { graph, positions, boxes, marks, slack, words, slots, selectedTasks, labelOf, foldedWords };
+  const nodes = useMemo(() => current.nodesOf(nodeContent), [current, ...Object.values(nodeContent)]);
+  const edgeContent = { graph, positions, layout, marks, words, selectedLinks };
+  const edges = useMemo(() => current.edgesOf(edgeContent), [current, ...Object.values(edgeContent)]);
+  // biome-ignore-end lint/correctness/useExhaustiveDependencies: see above.
+  return { nodes, edges };
 }
 
 function troubles(marks: CardMarks, t: (key: string) => string): readonly string[] {
@@ -102,7 +84,7 @@ function troubles(marks: CardMarks, t: (key: string) => string): readonly string
 }
 
 /** How many tasks a folded group has and from when to when they go. */
-function useFoldedWords(workflow: Workflow): CanvasContent['foldedWords'] {
+function useFoldedWords(workflow: Workflow): NodeContent['foldedWords'] {
   const { t } = useTranslation('workflow');
   const format = useTimeFormat(workflow);
   const scheduled = useSchedule((state) => state.shown?.byTask ?? null);

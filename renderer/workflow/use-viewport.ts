@@ -1,12 +1,5 @@
 import { useReducedMotion } from '@mantine/hooks';
-import {
-  getViewportForBounds,
-  type Rect,
-  useNodesInitialized,
-  useReactFlow,
-  useStoreApi,
-  type Viewport,
-} from '@xyflow/react';
+import { getViewportForBounds, type Rect, useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { CardId } from './cards/card-graph.ts';
 import { TASK_SIZE } from './node-size.ts';
@@ -44,7 +37,7 @@ export function useViewport(
   const flow = useReactFlow();
   const store = useStoreApi();
   const duration = useReducedMotion() ? 0 : MOTION_MS;
-  const isReady = useNodesInitialized();
+  const isReady = useStore((state) => state.panZoom !== null && state.width > 0 && state.height > 0);
   const isPositioned = useRef(false);
   const latest = useRef(positions);
   latest.current = positions;

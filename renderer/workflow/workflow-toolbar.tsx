@@ -31,7 +31,6 @@ interface ToolbarProps {
 /** Commands of the workflow view. */
 export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, onFit, onZoom }: ToolbarProps) {
   const { t } = useTranslation('workflow');
-  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   const tasks = useSelection((state) => state.tasks);
   const links = useSelection((state) => state.links);
   return (
@@ -68,12 +67,18 @@ export function WorkflowToolbar({ isSelecting, onSelecting, onAdd, onArrange, on
       />
       <span className={classes.divider} />
       <Tool icon={IconMinus} label={t('zoomOut')} shortcut="-" onClick={() => onZoom(-1)} />
-      <span className={`${classes.zoom} tabular`}>{zoom} %</span>
+      <ZoomFigure />
       <Tool icon={IconPlus} label={t('zoomIn')} shortcut="+" onClick={() => onZoom(1)} />
       <Tool icon={IconFocusCentered} label={t('fit')} shortcut="F" onClick={onFit} />
       <KeyHelp />
     </div>
   );
+}
+
+/** By itself: while the canvas zooms, nothing else of the tools changes. */
+function ZoomFigure() {
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  return <span className={`${classes.zoom} tabular`}>{zoom} %</span>;
 }
 
 interface ToolProps {

@@ -23,7 +23,6 @@ import { placeCards } from './place-cards.ts';
 import { SearchBox } from './search-box.tsx';
 import { useShape } from './shape-store.ts';
 import { setStage } from './stage.ts';
-import { useAnimatedPositions } from './use-animated-positions.ts';
 import { useCanvasContent } from './use-canvas-content.ts';
 import { useRefusalNotice } from './use-refusal-notice.ts';
 import { useSurroundings } from './use-surroundings.ts';
@@ -55,7 +54,6 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   const view = useRef<HTMLElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const [isSelecting, setSelecting] = useState(false);
-  const [held, setHeld] = useState<ReadonlyMap<CardId, Point> | null>(null);
   const folded = useShape((state) => state.folded);
   const lanesBy = useShape((state) => state.lanesBy);
   const { tasks, links, groups, resources } = workflow;
@@ -69,9 +67,7 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
   const { layout, isRunning } = useWorkflowLayout(graph, lanes);
   const positions = useMemo(() => placeCards(graph, layout, lanes === null), [graph, layout, lanes]);
   const boxes = useFrames(graph, positions, lanes === null);
-  const drawn = useAnimatedPositions(positions, held);
-  const drawnBoxes = useFrames(graph, drawn, lanes === null);
-  const { nodes, edges } = useCanvasContent(workflow, { graph, positions: drawn, boxes: drawnBoxes, layout });
+  const { nodes, edges } = useCanvasContent(workflow, { graph, positions, boxes, layout });
   const laneMoves = useLaneMoves(lanes, layout);
   const isLaidOut = lanes !== null || workflow.tasks.every((task) => task.position === undefined);
   useSurroundings(positions, isLaidOut);
@@ -165,7 +161,6 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           boxes={boxes}
           isSelecting={isSelecting}
           isSnapping={lanes === null}
-          onHold={setHeld}
           onDrop={(dropped, into) => {
             if (laneMoves !== null) laneMoves.drop(dropped, graph);
             else if (into === null) moveCards(dropped, positions, graph);

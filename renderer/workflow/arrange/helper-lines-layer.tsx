@@ -1,10 +1,10 @@
 import { ViewportPortal } from '@xyflow/react';
-import { useCanvas } from '../canvas-store.ts';
+import { useDrag } from '../drag/drag-store.ts';
 import classes from './helper-lines-layer.module.css';
 
 /** While cards are dragged: the lines on which they lie with others. */
 export function HelperLinesLayer() {
-  const lines = useCanvas((state) => state.helperLines);
+  const lines = useDrag((state) => state.helperLines);
   if (lines.length === 0) return null;
   return (
     <ViewportPortal>

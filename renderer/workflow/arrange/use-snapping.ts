@@ -1,8 +1,8 @@
 import { useStoreApi } from '@xyflow/react';
-import { useCallback, useRef } from 'react';
-import { useCanvas } from '../canvas-store.ts';
+import { useCallback, useMemo, useRef } from 'react';
 import type { CardGraph, CardId } from '../cards/card-graph.ts';
 import type { Box } from '../cards/frames.ts';
+import { useDrag } from '../drag/drag-store.ts';
 import type { Point } from '../workflow-graph.ts';
 import { SnapLines } from './helper-lines.ts';
 
@@ -12,12 +12,12 @@ const SNAP_PIXELS = 6;
 /** Pulls what is dragged into line with the cards in sight, and shows the lines. */
 export function useSnapping(graph: CardGraph, positions: ReadonlyMap<CardId, Point>) {
   const store = useStoreApi();
+  const sizes = useMemo(() => new Map(graph.cards.map(({ id, size }) => [id, size])), [graph]);
   const lines = useRef<SnapLines | null>(null);
   const snapped = useCallback(
     (held: Map<CardId, Point>): Map<CardId, Point> => {
       const { transform, width, height } = store.getState();
       const [left, top, zoom] = transform;
-      const sizeOf = new Map(graph.cards.flatMap(({ id, size }) => (held.has(id) ? [[id, size]] : [])));
       lines.current ??= new SnapLines(
         graph.cards.flatMap(({ id, size }) => {
           const point = positions.get(id);
@@ -28,19 +28,17 @@ export function useSnapping(graph: CardGraph, positions: ReadonlyMap<CardId, Poi
           return isInSight ? [{ ...point, ...size }] : [];
         }),
       );
-      const box = around(
-        [...held].map(([id, point]) => ({ ...point, ...(sizeOf.get(id) ?? { width: 0, height: 0 }) })),
-      );
+      const box = around([...held].map(([id, point]) => ({ ...point, ...(sizes.get(id) ?? { width: 0, height: 0 }) })));
       const { shift, lines: shown } = lines.current.snap(box, SNAP_PIXELS / zoom);
-      useCanvas.setState({ helperLines: shown });
+      if (shown.length > 0 || useDrag.getState().helperLines.length > 0) useDrag.setState({ helperLines: shown });
       if (shown.length === 0) return held;
       return new Map([...held].map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]));
     },
-    [graph, positions, store],
+    [graph, sizes, positions, store],
   );
   const endSnapping = useCallback(() => {
     lines.current = null;
-    if (useCanvas.getState().helperLines.length > 0) useCanvas.setState({ helperLines: [] });
+    if (useDrag.getState().helperLines.length > 0) useDrag.setState({ helperLines: [] });
   }, []);
   return { snapped, endSnapping };
 }

@@ -17,7 +17,7 @@ export interface Box {
 export function frameBoxes(
   cards: readonly Card[],
   frames: readonly Frame[],
-  positions: ReadonlyMap<CardId, Point>,
+  positions: Pick<ReadonlyMap<CardId, Point>, 'get'>,
 ): ReadonlyMap<GroupId, Box> {
   const edges = new Map<GroupId, { left: number; top: number; right: number; bottom: number }>();
   const stretch = (group: GroupId, { x, y, width, height }: Box) => {

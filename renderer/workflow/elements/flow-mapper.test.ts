@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { applyDiff } from '../../core/document/diffs.ts';
-import { updateTask } from '../../core/document/task-commands.ts';
-import type { Plan } from '../../core/model/plan.ts';
-import { colourSlots } from '../theme/kind-colours.ts';
-import { cardGraph } from './cards/card-graph.ts';
-import { type CanvasContent, FlowMapper } from './flow-elements.ts';
-import { layOut } from './layout/run-layout.ts';
-import { placeCards } from './place-cards.ts';
-import type { PlanMarks } from './plan-marks.ts';
-import { createTaskWords, type TaskWords } from './task-words.ts';
-import { planOf } from './testing/plan-of.ts';
-import { namedLayout, workflowGraph } from './workflow-graph.ts';
+import { applyDiff } from '../../../core/document/diffs.ts';
+import { updateTask } from '../../../core/document/task-commands.ts';
+import type { Plan } from '../../../core/model/plan.ts';
+import { colourSlots } from '../../theme/kind-colours.ts';
+import { cardGraph } from '../cards/card-graph.ts';
+import type { EdgeContent, NodeContent } from '../flow-elements.ts';
+import { layOut } from '../layout/run-layout.ts';
+import { placeCards } from '../place-cards.ts';
+import type { PlanMarks } from '../plan-marks.ts';
+import { createTaskWords, type TaskWords } from '../task-words.ts';
+import { planOf } from '../testing/plan-of.ts';
+import { namedLayout, workflowGraph } from '../workflow-graph.ts';
+import { FlowMapper } from './flow-mapper.ts';
 
 const NO_MARKS: PlanMarks = {
   criticalTasks: new Set(),
@@ -40,8 +41,10 @@ function contentOf({ workflow }: Plan, changes: Partial<CanvasContent> = {}): Ca
   };
 }
 
+type CanvasContent = NodeContent & EdgeContent;
+
 const WORDS: TaskWords = createTaskWords(planOf([], []).workflow, 'en', String);
-const LABEL_OF: CanvasContent['labelOf'] = (_, data) => `${data.name}, ${data.duration}`;
+const LABEL_OF: NodeContent['labelOf'] = (_, data) => `${data.name}, ${data.duration}`;
 
 describe('FlowMapper', () => {
   const plan = planOf(['A', 'B', 'C'], ['A>B', 'B>C', 'A>C SS+50%'], {
