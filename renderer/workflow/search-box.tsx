@@ -17,10 +17,13 @@ export function SearchBox({
   workflow,
   graph,
   field,
+  onLeave,
 }: {
   readonly workflow: Workflow;
   readonly graph: CardGraph;
   readonly field: RefObject<HTMLInputElement | null>;
+  /** Gives the keyboard back to the graph. */
+  readonly onLeave: () => void;
 }) {
   const { t } = useTranslation('workflow');
   const [text, setText] = useState('');
@@ -78,7 +81,9 @@ export function SearchBox({
           event.stopPropagation();
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') clear();
+          if (event.key !== 'Escape') return;
+          clear();
+          onLeave();
         }}
       />
       <FilterMenu workflow={workflow} filter={filter} onFilter={setFilter} found={found} />

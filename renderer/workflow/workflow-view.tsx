@@ -195,7 +195,12 @@ function WorkflowEditor({ plan, planId }: { readonly plan: Plan; readonly planId
           </Panel>
           {!isEmpty && (
             <Panel position="top-right" className={`${classes.panel} ${classes.searchPanel}`}>
-              <SearchBox workflow={workflow} graph={graph} field={searchField} />
+              <SearchBox
+                workflow={workflow}
+                graph={graph}
+                field={searchField}
+                onLeave={() => view.current?.focus({ preventScroll: true })}
+              />
             </Panel>
           )}
         </WorkflowCanvas>
