@@ -29,9 +29,7 @@ test('bars are moved, resized and linked by hand, and Escape leaves them', async
   await page.mouse.up();
   await expect(row).toContainText('8 Jun');
   await inspector.show();
-  await expect(page.getByRole('textbox', { name: 'Not before' }).or(page.getByLabel('Not before')).first()).toHaveValue(
-    /2027-06-08/,
-  );
+  await expect(page.getByRole('textbox', { name: 'Not before', exact: true })).toHaveValue(/^8 Jun 2027 /);
   await planloom.undo.click();
   await expect(row).toContainText('7 Jun 13:00');
 

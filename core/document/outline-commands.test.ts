@@ -1,38 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OutlineNode, outlineOf } from '../model/outline.ts';
 import type { Plan } from '../model/plan.ts';
-import { plan as planOf, task } from '../testing/plan-builder.ts';
-import type { PlanDiff } from './diff.ts';
 import { applyDiff, invertDiff } from './diffs.ts';
 import { indent, type OutlineChoice, outdent, shift } from './outline-commands.ts';
+import { chosen, outlineAfter, outlineText, planWith } from './testing/outline-text.ts';
 
-/** A plan of tasks `a`, `b`, … in the groups that `groups` names for each, `-` for none. */
-function planWith(groups: string, nested: Readonly<Record<string, string>> = {}): Plan {
-  const tasks = [...groups].map((group, k) => ({
-    ...task(String.fromCharCode(97 + k), 1),
-    ...(group === '-' ? {} : { group }),
-  }));
-  const names = new Set([...groups.replaceAll('-', ''), ...Object.values(nested)]);
-  return {
-    schedule: null,
-    workflow: planOf({
-      tasks,
-      groups: [...names].map((id) => ({ id, name: id, ...(id in nested ? { parent: nested[id] } : {}) })),
-    }),
-  };
-}
-
-const chosen = (tasks: string, groups = ''): OutlineChoice => ({ tasks: new Set(tasks), groups: new Set(groups) });
-
-/** The outline as text: `a G(b c)`. */
-function outlineText({ workflow }: Plan): string {
-  const write = (node: OutlineNode): string =>
-    typeof node === 'number' ? workflow.tasks[node].id : `${node.group.name}(${node.children.map(write).join(' ')})`;
-  return outlineOf(workflow).map(write).join(' ');
-}
-
-const outlineAfter = (plan: Plan, diff: PlanDiff) => outlineText(applyDiff(plan, diff));
 const indented = (plan: Plan, choice: OutlineChoice) => outlineAfter(plan, indent(plan, choice, 'New').diff);
 
 describe('indenting', () => {

@@ -93,7 +93,12 @@ export function shift(plan: Plan, choice: OutlineChoice, by: -1 | 1): PlanDiff {
   return stepTo(plan, { tasks: movedBehind(workflow.tasks, ids, behind), groups: workflow.groups });
 }
 
-function runsOf(workflow: Outlined, choice: OutlineChoice): readonly Run[] {
+/** The chosen as runs of neighbours; what lies in a chosen group is part of it. */
+export function runsOf(
+  workflow: Outlined,
+  choice: OutlineChoice,
+  outline: readonly OutlineNode[] = outlineOf(workflow),
+): readonly Run[] {
   const runs: Run[] = [];
   const isChosen = (node: OutlineNode) =>
     typeof node === 'number' ? choice.tasks.has(workflow.tasks[node].id) : choice.groups.has(node.group.id);
@@ -107,11 +112,12 @@ function runsOf(workflow: Outlined, choice: OutlineChoice): readonly Run[] {
       } else if (typeof node === 'object') visit(node.children, node);
     }
   };
-  visit(outlineOf(workflow), null);
+  visit(outline, null);
   return runs;
 }
 
-function nodesOf({ siblings, first, last }: Run): readonly OutlineNode[] {
+/** Groups and tasks of a run. */
+export function nodesOf({ siblings, first, last }: Run): readonly OutlineNode[] {
   return siblings.slice(first, last + 1);
 }
 
@@ -120,7 +126,11 @@ function idsOf({ tasks }: Outlined, run: Run): ReadonlySet<TaskId> {
   return new Set(places.map((place) => tasks[place].id));
 }
 
-function regrouped({ tasks, groups }: Outlined, parentOf: ReadonlyMap<OutlineNode, GroupId | undefined>): Outlined {
+/** Tasks and groups with what lies around them changed: by node, the group it lies in, `undefined` for none. */
+export function regrouped(
+  { tasks, groups }: Outlined,
+  parentOf: ReadonlyMap<OutlineNode, GroupId | undefined>,
+): Outlined {
   const ofTask = new Map<TaskId, { readonly group: GroupId | undefined }>();
   const ofGroup = new Map<GroupId, { readonly parent: GroupId | undefined }>();
   for (const [node, parent] of parentOf) {
@@ -141,6 +151,7 @@ function movedBehind(tasks: readonly Task[], ids: ReadonlySet<TaskId>, behind: T
   return staying.toSpliced(place, 0, ...moving);
 }
 
-function stepTo(plan: Plan, outlined: Outlined): PlanDiff {
+/** The step to other tasks and groups. */
+export function stepTo(plan: Plan, outlined: Outlined): PlanDiff {
   return diffOf(plan, { ...plan, workflow: { ...plan.workflow, ...outlined } });
 }

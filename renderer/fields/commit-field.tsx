@@ -7,6 +7,8 @@ interface Props<T> extends Omit<TextInputProps, 'value' | 'onChange' | 'onBlur' 
   /** What the plan holds, as text. */
   readonly text: string;
   readonly parse: (text: string) => Parsed<T>;
+  /** What is wrong with a value that can be read, in a sentence; `null`: nothing. */
+  readonly check?: (value: T) => string | null;
   readonly onCommit: (value: T) => void;
 }
 
@@ -14,7 +16,7 @@ interface Props<T> extends Omit<TextInputProps, 'value' | 'onChange' | 'onBlur' 
  * A text field that becomes a step of the plan when the person leaves it or presses Enter, and goes back on Escape.
  * What can't be read is said below the field; the plan stays as it was until it can.
  */
-export function CommitField<T>({ text, parse, onCommit, ...input }: Props<T>) {
+export function CommitField<T>({ text, parse, check, onCommit, ...input }: Props<T>) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -30,6 +32,11 @@ export function CommitField<T>({ text, parse, onCommit, ...input }: Props<T>) {
     const result = parse(draft);
     if (!result.ok) {
       setError(t(result.key, { ...result.values }));
+      return;
+    }
+    const trouble = check?.(result.value) ?? null;
+    if (trouble !== null) {
+      setError(trouble);
       return;
     }
     reset();

@@ -86,6 +86,7 @@ function RecurringForm({ workflow }: { readonly workflow: Workflow }) {
       <MomentField
         label={t('recurring:first')}
         isRequired
+        isFromStart
         value={firstAt}
         workflow={workflow}
         onCommit={(at) => setFirst(at ?? 0)}

@@ -63,7 +63,7 @@ export function PlanInspector({ workflow }: { readonly workflow: Workflow }) {
         description={t('inspector:statusHint')}
         value={workflow.statusAt}
         workflow={workflow}
-        check={(at) => (at < 0 ? t('fields:badMoment') : null)}
+        isFromStart
         onCommit={(statusAt) => change('steps:editPlan', { statusAt })}
       />
       <CommitField

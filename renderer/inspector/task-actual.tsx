@@ -35,7 +35,7 @@ export function TaskActual({ task, workflow }: Props) {
       placeholder={t('inspector:notBegun')}
       value={actual?.start}
       workflow={workflow}
-      check={(start) => (start < 0 ? t('fields:badMoment') : null)}
+      isFromStart
       onCommit={(start) =>
         start === undefined
           ? edit('steps:setActual', (plan) => setActual(plan, task.id, undefined))

@@ -13,10 +13,10 @@ interface Props {
 }
 
 const DATES = [
-  { field: 'releaseAt', isEnd: false },
-  { field: 'dueAt', isEnd: true },
-  { field: 'deadline', isEnd: true },
-  { field: 'pin', isEnd: false },
+  { field: 'releaseAt', isEnd: false, isFromStart: true },
+  { field: 'dueAt', isEnd: true, isFromStart: false },
+  { field: 'deadline', isEnd: true, isFromStart: false },
+  { field: 'pin', isEnd: false, isFromStart: true },
 ] as const;
 
 /** When the tasks may, should and must be done, and on which calendar. */
@@ -28,7 +28,7 @@ export function TaskDates({ tasks, workflow }: Props) {
   return (
     <>
       <div className={classes.stack}>
-        {DATES.map(({ field, isEnd }) => {
+        {DATES.map(({ field, isEnd, isFromStart }) => {
           const value = commonValue(tasks, (task) => task[field]);
           return (
             <MomentField
@@ -36,6 +36,7 @@ export function TaskDates({ tasks, workflow }: Props) {
               label={t(`inspector:date.${field}`)}
               {...(value.isMixed ? { description: t('inspector:various') } : {})}
               isEnd={isEnd}
+              isFromStart={isFromStart}
               workflow={workflow}
               value={value.isMixed ? undefined : value.value}
               onCommit={(moment) => editTasks('steps:setDate', ids, () => ({ [field]: moment }))}

@@ -166,6 +166,7 @@ function CapacityChanges({ changes, workflow, onChange, onAdd }: ChangesProps) {
             label={t('resources:changeFrom')}
             value={each.from}
             isRequired
+            isFromStart
             check={(from) => (from < each.to ? null : t('resources:fromBeforeTo'))}
             workflow={workflow}
             onCommit={(from) => from !== undefined && update(k, { from })}

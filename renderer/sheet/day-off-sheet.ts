@@ -1,6 +1,5 @@
 import { IconCalendarOff } from '@tabler/icons-react';
 import { formatDaySpans } from '../../core/model/day-spans-notation.ts';
-import { dayStart } from '../../core/time/day-start.ts';
 import { parseOptionalName } from '../fields/parse-fields.ts';
 import { clearSelection } from '../state/selection-store.ts';
 import { calendarColumn, resolveCalendar, unknownCalendar } from './calendar-column.ts';
@@ -14,11 +13,16 @@ function dayColumn(end: 'from' | 'to'): SheetColumn<DayOff> {
     id: end,
     labelKey: `calendars:${end}`,
     width: 120,
-    read: (days) => days[end],
-    write(days, text, { plan }, writing) {
-      const read = writing.readDate(text);
-      if (read === null) return trouble('sheet:badDay', { text });
-      const day = localDay(read.milliseconds, plan.workflow.timeZone);
+    read: (days, { shown }) => shown.dates.writeDay(days[end]),
+    order: (days) => days[end],
+    calendar: ({ shown: { dates } }) => ({
+      dayOf: (text) => dates.read(text)?.day ?? null,
+      withDay: (day) => dates.writeDay(day),
+    }),
+    write(days, text, { shown: { dates } }, writing) {
+      const read = dates.read(text);
+      if (read === null) return trouble('fields:badDate', { text, example: dates.writeDay(days[end]) });
+      const { day } = read;
       // The other end moves along rather than making the stretch end before it begins.
       const from = end === 'from' || day < days.from ? day : days.from;
       const to = end === 'to' || day > days.to ? day : days.to;
@@ -26,13 +30,6 @@ function dayColumn(end: 'from' | 'to'): SheetColumn<DayOff> {
       return null;
     },
   };
-}
-
-/** `YYYY-MM-DD` of a moment. */
-function localDay(milliseconds: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    Date.parse(dayStart(milliseconds, timeZone)),
-  );
 }
 
 const COLUMNS: readonly SheetColumn<DayOff>[] = [
@@ -78,12 +75,12 @@ export const DAY_OFF_SHEET: Sheet<DayOff> = {
     const calendar = named === '' ? usual : resolveCalendar(named, writing);
     if (calendar === null) return named === '' ? trouble('sheet:noCalendarYet') : unknownCalendar(named, writing);
     const firstDay = writing.context.texts.toLocal(0)?.slice(0, 10);
-    if (firstDay === undefined) return trouble('sheet:badDay', { text: '' });
+    if (firstDay === undefined) return trouble('fields:badMoment');
     const id = writing.daysOff.freshId('new ');
     // The days that were typed replace both ends, so that a single day is one.
     const [first] = ['from', 'to'].flatMap((end) => {
-      const read = writing.readDate(texts.get(end) ?? '');
-      return read === null ? [] : [localDay(read.milliseconds, workflow.timeZone)];
+      const read = writing.context.shown.dates.read(texts.get(end) ?? '');
+      return read === null ? [] : [read.day];
     });
     const day = first ?? firstDay;
     writing.daysOff.add({ id, calendar, from: day, to: day, spans: [] });

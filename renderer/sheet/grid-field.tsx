@@ -1,13 +1,17 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Identified } from '../../core/document/table-diffs.ts';
 import { ROW_PX } from '../theme/row-height.ts';
+import { BESIDE_CELL, CellCalendar } from './cell-calendar.tsx';
 import type { GridController } from './grid-controller.ts';
 import type { SheetColumn } from './sheet-column.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { cellElementId } from './sheet-row.tsx';
 import { type CellPlace, useSheet } from './sheet-store.ts';
 import classes from './sheet-view.module.css';
+
+/** Height of the button that opens the calendar. */
+const CALENDAR_PX = 20;
 
 interface Props {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -29,6 +33,9 @@ export function GridField({ field, column, active, draft, context, controller, w
   const { t } = useTranslation();
   const isEditing = draft !== null;
   const choices = isEditing ? column.choices?.(context) : undefined;
+  const calendar = isEditing ? column.calendar?.(context) : undefined;
+  const [isCalendarOpen, setCalendarOpen] = useState(false);
+  const [end, setEnd] = useState<CSSProperties>({});
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what moves the cell is enough.
   useLayoutEffect(() => {
@@ -36,10 +43,13 @@ export function GridField({ field, column, active, draft, context, controller, w
     const scroller = input?.parentElement;
     const head = scroller?.querySelector(`[role="columnheader"][aria-colindex="${active.column + 2}"]`);
     if (input === null || !scroller || !head) return;
-    const { left, width } = head.getBoundingClientRect();
-    input.style.left = `${left - scroller.getBoundingClientRect().left + scroller.scrollLeft}px`;
-    input.style.top = `${(active.row + 1) * ROW_PX}px`;
+    const { left: headLeft, width } = head.getBoundingClientRect();
+    const left = headLeft - scroller.getBoundingClientRect().left + scroller.scrollLeft;
+    const top = (active.row + 1) * ROW_PX;
+    input.style.left = `${left}px`;
+    input.style.top = `${top}px`;
     input.style.width = `${width}px`;
+    if (isEditing) setEnd({ left: left + width, top: top + (ROW_PX - CALENDAR_PX) / 2 });
   }, [active.row, active.column, isEditing, widths]);
 
   useLayoutEffect(() => {
@@ -47,6 +57,10 @@ export function GridField({ field, column, active, draft, context, controller, w
     field.current?.focus({ preventScroll: true });
     if (useSheet.getState().isDraftSelected) field.current?.select();
   }, [isEditing, field]);
+
+  useLayoutEffect(() => {
+    if (!isEditing) setCalendarOpen(false);
+  }, [isEditing]);
 
   return (
     <>
@@ -68,11 +82,38 @@ export function GridField({ field, column, active, draft, context, controller, w
           if (isEditing) useSheet.setState({ draft: text });
           else controller.beginEdit(text);
         }}
-        onBlur={() => {
+        onKeyDown={(event) => {
+          if (calendar === undefined || !event.altKey || event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          event.stopPropagation();
+          setCalendarOpen(true);
+        }}
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget?.closest(`[${BESIDE_CELL}]`)) return;
           // Leaving because of Escape, Enter or Tab has been dealt with there.
           if (useSheet.getState().draft !== null) controller.commit();
         }}
       />
+      {calendar !== undefined && (
+        <CellCalendar
+          isOpen={isCalendarOpen}
+          label={t(column.labelKey)}
+          style={end}
+          day={calendar.dayOf(draft ?? '')}
+          usualDay={calendar.usualDay}
+          firstDay={calendar.firstDay}
+          onOpen={setCalendarOpen}
+          onChoose={(day) => {
+            useSheet.setState({ draft: calendar.withDay(day, draft ?? '') });
+            controller.commit();
+            controller.focusGrid();
+          }}
+          onLeave={() => {
+            setCalendarOpen(false);
+            controller.focusGrid();
+          }}
+        />
+      )}
       {choices !== undefined && (
         <datalist id="sheet-choices">
           {choices.map((choice) => (

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { GridController } from './grid-controller.ts';
 import { fillDown } from './range-edits.ts';
+import { dragRows, takesRow } from './row-drag.ts';
 import { type CellPlace, useSheet } from './sheet-store.ts';
 
 /** What of the grid lies under the pointer, by the data attributes of its elements. */
@@ -30,7 +31,7 @@ function drag(onMove: (place: CellPlace) => void, onEnd: () => void): void {
   window.addEventListener('mouseup', end);
 }
 
-/** The pointer in the grid: a click chooses, a drag spans a range, the handle at its corner fills down, a double click edits. */
+/** The pointer in the grid: a click chooses, a drag spans a range, the handle at its corner fills down, a double click edits; rows are dragged by their numbers. */
 export function gridPointer(controller: GridController) {
   const onMouseDown = (event: MouseEvent): void => {
     if (event.button !== 0 || isWithin(event.target, 'input, button')) return;
@@ -64,9 +65,19 @@ export function gridPointer(controller: GridController) {
       controller.toggle(at.row, at.column ?? active.column);
       return;
     }
+    const chooseRow = () => {
+      useSheet.setState({ anchor: { row: at.row, column: 0 } });
+      controller.goTo(at.row, last, true);
+    };
+    if (at.column === null && !event.shiftKey && takesRow(event.target as Element, at.row, controller)) {
+      const { top, bottom } = controller.range;
+      if (at.row < top || at.row > bottom) chooseRow();
+      dragRows(event, controller, chooseRow);
+      return;
+    }
     // The number of a row stands for all of it.
-    if (at.column === null && !event.shiftKey) useSheet.setState({ anchor: { row: at.row, column: 0 } });
-    controller.goTo(at.row, at.column ?? last, event.shiftKey || at.column === null);
+    if (at.column === null && !event.shiftKey) chooseRow();
+    else controller.goTo(at.row, at.column ?? last, event.shiftKey);
     drag(
       ({ row, column }) => {
         const place = { row: Math.min(row, controller.shown.rows.length), column: at.column === null ? last : column };

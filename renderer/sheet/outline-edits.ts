@@ -6,7 +6,7 @@ import { useSelection } from '../state/selection-store.ts';
 import type { GridController } from './grid-controller.ts';
 
 /** What is chosen: the selected tasks, and the groups whose headings are in the range. */
-function choice({ shown, range }: GridController): OutlineChoice {
+export function outlineChoice({ shown, range }: GridController): OutlineChoice {
   const headings = shown.rows.slice(range.top, range.bottom + 1);
   const groups = headings.flatMap((row) => (row.kind === 'heading' && row.group !== undefined ? [row.group.id] : []));
   return { tasks: useSelection.getState().tasks, groups: new Set(groups) };
@@ -17,7 +17,7 @@ export function indentRows(controller: GridController): void {
   const { plan } = usePlan.getState();
   if (plan === null) return;
   const name = i18next.t('sheet:newGroup');
-  const { diff, made } = indent(plan, choice(controller), name);
+  const { diff, made } = indent(plan, outlineChoice(controller), name);
   if (Object.keys(diff).length === 0) return;
   dispatch('steps:indentTasks', diff);
   if (made.length > 0) controller.wantGroup(made[0], name);
@@ -25,13 +25,13 @@ export function indentRows(controller: GridController): void {
 
 /** Puts what is chosen one level higher. */
 export function outdentRows(controller: GridController): void {
-  const chosen = choice(controller);
+  const chosen = outlineChoice(controller);
   edit('steps:outdentTasks', (plan) => outdent(plan, chosen));
 }
 
 /** Moves what is chosen one place among its neighbours. */
 export function shiftRows(controller: GridController, by: -1 | 1): void {
-  const chosen = choice(controller);
+  const chosen = outlineChoice(controller);
   edit('steps:moveTasks', (plan) => shift(plan, chosen, by));
 }
 

@@ -21,6 +21,18 @@ export interface CellTrouble {
   readonly remedies?: readonly Remedy[];
 }
 
+/** Days in the texts of a cell, `YYYY-MM-DD`. */
+export interface CellDays {
+  /** The day that a text names; `null`: none. */
+  dayOf(text: string): string | null;
+  /** The text for another day; a time in the text before stays. */
+  withDay(day: string, text: string): string;
+  /** Where to begin where no day is named; absent: today. */
+  readonly usualDay?: string;
+  /** The first day that may be chosen; absent: any. */
+  readonly firstDay?: string;
+}
+
 /** One column of a sheet: how a cell reads and, where it can be edited, what a typed text changes. */
 export interface SheetColumn<R extends Identified> {
   readonly id: string;
@@ -44,6 +56,8 @@ export interface SheetColumn<R extends Identified> {
   write?(record: R, text: string, context: SheetContext, writing: SheetWriting): CellTrouble | null;
   /** Words that a cell may hold, as they are shown. */
   choices?(context: SheetContext): readonly string[];
+  /** The calendar in which a day can be chosen for a cell. */
+  calendar?(context: SheetContext): CellDays | undefined;
   /** What a heading says of the rows below it. */
   summarise?(records: readonly R[], context: SheetContext): string;
 }

@@ -5,6 +5,8 @@ import type { Predecessor } from '../../core/model/predecessor-notation.ts';
 import type { ScheduledTask } from '../../core/model/schedule.ts';
 import type { Group, GroupId, Link, ResourceId, Task, TaskId } from '../../core/model/workflow.ts';
 import { createInstantTexts, type InstantTexts } from '../../core/time/instant-text.ts';
+import type { DateNotation } from '../dates/date-notation.ts';
+import { createMomentNotation, type MomentNotation } from '../dates/moment-notation.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import type { Slack } from '../state/use-slack.ts';
 import type { DayOff } from './day-off.ts';
@@ -13,6 +15,8 @@ import { daysOffOf } from './day-off.ts';
 /** What a person sees of the plan beside its records. */
 export interface ShownPlan {
   readonly format: TimeFormat;
+  /** How days are written and read. */
+  readonly dates: DateNotation;
   readonly times: ReadonlyMap<TaskId, ScheduledTask> | null;
   readonly slack: ReadonlyMap<TaskId, Slack> | null;
   /** Words for a value of a fixed list, by text key. */
@@ -75,6 +79,11 @@ export class SheetContext {
 
   get daysOff(): readonly DayOff[] {
     return this.once('daysOff', () => daysOffOf(this.plan.workflow.calendars));
+  }
+
+  /** How moments of the plan are written and read, as starts or as ends of work. */
+  moments(isEnd: boolean): MomentNotation {
+    return this.once(`moments ${isEnd}`, () => createMomentNotation(this.plan.workflow, this.shown.dates, isEnd));
   }
 
   /** Anything else that is worked out of the plan once. */

@@ -25,12 +25,14 @@ import { ROW_PX } from '../theme/row-height.ts';
 import { NEW_ROW } from './arrange-rows.ts';
 import { isSingleCell, rangeBetween } from './cell-range.ts';
 import { parseRows, serialiseRows } from './clipboard-rows.ts';
+import { DropLine } from './drop-line.tsx';
 import type { GridController } from './grid-controller.ts';
 import { GridField } from './grid-field.tsx';
 import { gridKeys } from './grid-keys.ts';
 import { gridPointer } from './grid-pointer.ts';
 import { changeOutline } from './outline-edits.ts';
 import { clearCells, copiedCells, pasteCells, type ShownCells } from './range-edits.ts';
+import { canDragRows } from './row-drag.ts';
 import type { Remedy } from './sheet-column.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { setWidths } from './sheet-layout.ts';
@@ -215,6 +217,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
   // In the order of their slots, so that no element has to move.
   const bySlot = items.toSorted((a, b) => slotOf(a.index) - slotOf(b.index));
   const total = sheet.records(context).length;
+  const canMove = canDragRows(sheet, arrangement);
   const isEveryRow = isRange && range.left === 0 && range.right === columns.length - 1;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what happens within the grid ends up here.
@@ -266,6 +269,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
                 labelColumn={controller.labelColumn}
                 invitation={t(sheet.inviteKey)}
                 isSelected={sheet.id === 'tasks' ? selected.has(key) : (isInRange && isEveryRow) || isActive}
+                canMove={canMove}
                 isCritical={sheet.id === 'tasks' && context.shown.slack?.get(key)?.isCritical === true}
                 activeColumn={isActive ? active.column : null}
                 rangeFrom={isInRange ? range.left : null}
@@ -280,6 +284,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
           })}
         </div>
       </div>
+      <DropLine />
       <GridField
         field={field}
         column={columns[Math.min(active.column, columns.length - 1)]}

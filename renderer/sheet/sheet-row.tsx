@@ -1,4 +1,4 @@
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconGripVertical } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Identified } from '../../core/document/table-diffs.ts';
@@ -23,6 +23,8 @@ interface Props {
   /** Text of the row for new records where nothing is typed. */
   readonly invitation: string;
   readonly isSelected: boolean;
+  /** It can be dragged to another place. */
+  readonly canMove: boolean;
   readonly isCritical: boolean;
   /** Column of the active cell, if it is in this row. */
   readonly activeColumn: number | null;
@@ -49,7 +51,7 @@ const WIDEST_LETTER_PX = 9;
 
 /** One row: a record, a heading, or the place to type a new record. */
 export const SheetRow = memo(function SheetRow(props: Props) {
-  const { row, index, number, top, columns, isSelected, isCritical, activeColumn } = props;
+  const { row, index, number, top, columns, isSelected, isCritical, activeColumn, canMove } = props;
   const { t } = useTranslation();
   const isHeading = row?.kind === 'heading';
   const name =
@@ -84,6 +86,11 @@ export const SheetRow = memo(function SheetRow(props: Props) {
         aria-label={name}
         data-critical={isCritical || undefined}
       >
+        {canMove && row !== null && (
+          <span className={classes.grip} data-grip title={t('sheet:dragRow')} aria-hidden="true">
+            <IconGripVertical size={12} />
+          </span>
+        )}
         {row === null ? '+' : number}
       </span>
       {columns.map((column, k) => (

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { keepPerPlan } from '../state/keep-per-plan.ts';
 import { usePlan } from '../state/plan-store.ts';
+import type { DropPlace } from './drop-target.ts';
 import type { CellTrouble } from './sheet-column.ts';
 
 /** A cell by its place among the rows and columns that are shown. */
@@ -46,6 +47,8 @@ interface SheetState {
   readonly edited: string | null;
   /** A cell to go to as soon as its row is there, by the row's key and the column's id, perhaps to edit it. */
   readonly wanted: { readonly key: string; readonly column: string | null; readonly draft: string | null } | null;
+  /** Where rows that are being dragged would come to stand; `null`: none are. */
+  readonly drop: DropPlace | null;
   /** How far each sheet was scrolled when it was left, by sheet. */
   readonly scrolled: ReadonlyMap<string, ScrollPlace>;
 }
@@ -77,6 +80,7 @@ const FRESH: SheetState = {
   arrangements: new Map(),
   edited: null,
   wanted: null,
+  drop: null,
   scrolled: new Map(),
 };
 
@@ -94,6 +98,7 @@ keepPerPlan(useSheet, FRESH, (state) => ({
   ...state,
   draft: null,
   wanted: null,
+  drop: null,
   scrolled: withPlaceNow(state.scrolled),
 }));
 

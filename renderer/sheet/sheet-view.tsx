@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDateNotation } from '../dates/use-date-notation.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -29,6 +30,7 @@ function PlanSheets() {
   const times = useSchedule((state) => state.shown?.byTask ?? null);
   const slack = useSlack();
   const format = useTimeFormat(plan?.workflow);
+  const dates = useDateNotation();
   const sheetId = useSheet((state) => state.sheet);
   const sheet = SHEETS.find(({ id }) => id === sheetId) ?? SHEETS[0];
   const columnIds = useView((state) => state.sheetLayouts[sheet.id]?.columns);
@@ -37,8 +39,8 @@ function PlanSheets() {
   const context = useMemo(() => {
     if (plan === null || format === null) return null;
     const { format: number } = new Intl.NumberFormat(i18n.language);
-    return new SheetContext(plan, { format, times, slack, number, word: (key) => t(key) });
-  }, [plan, format, times, slack, t, i18n.language]);
+    return new SheetContext(plan, { format, dates, times, slack, number, word: (key) => t(key) });
+  }, [plan, format, dates, times, slack, t, i18n.language]);
   const sticky = useSheet(({ edited }) => (isNarrowed ? edited : null));
   const rows = useMemo(
     () => (context === null ? [] : arrangeRows(sheet, context, arrangement, sticky)),

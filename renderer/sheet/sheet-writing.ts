@@ -1,7 +1,6 @@
 import type { PlanDiff } from '../../core/document/diff.ts';
 import { PlanDraft } from '../../core/document/plan-draft.ts';
 import { TableDraft } from '../../core/document/table-draft.ts';
-import { type CellMoment, createDateCellReader } from '../../core/exchange/tables/cell-date.ts';
 import { MILLI_UNITS, type ResourceId, type Task, type TaskId } from '../../core/model/workflow.ts';
 import { type DayOff, exceptionsByCalendar } from './day-off.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -23,7 +22,6 @@ export class SheetWriting {
   /** Tasks by what pasted rows call themselves; it counts before the plan's own numbers. */
   readonly pastedTasks = new Map<string, TaskId>();
   private references: { readonly tasks: readonly Task[]; readonly byText: ReadonlyMap<string, TaskId> } | null = null;
-  private dateReader: ((cell: string) => CellMoment | null) | null = null;
 
   constructor(context: SheetContext, choices: WritingChoices = { addsResources: false }) {
     this.draft = new PlanDraft(context.plan);
@@ -61,12 +59,6 @@ export class SheetWriting {
     return id;
   }
 
-  /** A date or a moment in any common spelling. */
-  readDate(text: string): CellMoment | null {
-    this.dateReader ??= createDateCellReader(this.context.plan.workflow.timeZone, dateOrder());
-    return this.dateReader(text);
-  }
-
   /** The step that all texts together make. */
   diff(): PlanDiff {
     const { added, updated, removed } = this.daysOff.diff();
@@ -89,10 +81,4 @@ function referencesOf(tasks: readonly Task[]): ReadonlyMap<string, TaskId> {
   for (const { id, name } of tasks) note(name, id);
   for (const { id, name } of tasks) note(name.trim().toLowerCase(), id);
   return byText;
-}
-
-/** What 3/4/2026 means to whoever sits here. */
-function dateOrder() {
-  const { language } = navigator;
-  return language.startsWith('zh') ? 'year-first' : language === 'en-US' ? 'month-first' : 'day-first';
 }

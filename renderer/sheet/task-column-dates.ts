@@ -1,26 +1,38 @@
 import { LIMITS } from '../../core/model/limits.ts';
 import type { Task } from '../../core/model/workflow.ts';
-import { nextDay } from '../../core/time/day-start.ts';
-import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
-import { instantToEpochMilliseconds } from '../../core/time/zone-offsets.ts';
-import { type SheetColumn, trouble } from './sheet-column.ts';
+import type { Ticks } from '../../core/time/ticks.ts';
+import { todayHere } from '../dates/today.ts';
+import { parseNumberBetween } from '../fields/parse-fields.ts';
+import type { Parsed } from '../fields/parsed.ts';
+import { type CellDays, type SheetColumn, trouble } from './sheet-column.ts';
 import type { SheetContext } from './sheet-context.ts';
-import type { SheetWriting } from './sheet-writing.ts';
+
+type DateField = 'releaseAt' | 'pin' | 'dueAt' | 'deadline';
+
+/** Of these, no moment before the start of the plan can be kept. */
+function isFromStart(field: DateField): boolean {
+  return field === 'pin' || field === 'releaseAt';
+}
 
 /** A date that a person sets. A day alone means its end where `isEnd`. */
-export function dateColumn(field: 'releaseAt' | 'pin' | 'dueAt' | 'deadline', isEnd: boolean): SheetColumn<Task> {
+export function dateColumn(field: DateField, isEnd: boolean): SheetColumn<Task> {
   return {
     id: field,
     labelKey: `inspector:date.${field}`,
-    width: 140,
+    width: 156,
     ...(field === 'pin' ? { isExtra: true } : {}),
     read: (task, context) => momentText(task[field], isEnd, context),
     order: (task) => task[field] ?? null,
-    write(task, text, context, writing) {
-      const at = text.trim() === '' ? undefined : readMoment(text, isEnd, context, writing);
-      if (at === null) return trouble('sheet:badDate', { text });
-      if (at !== undefined && at < 0 && field === 'pin') return trouble('sheet:beforeStart', { text });
-      writing.draft.tasks.change(task.id, { [field]: at });
+    calendar: (context) => (hasDates(context) ? daysOf(isEnd, context, field) : undefined),
+    write(task, text, context, { draft }) {
+      if (text.trim() === '') {
+        draft.tasks.change(task.id, { [field]: undefined });
+        return null;
+      }
+      const read = readMoment(text, isEnd, context);
+      if (!read.ok) return trouble(read.key, read.values);
+      if (read.value < 0 && isFromStart(field)) return trouble('sheet:beforeStart', { text });
+      draft.tasks.change(task.id, { [field]: read.value });
       return null;
     },
   };
@@ -58,25 +70,34 @@ export function scheduledColumn(end: 'start' | 'finish'): SheetColumn<Task> {
   };
 }
 
-function momentText(at: Ticks | undefined, isEnd: boolean, { plan, texts }: SheetContext): string {
+function momentText(at: Ticks | undefined, isEnd: boolean, context: SheetContext): string {
   if (at === undefined) return '';
-  const isDaily = plan.workflow.tick === 'day';
-  // A day that ends at midnight is named by itself, not by the next one.
-  const local = texts.toLocal(isEnd && isDaily ? at - 1 : at);
-  if (local === null) return String(at);
-  return isDaily ? local.slice(0, 10) : local;
+  return hasDates(context) ? context.moments(isEnd).write(at) : String(at);
 }
 
-/** `null`: no moment that the plan can hold. */
-function readMoment(text: string, isEnd: boolean, context: SheetContext, writing: SheetWriting): Ticks | null {
-  const { workflow } = context.plan;
-  const inRange = (at: number) => (Number.isInteger(at) && Math.abs(at) <= LIMITS.momentTicks ? at : null);
-  const tickLength = millisecondsPerTick(workflow.tick);
-  if (tickLength === null) return inRange(Number(text));
-  const exact = context.texts.localToTick(text.trim());
-  if (exact !== null && !/^\S+$/.test(text.trim())) return inRange(exact);
-  const read = writing.readDate(text);
-  if (read === null) return null;
-  const moment = isEnd && read.isDay ? nextDay(read.milliseconds, workflow.timeZone) : read.milliseconds;
-  return inRange((moment - (instantToEpochMilliseconds(workflow.origin) ?? 0)) / tickLength);
+function readMoment(text: string, isEnd: boolean, context: SheetContext): Parsed<Ticks> {
+  if (hasDates(context)) return context.moments(isEnd).read(text);
+  return parseNumberBetween(text, -LIMITS.momentTicks, LIMITS.momentTicks, true);
+}
+
+function hasDates({ plan }: SheetContext): boolean {
+  return plan.workflow.tick !== 'period';
+}
+
+function daysOf(isEnd: boolean, context: SheetContext, field: DateField): CellDays {
+  const moments = context.moments(isEnd);
+  const planStart = moments.dayOf(isEnd ? 1 : 0);
+  const tickOf = (text: string) => {
+    const read = moments.read(text);
+    return read.ok ? read.value : undefined;
+  };
+  return {
+    dayOf: (text) => {
+      const at = tickOf(text);
+      return at === undefined ? null : moments.dayOf(at);
+    },
+    withDay: (day, text) => moments.withDay(day, tickOf(text)),
+    ...(planStart === null || planStart <= todayHere() ? {} : { usualDay: planStart }),
+    ...(planStart === null || !isFromStart(field) ? {} : { firstDay: planStart }),
+  };
 }

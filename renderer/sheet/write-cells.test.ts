@@ -98,7 +98,7 @@ describe('tasks', () => {
       1440 + 16 * 60,
       undefined,
     ]);
-    expect(keys).toEqual(['sheet:badDate']);
+    expect(keys).toEqual(['fields:badDate']);
   });
 });
 

@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startTemplate } from '../../core/document/plan-template.ts';
 import { LIMITS } from '../../core/model/limits.ts';
+import { todayHere } from '../dates/today.ts';
+import { DateField } from '../fields/date-field.tsx';
 import { createPlan } from '../files/plan-files.ts';
 import { notify, reportTrouble } from '../shell/notices.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -26,18 +28,12 @@ export function TemplateDialog() {
   );
 }
 
-/** `YYYY-MM-DD` of this day on this machine. */
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 function Form() {
   const { t } = useTranslation();
   const asked = useTemplates((state) => state.asked);
   const planName = usePlan((state) => state.plan?.workflow.name ?? '');
   const [name, setName] = useState(asked?.kind === 'start' ? asked.name : planName);
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(todayHere);
   if (asked === null) return null;
   const hasDates = asked.kind === 'start' && asked.plan.workflow.tick !== 'period';
   const isReady = name.trim() !== '' && (!hasDates || day !== '');
@@ -66,14 +62,7 @@ function Form() {
           maxLength={LIMITS.nameLength}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {hasDates && (
-          <TextInput
-            type="date"
-            label={t('templates:start')}
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-          />
-        )}
+        {hasDates && <DateField isRequired label={t('templates:start')} value={day} onCommit={setDay} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
             {t('cancel')}

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../fields/date-field.tsx';
 import { EVERYTHING, setHistoryFilter, useHistory } from '../../state/history-store.ts';
 import classes from './history-tab.module.css';
 import { useHistoryFormats } from './history-words.ts';
@@ -71,18 +72,16 @@ export function HistoryFilters() {
         );
       })}
       <div className={classes.dates}>
-        <TextInput
-          type="date"
+        <DateField
           label={t('history:from')}
           value={dayOf(filter.from)}
-          onChange={(event) => setHistoryFilter({ from: momentOf(event.currentTarget.value) })}
+          onCommit={(day) => setHistoryFilter({ from: momentOf(day) })}
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t('history:until')}
           value={dayOf(filter.before === null ? null : filter.before - DAY_MS / 2)}
-          onChange={(event) => {
-            const at = momentOf(event.currentTarget.value);
+          onCommit={(day) => {
+            const at = momentOf(day);
             setHistoryFilter({ before: at === null ? null : at + DAY_MS });
           }}
         />

@@ -1,5 +1,6 @@
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { plan as planOf } from '../../../core/testing/plan-builder.ts';
+import { createDateNotation } from '../../dates/date-notation.ts';
 import { createTimeFormat } from '../../i18n/create-time-format.ts';
 import { SheetContext } from '../sheet-context.ts';
 
@@ -10,6 +11,7 @@ export function contextOf(parts: Partial<Workflow>): SheetContext {
     { workflow, schedule: null },
     {
       format: createTimeFormat(workflow, 'en', String, String),
+      dates: createDateNotation('en', '2026-01-05'),
       times: null,
       slack: null,
       word: (key) => key,

@@ -1,0 +1,52 @@
+import { expect, test } from './fixtures.ts';
+
+test('dates are written, read and chosen as the settings say', async ({ planloom }) => {
+  const { start, workflow, inspector, undo, sheet, dialog, page } = planloom;
+  await start.openExample('Month-end close');
+  await workflow.nodes.first().waitFor();
+  await planloom.press('ControlOrMeta+,');
+  await dialog.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name: '2026-03-13' }).click();
+  await dialog.getByRole('combobox', { name: 'The week begins on' }).click();
+  await page.getByRole('option', { name: 'Sunday' }).click();
+  await planloom.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await workflow.task('Reconcile bank accounts').click();
+  const wanted = inspector.root.getByRole('textbox', { name: 'Wanted by', exact: true });
+  await wanted.fill('soon');
+  await wanted.press('Enter');
+  await expect(inspector.root).toContainText('“soon” is no date. Write it like 2027-01-29');
+  await wanted.fill('5 Feb 2027, 16:30');
+  await wanted.press('Enter');
+  await expect(wanted).toHaveValue('2027-02-05 16:30');
+  await wanted.press('Alt+ArrowDown');
+  const calendar = page.getByRole('dialog', { name: 'Calendar: Wanted by' });
+  await expect(calendar.getByRole('columnheader').first()).toHaveAccessibleName('Sunday');
+  await expect(calendar.getByRole('button', { name: 'Friday, 5 February 2027' })).toBeFocused();
+  await planloom.press('End');
+  await planloom.press('ArrowDown');
+  await planloom.press('Enter');
+  await expect(wanted).toBeFocused();
+  await expect(wanted).toHaveValue('2027-02-13 16:30');
+  await undo.click();
+  await expect(wanted).toHaveValue('2027-02-05 16:30');
+  const notBefore = inspector.root.getByRole('textbox', { name: 'Not before', exact: true });
+  await notBefore.fill('2026-12-24');
+  await notBefore.press('Enter');
+  await expect(inspector.root).toContainText('That lies before the plan begins');
+
+  await planloom.show('Sheet');
+  await sheet.grid.getByRole('row', { selected: true }).first().waitFor();
+  const head = sheet.grid.getByRole('columnheader', { name: 'Wanted by', exact: true });
+  await head.scrollIntoViewIfNeeded();
+  const column = await head.getAttribute('aria-colindex');
+  const cell = sheet.grid.getByRole('row', { selected: true }).locator(`[aria-colindex="${column}"]`);
+  await expect(cell).toHaveText('2027-02-05 16:30');
+  await cell.dblclick();
+  await planloom.press('Alt+ArrowDown');
+  await expect(calendar.getByRole('button', { name: 'Friday, 5 February 2027' })).toBeFocused();
+  await planloom.press('ArrowUp');
+  await planloom.press('Enter');
+  await expect(cell).toHaveText('2027-01-29 16:30');
+});
