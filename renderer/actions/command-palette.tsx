@@ -18,20 +18,7 @@ const MOST_TASKS = 12;
 /** Finds commands, and tasks by name or id. Opened by Ctrl/Cmd+K. */
 export function CommandPalette() {
   const { t } = useTranslation();
-  const labelOf = useActionLabel();
   const [query, setQuery] = useState('');
-  const tasks = usePlan((state) => state.plan?.workflow.tasks);
-  const wanted = query.trim().toLowerCase();
-  const actions = ALL_ACTIONS.filter(
-    (action) => action.isEnabled() && (wanted === '' || labelOf(action).toLowerCase().includes(wanted)),
-  );
-  const found =
-    wanted === ''
-      ? []
-      : (tasks ?? [])
-          .filter((task) => task.name.toLowerCase().includes(wanted) || task.id.toLowerCase() === wanted)
-          .slice(0, MOST_TASKS);
-
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -52,44 +39,65 @@ export function CommandPalette() {
         leftSection={<IconSearch size={16} />}
         onFocus={(event) => void releaseKeys(event.currentTarget)}
       />
-      <Spotlight.ActionsList>
-        {actions.length > 0 && (
-          <Spotlight.ActionsGroup label={t('actions:commands')}>
-            {actions.map((action) => (
-              <Spotlight.Action
-                key={action.id}
-                label={labelOf(action)}
-                leftSection={<action.icon size={16} stroke={1.7} />}
-                rightSection={
-                  action.shortcut !== undefined && (
-                    <Group gap={4} wrap="nowrap">
-                      {shortcutKeys(action.shortcut).map((key) => (
-                        <Kbd key={key} size="xs">
-                          {key}
-                        </Kbd>
-                      ))}
-                    </Group>
-                  )
-                }
-                onClick={() => performAction(action)}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {found.length > 0 && (
-          <Spotlight.ActionsGroup label={t('actions:tasks')}>
-            {found.map((task) => (
-              <Spotlight.Action
-                key={task.id}
-                label={task.name}
-                description={task.id}
-                onClick={() => revealTask(task.id)}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {actions.length + found.length === 0 && <Spotlight.Empty>{t('actions:nothingFound')}</Spotlight.Empty>}
-      </Spotlight.ActionsList>
+      <Found query={query} />
     </Spotlight.Root>
+  );
+}
+
+/** Is there only while the palette is: a plan that changes below it costs nothing. */
+function Found({ query }: { readonly query: string }) {
+  const { t } = useTranslation();
+  const labelOf = useActionLabel();
+  const tasks = usePlan((state) => state.plan?.workflow.tasks);
+  const wanted = query.trim().toLowerCase();
+  const actions = ALL_ACTIONS.filter(
+    (action) => action.isEnabled() && (wanted === '' || labelOf(action).toLowerCase().includes(wanted)),
+  );
+  const found =
+    wanted === ''
+      ? []
+      : (tasks ?? [])
+          .filter((task) => task.name.toLowerCase().includes(wanted) || task.id.toLowerCase() === wanted)
+          .slice(0, MOST_TASKS);
+
+  return (
+    <Spotlight.ActionsList>
+      {actions.length > 0 && (
+        <Spotlight.ActionsGroup label={t('actions:commands')}>
+          {actions.map((action) => (
+            <Spotlight.Action
+              key={action.id}
+              label={labelOf(action)}
+              leftSection={<action.icon size={16} stroke={1.7} />}
+              rightSection={
+                action.shortcut !== undefined && (
+                  <Group gap={4} wrap="nowrap">
+                    {shortcutKeys(action.shortcut).map((key) => (
+                      <Kbd key={key} size="xs">
+                        {key}
+                      </Kbd>
+                    ))}
+                  </Group>
+                )
+              }
+              onClick={() => performAction(action)}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {found.length > 0 && (
+        <Spotlight.ActionsGroup label={t('actions:tasks')}>
+          {found.map((task) => (
+            <Spotlight.Action
+              key={task.id}
+              label={task.name}
+              description={task.id}
+              onClick={() => revealTask(task.id)}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {actions.length + found.length === 0 && <Spotlight.Empty>{t('actions:nothingFound')}</Spotlight.Empty>}
+    </Spotlight.ActionsList>
   );
 }

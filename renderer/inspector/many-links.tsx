@@ -1,13 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowNarrowRight, IconUnlink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { linkPairs, unlinkAmong } from '../../core/document/link-pairs.ts';
 import type { Task, TaskId, Workflow } from '../../core/model/workflow.ts';
 import { edit, editLinks } from '../state/edit.ts';
 import classes from './inspector.module.css';
-
-/** A choice among more tasks than this is made by typing. */
-const SHOWN_CHOICES = 50;
+import { TaskPicker } from './task-picker.tsx';
 
 function link(pairs: readonly (readonly [TaskId, TaskId])[]): void {
   editLinks('steps:addLink', (plan) => linkPairs(plan, pairs));
@@ -18,7 +16,6 @@ export function ManyLinks({ tasks, workflow }: { readonly tasks: readonly Task[]
   const { t } = useTranslation();
   const chosen = new Set(tasks.map(({ id }) => id));
   const ids = [...chosen];
-  const others = workflow.tasks.filter(({ id }) => !chosen.has(id)).map(({ id, name }) => ({ value: id, label: name }));
   const areLinked = workflow.links.some(({ from, to }) => chosen.has(from) && chosen.has(to));
   return (
     <div className={classes.stack}>
@@ -40,23 +37,17 @@ export function ManyLinks({ tasks, workflow }: { readonly tasks: readonly Task[]
           {t('inspector:unchain')}
         </Button>
       </div>
-      <Select
-        aria-label={t('inspector:allAfter')}
-        placeholder={t('inspector:allAfter')}
-        data={others}
-        limit={SHOWN_CHOICES}
-        searchable
-        value={null}
-        onChange={(from) => from !== null && link(ids.map((to) => [from, to] as const))}
+      <TaskPicker
+        label={t('inspector:allAfter')}
+        tasks={workflow.tasks}
+        without={chosen}
+        onChoose={(from) => link(ids.map((to) => [from, to] as const))}
       />
-      <Select
-        aria-label={t('inspector:allBefore')}
-        placeholder={t('inspector:allBefore')}
-        data={others}
-        limit={SHOWN_CHOICES}
-        searchable
-        value={null}
-        onChange={(to) => to !== null && link(ids.map((from) => [from, to] as const))}
+      <TaskPicker
+        label={t('inspector:allBefore')}
+        tasks={workflow.tasks}
+        without={chosen}
+        onChoose={(to) => link(ids.map((from) => [from, to] as const))}
       />
     </div>
   );

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { addLink } from '../../core/document/link-commands.ts';
 import { freshId } from '../../core/document/record-changes.ts';
@@ -6,9 +5,7 @@ import type { Task, TaskId, Workflow } from '../../core/model/workflow.ts';
 import { editLinks } from '../state/edit.ts';
 import classes from './inspector.module.css';
 import { LinkRow } from './link-row.tsx';
-
-/** A choice among more tasks than this is made by typing. */
-const SHOWN_CHOICES = 50;
+import { TaskPicker } from './task-picker.tsx';
 
 function link(from: TaskId, to: TaskId): void {
   editLinks('steps:addLink', (plan) =>
@@ -27,9 +24,7 @@ export function TaskLinks({ task, workflow }: { readonly task: Task; readonly wo
   const { t } = useTranslation();
   const incoming = workflow.links.filter((each) => each.to === task.id);
   const outgoing = workflow.links.filter((each) => each.from === task.id);
-  const others = workflow.tasks
-    .filter((each) => each.id !== task.id)
-    .map((each) => ({ value: each.id, label: each.name }));
+  const itself = new Set([task.id]);
   return (
     <>
       <div className={classes.stack} style={{ gap: 4 }}>
@@ -37,14 +32,11 @@ export function TaskLinks({ task, workflow }: { readonly task: Task; readonly wo
         {incoming.map((each) => (
           <LinkRow key={each.id} link={each} other={each.from} workflow={workflow} />
         ))}
-        <Select
-          aria-label={t('inspector:addPredecessor')}
-          placeholder={t('inspector:addPredecessor')}
-          data={others}
-          limit={SHOWN_CHOICES}
-          searchable
-          value={null}
-          onChange={(id) => id !== null && link(id, task.id)}
+        <TaskPicker
+          label={t('inspector:addPredecessor')}
+          tasks={workflow.tasks}
+          without={itself}
+          onChoose={(id) => link(id, task.id)}
         />
       </div>
       <div className={classes.stack} style={{ gap: 4 }}>
@@ -52,14 +44,11 @@ export function TaskLinks({ task, workflow }: { readonly task: Task; readonly wo
         {outgoing.map((each) => (
           <LinkRow key={each.id} link={each} other={each.to} workflow={workflow} />
         ))}
-        <Select
-          aria-label={t('inspector:addSuccessor')}
-          placeholder={t('inspector:addSuccessor')}
-          data={others}
-          limit={SHOWN_CHOICES}
-          searchable
-          value={null}
-          onChange={(id) => id !== null && link(task.id, id)}
+        <TaskPicker
+          label={t('inspector:addSuccessor')}
+          tasks={workflow.tasks}
+          without={itself}
+          onChoose={(id) => link(task.id, id)}
         />
       </div>
     </>

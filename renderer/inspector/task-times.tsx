@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { Task, Workflow } from '../../core/model/workflow.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { useSchedule } from '../state/schedule-store.ts';
-import { useSlack } from '../state/use-slack.ts';
+import { useSlackOf } from '../state/use-slack.ts';
 import classes from './inspector.module.css';
 
 /** When the shown schedule does the task, and how far it may slip. */
 export function TaskTimes({ task, workflow }: { readonly task: Task; readonly workflow: Workflow }) {
   const { t } = useTranslation();
   const entry = useSchedule((state) => state.shown?.byTask.get(task.id));
-  const slack = useSlack()?.get(task.id);
+  const slack = useSlackOf(task.id);
   const format = useTimeFormat(workflow);
   if (entry === undefined || format === null) return null;
   const length = (ticks: number) => (ticks <= 0 ? t('inspector:slipNone') : format.length(ticks));
@@ -35,7 +35,7 @@ export function TaskTimes({ task, workflow }: { readonly task: Task; readonly wo
           </dd>
         </>
       )}
-      {slack !== undefined && (
+      {slack !== null && (
         <>
           <dt>{t('inspector:slack')}</dt>
           <dd data-critical={slack.isCritical || undefined}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { TaskId } from '../../core/model/workflow.ts';
 import { useFigures } from './figures/figures-store.ts';
+import type { ScheduleFigures } from './figures/schedule-figures.ts';
 
 export interface Slack {
   /** Elapsed ticks that the task may finish later without the shown schedule finishing later, resources counted. */
@@ -13,25 +14,31 @@ export interface Slack {
   readonly deadline: number;
 }
 
+function slackAt(figures: ScheduleFigures, k: number): Slack {
+  const { slip, critical, slips } = figures;
+  return {
+    ticks: slip[k],
+    isCritical: critical[k] === 1,
+    alone: slips.alone[k],
+    finish: slips.finish[k],
+    deadline: slips.deadline[k],
+  };
+}
+
 /** Slack of each task in the shown schedule; `null` while there is none. */
 export function useSlack(): ReadonlyMap<TaskId, Slack> | null {
   const figures = useFigures((state) => state.figures);
+  return useMemo(
+    () => (figures === null ? null : new Map(figures.tasks.map((task, k) => [task, slackAt(figures, k)]))),
+    [figures],
+  );
+}
+
+/** The same of one task; `null` where the shown schedule does not have it. */
+export function useSlackOf(task: TaskId): Slack | null {
+  const figures = useFigures((state) => state.figures);
   return useMemo(() => {
-    if (figures === null) return null;
-    return new Map(
-      figures.tasks.map(
-        (task, k) =>
-          [
-            task,
-            {
-              ticks: figures.slip[k],
-              isCritical: figures.critical[k] === 1,
-              alone: figures.slips.alone[k],
-              finish: figures.slips.finish[k],
-              deadline: figures.slips.deadline[k],
-            },
-          ] as const,
-      ),
-    );
-  }, [figures]);
+    const place = figures === null ? -1 : figures.tasks.indexOf(task);
+    return figures === null || place < 0 ? null : slackAt(figures, place);
+  }, [figures, task]);
 }
