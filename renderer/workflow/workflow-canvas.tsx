@@ -94,6 +94,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
       data-detail={detail}
       data-linking={linking ?? undefined}
       data-refused={isRefused || undefined}
+      data-overview={isOverview || undefined}
       onDoubleClick={onDoubleClick}
     >
       <LinkArrow />

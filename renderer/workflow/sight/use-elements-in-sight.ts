@@ -6,6 +6,7 @@ import { keptList } from '../elements/same.ts';
 import type { CanvasNode, LinkFlowEdge } from '../flow-elements.ts';
 import { type ElementsInSight, elementsIn } from './elements-in.ts';
 import { sightBox } from './sight-box.ts';
+import { useLeftOver } from './use-left-over.ts';
 import { usePortions } from './use-portions.ts';
 
 interface Elements {
@@ -30,26 +31,31 @@ interface Given extends Elements {
 /**
  * What React Flow has to know of a workflow. It does something for each node and edge in each frame, so of a large one it gets
  * what is in sight, what that is linked to, and what is selected: a click elsewhere has to find that. Where many come into sight
- * at once, they are made in portions.
+ * at once, they are made in portions; where a picture takes their place, they go in portions.
  */
 export function useElementsInSight({ nodes, edges, isMany, isPicture, held }: Wanted): Given {
   const box = useSightBox();
-  const found = useMemo<ElementsInSight>(
-    () => (isMany && !isPicture ? elementsIn(box, nodes, edges, withSelected(held, nodes)) : NOTHING),
-    [box, nodes, edges, isMany, isPicture, held],
-  );
-  const shown = usePortions(found.inside);
+  const near = useRef(NOTHING);
+  const found = useMemo<ElementsInSight>(() => {
+    // The elements that were there stay below the picture, in case the person comes back.
+    if (isPicture) return near.current;
+    return isMany ? elementsIn(box, nodes, edges, withSelected(held, nodes)) : NOTHING;
+  }, [box, nodes, edges, isMany, isPicture, held]);
+  near.current = found;
+  const left = useLeftOver(found.inside.length, isPicture);
+  const inside = useMemo(() => (isPicture ? found.inside.slice(0, left) : found.inside), [found, left, isPicture]);
+  const shown = usePortions(inside);
   const before = useRef<Elements>({ nodes: [], edges: [] });
   const given = useMemo<Elements>(() => {
     if (!isMany) return { nodes, edges };
-    if (isPicture) return inPicture(nodes, edges);
+    if (isPicture) return inPicture(nodes, edges, shown);
     return inSight(nodes, found, shown, held);
   }, [nodes, edges, isMany, isPicture, found, shown, held]);
   before.current = {
     nodes: keptList(before.current.nodes, given.nodes),
     edges: keptList(before.current.edges, given.edges),
   };
-  return { ...before.current, isFilling: shown.size < found.inside.length };
+  return { ...before.current, isFilling: !isPicture && shown.size < inside.length };
 }
 
 const NOTHING: ElementsInSight = { inside: [], edges: [] };
@@ -66,11 +72,14 @@ function withSelected(held: ReadonlySet<CardId>, nodes: readonly CanvasNode[]): 
   return new Set([...held, ...nodes.flatMap(({ id, type, selected }) => (selected && type !== 'frame' ? [id] : []))]);
 }
 
-/** What is selected stays known, but no element is made for it. */
-function inPicture(nodes: readonly CanvasNode[], edges: readonly LinkFlowEdge[]): Elements {
+/** What is selected stays known, but no new element is made for it. */
+function inPicture(nodes: readonly CanvasNode[], edges: readonly LinkFlowEdge[], shown: ReadonlySet<CardId>): Elements {
   return {
-    nodes: nodes.flatMap((node) => (node.selected && node.type !== 'frame' ? [{ ...node, hidden: true }] : [])),
-    edges: edges.filter(({ selected }) => selected),
+    nodes: nodes.flatMap((node) => {
+      if (shown.has(node.id)) return [node];
+      return node.selected && node.type !== 'frame' ? [{ ...node, hidden: true }] : [];
+    }),
+    edges: edges.filter(({ source, target, selected }) => selected || (shown.has(source) && shown.has(target))),
   };
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'react';
 import type { CardId } from '../cards/card-graph.ts';
 
 /** Elements for more new cards than this are not made in one frame. */
-const MOST_NEW = 40;
+const MOST_NEW = 32;
 const NONE: ReadonlySet<CardId> = new Set();
 
 /**
