@@ -8,7 +8,9 @@ import {
   IconPlayerStop,
   IconTarget,
 } from '@tabler/icons-react';
+import i18next from 'i18next';
 import { runScenarios, useScenarios } from '../scenarios/scenario-store.ts';
+import { notify } from '../shell/notices.ts';
 import { applyResult, isOutdated } from '../state/apply-result.ts';
 import { startBuys } from '../state/buys-store.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -115,6 +117,8 @@ export const applyAction: Action = {
   },
   perform: () => {
     const { run } = useSolve.getState();
-    if (run !== null) applyResult(run);
+    if (run === null) return;
+    applyResult(run);
+    notify(i18next.t('optimise:applied'));
   },
 };

@@ -245,6 +245,15 @@ export function shownPlan(): Plan | null {
   return { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries: shown.entries } };
 }
 
+/** Writes what the engine did not write by itself, by name, and says that the plan is exported. */
+async function handOver(
+  plan: Plan,
+  files: readonly (readonly [name: string, content: string | Blob])[],
+): Promise<void> {
+  for (const [name, content] of files) if ((await writeFile(name, content, null)) === null) return;
+  notify(i18next.t('start:exported', { plan: plan.workflow.name }));
+}
+
 /** Exports the shown schedule as CSV with the separator and mark that the person prefers. */
 export async function exportCsv(): Promise<void> {
   const plan = shownPlan();
@@ -259,7 +268,7 @@ export async function exportCsv(): Promise<void> {
     byteOrderMark: csvByteOrderMark,
     path,
   });
-  if (text !== null) await writeFile(name, text, null);
+  await handOver(plan, text === null ? [] : [[name, text]]);
 }
 
 /** Exports the whole plan as tables: one workbook, or a CSV file for each table. */
@@ -271,10 +280,13 @@ export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
     desktop === null ? null : await choosePathToSave(desktop, format, fileNameOf(plan.workflow.name, format));
   if (desktop !== null && path === null) return;
   const { files } = await askEngine('tables.export', { plan, format, separator, byteOrderMark, path });
-  for (const { suffix, base64 } of files) {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    await writeFile(fileNameOf(plan.workflow.name, 'csv').replace(/\.csv$/, suffix), new Blob([bytes]), null);
-  }
+  await handOver(
+    plan,
+    files.map(({ suffix, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      return [fileNameOf(plan.workflow.name, 'csv').replace(/\.csv$/, suffix), new Blob([bytes])];
+    }),
+  );
 }
 
 /** Exports the shown schedule as iCalendar, of one resource or (`null`) of all. */
@@ -286,7 +298,7 @@ export async function exportIcal(resource: ResourceId | null): Promise<void> {
   const path = desktop === null ? null : await choosePathToSave(desktop, 'ics', name);
   if (desktop !== null && path === null) return;
   const { text } = await askEngine('schedule.ical', { plan, resource, path });
-  if (text !== null) await writeFile(name, text, null);
+  await handOver(plan, text === null ? [] : [[name, text]]);
 }
 
 /** Exports the plan in a format of other programs. */
@@ -298,7 +310,7 @@ export async function exportPlan(format: WritableFormat): Promise<void> {
   const path = desktop === null ? null : await choosePathToSave(desktop, format, name);
   if (desktop !== null && path === null) return;
   const { text } = await askEngine('plan.export', { plan, format, path });
-  if (text !== null) await writeFile(name, text, null);
+  await handOver(plan, text === null ? [] : [[name, text]]);
 }
 
 /** Puts the plan that this window showed before it was reloaded on the screen again. */

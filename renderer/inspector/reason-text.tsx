@@ -39,6 +39,7 @@ export function ReasonText({ reason, workflow }: { readonly reason: Reason; read
             </span>
           ))}
           {more > 0 && t('inspector:whyMore', { count: more })}
+          {`${WORD_JOINER}${t('inspector:whyEnd')}`}
         </>
       );
     }
