@@ -41,6 +41,9 @@ const TOOLTIP_DELAY_MS = 180;
 const KEY_ZOOM = 1.4;
 /** Share of the width that the columns leave to the bars, however narrow the window. */
 const LEAST_CHART = 0.35;
+/** Share of the height that the loads may take, however low the window. */
+const MOST_LOAD = 0.6;
+const LEAST_LOAD_PX = 48;
 
 /** Rows, bars and loads over one axis. */
 export function GanttChart({ scene, summary, navigationRef }: Props) {
@@ -59,6 +62,8 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
   const { width: whole, height } = useChartSize(scroller, 0);
   const columnsWidth = Math.min(wantedColumns, Math.round(whole * (1 - LEAST_CHART)));
   const size = { width: whole - columnsWidth, height };
+  const mostLoad = Math.max(LEAST_LOAD_PX, Math.round(MOST_LOAD * ((chart.current?.clientHeight ?? 1000) - AXIS_PX)));
+  const shownLoad = Math.min(loadHeight, mostLoad);
   const painter = useChartPainter(scene, size, grid, followRows);
   const navigation = useChartNavigation(scene, size, scroller);
   const tooltip = useTooltip();
@@ -168,16 +173,16 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
           <PanelHandle
             label={t('gantt:resizeLoad')}
             orientation="horizontal"
-            size={loadHeight}
-            min={48}
-            max={600}
+            size={shownLoad}
+            min={LEAST_LOAD_PX}
+            max={mostLoad}
             onResize={(height) => useView.setState({ ganttLoadHeight: height })}
           />
           <LoadPanel
             scene={scene}
             painter={painter}
             canvasRef={loadCanvas}
-            height={loadHeight}
+            height={shownLoad}
             columnsWidth={columnsWidth}
           />
         </>
