@@ -12,12 +12,17 @@ const isWanted = (app: AppOptions['appKind']) => onlyApp === undefined || onlyAp
 export default defineConfig<AppOptions>({
   testDir: '.',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: CI !== undefined,
   retries: CI === undefined ? 0 : 1,
   workers: 2,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // The same machine paints alike, but for edges of letters.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.005 },
+  },
   reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },
@@ -40,6 +45,8 @@ export default defineConfig<AppOptions>({
           {
             name: 'electron',
             dependencies: ['build'],
+            // One browser is enough to look alike.
+            testIgnore: 'pictures/**',
             use: { appKind: 'electron', isAppRequired: onlyApp === 'electron' } as const,
           },
         ]
