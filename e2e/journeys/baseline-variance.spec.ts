@@ -4,8 +4,8 @@ import { journey } from './journey.ts';
 import { tabTo } from './tab-to.ts';
 
 journey('a baseline is kept, and the plan tells how far it is from it', ['mouse', 'keyboard'], async (tools) => {
-  const { page, hands, say } = tools;
-  await openGanttOf(tools, /Five tasks/);
+  const { page, hands, say, inExample } = tools;
+  await openGanttOf(tools, 'Five tasks on ten CPUs');
   const toolbar = page.getByRole('toolbar', { name: say('gantt:toolbar') });
   const baselines = toolbar.getByRole('button', { name: say('gantt:baseline.title') });
   const keep = page.getByRole('button', { name: say('gantt:baseline.save') });
@@ -26,7 +26,7 @@ journey('a baseline is kept, and the plan tells how far it is from it', ['mouse'
   const grid = page.getByRole('treegrid');
   const duration = page.getByRole('textbox', { name: say('inspector:duration'), exact: true });
   if (hands === 'mouse') {
-    await grid.getByRole('row', { name: 'Task 2' }).click();
+    await grid.getByRole('row', { name: inExample('Task 2') }).click();
     await duration.fill('8d');
   } else {
     await tabTo(grid);
@@ -42,8 +42,8 @@ journey('a baseline is kept, and the plan tells how far it is from it', ['mouse'
   await expect(toolbar).toContainText(later);
 
   await use(asTable);
-  await expect(page.getByRole('treegrid').getByRole('row', { name: 'Task 2' })).toContainText(later);
-  await expect(page.getByRole('treegrid').getByRole('row', { name: 'Task 1' })).toContainText(
+  await expect(page.getByRole('treegrid').getByRole('row', { name: inExample('Task 2') })).toContainText(later);
+  await expect(page.getByRole('treegrid').getByRole('row', { name: inExample('Task 1') })).toContainText(
     say('gantt:baseline.same'),
   );
 });

@@ -1,9 +1,13 @@
 import type { JourneyTools } from './journey.ts';
 import { tabTo } from './tab-to.ts';
 
-/** Opens an example of the start page, and then its Gantt. Examples have the same names in every language. */
-export async function openGanttOf({ page, hands }: JourneyTools, name: RegExp): Promise<void> {
-  const example = page.getByRole('main').getByRole('listitem').getByRole('button', { name }).first();
+/** Opens an example of the start page, and then its Gantt. @param name its English one */
+export async function openGanttOf({ page, hands, inExample }: JourneyTools, name: string): Promise<void> {
+  const example = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .getByRole('button', { name: inExample(name) })
+    .first();
   await example.waitFor();
   if (hands === 'mouse') await example.click();
   else {

@@ -1,7 +1,7 @@
 import type { PlanloomApp } from '../app/planloom-app.ts';
 import { test } from '../fixtures.ts';
 import type { PlanloomWindow } from '../pages/planloom-window.ts';
-import { type JourneyLanguage, LOCALES, textOf } from './say.ts';
+import { exampleText, type JourneyLanguage, LOCALES, textOf } from './say.ts';
 
 /** What a person walks with: the mouse (and typing), or nothing but the keyboard. */
 export type Hands = 'mouse' | 'keyboard';
@@ -16,6 +16,8 @@ export interface JourneyTools {
   readonly hands: Hands;
   /** The interface's text of a key, in the journey's language. */
   say(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** Words of an example in the journey's language. */
+  inExample(text: string): string;
 }
 
 /** Declares one test for each language and pair of hands that a journey is walked with. */
@@ -33,6 +35,7 @@ export function journey(title: string, hands: readonly Hands[], walk: (tools: Jo
             language,
             hands: hand,
             say: (key, values) => textOf(language, key, values),
+            inExample: (text) => exampleText(language, text),
           });
         });
     });

@@ -8,7 +8,7 @@ const GROUP = { en: 'Doors and frames', zh: '门和窗框' } as const;
 journey(
   'a plan is shown in swim lanes, grouped and folded',
   ['mouse', 'keyboard'],
-  async ({ page, hands, say, language }) => {
+  async ({ page, hands, say, language, inExample }) => {
     const byMouse = hands === 'mouse';
     const name = GROUP[language];
     const cards = page.locator('.react-flow__node:not(.react-flow__node-frame)');
@@ -28,7 +28,7 @@ journey(
     const example = page
       .getByRole('main')
       .getByRole('listitem')
-      .getByRole('button', { name: /paint shop/ })
+      .getByRole('button', { name: inExample('A week in the paint shop') })
       .first();
     await example.waitFor();
     if (byMouse) await example.click();
@@ -36,13 +36,13 @@ journey(
       await tabTo(example);
       await page.keyboard.press('Enter');
     }
-    await expect(card('Sand doors')).toBeVisible();
+    await expect(card(inExample('Sand doors'))).toBeVisible();
 
     // A lane for each resource; a task that changes its lane is done by another one.
     await showLanes('resource');
     await expect(lanes.getByRole('listitem')).toHaveCount(5);
     if (byMouse) {
-      const from = await card('Sand chairs').boundingBox();
+      const from = await card(inExample('Sand chairs')).boundingBox();
       const last = await lanes.getByRole('listitem').last().boundingBox();
       if (from === null || last === null) throw new Error('The lanes are not to be seen.');
       await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
@@ -65,12 +65,12 @@ journey(
     // Two tasks become a group within their group, which is folded into one card and opened again.
     if (byMouse) {
       await page.getByRole('button', { name: say('workflow:fit'), exact: true }).click();
-      await card('Sand doors').click();
-      await card('Sand window frames').click({ modifiers: ['ControlOrMeta'] });
+      await card(inExample('Sand doors')).click();
+      await card(inExample('Sand window frames')).click({ modifiers: ['ControlOrMeta'] });
       await page.getByRole('button', { name: say('graph:group'), exact: true }).click();
     } else {
       await page.keyboard.press('/');
-      await page.keyboard.type('Sand doors');
+      await page.keyboard.type(inExample('Sand doors'));
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
       await tabTo(page.getByLabel(say('workflow:graph', { tasks: 20, links: 24 })));

@@ -5,7 +5,7 @@ import { tabTo } from './tab-to.ts';
 
 journey('a Gantt is printed on three pages', ['mouse', 'keyboard'], async (tools) => {
   const { app, page, hands, say, language } = tools;
-  await openGanttOf(tools, /Five tasks/);
+  await openGanttOf(tools, 'Five tasks on ten CPUs');
   await page.keyboard.press('ControlOrMeta+p');
   const dialog = page.getByRole('dialog', { name: say('print:title') });
   const pagesWide = dialog.getByLabel(say('print:pagesWide'));

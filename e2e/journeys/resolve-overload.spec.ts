@@ -5,8 +5,6 @@ import { journey } from './journey.ts';
 import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
-const RESOURCE = 'Machinists';
-
 /** Clicks the first hatched stretch among the loads, in the row of a button beside them. The pointer tells where it is. */
 async function clickOverload(page: Page, row: { readonly y: number; readonly height: number }, label: string) {
   const canvas = page.getByRole('region', { name: label }).locator('canvas');
@@ -23,11 +21,12 @@ async function clickOverload(page: Page, row: { readonly y: number; readonly hei
 }
 
 journey('an overload is found among the loads and resolved', ['mouse', 'keyboard'], async (tools) => {
-  const { page, hands, say, language } = tools;
-  await openGanttOf(tools, /Order 4711/);
+  const { page, hands, say, language, inExample } = tools;
+  const resource = inExample('Machinists');
+  await openGanttOf(tools, 'Order 4711: forty gear pumps');
   const overloads = (count: number) => {
     const key = count === 1 && language === 'en' ? 'load:overloadsOf_one' : 'load:overloadsOf_other';
-    return page.getByRole('button', { name: say(key, { count, resource: RESOURCE }) });
+    return page.getByRole('button', { name: say(key, { count, resource }) });
   };
   // The schedule lets nobody be in two places; the dates alone show where that costs time.
   await expect(overloads(2)).toBeHidden();
@@ -37,7 +36,7 @@ journey('an overload is found among the loads and resolved', ['mouse', 'keyboard
     await expect(overloads(2)).toBeVisible();
   }
 
-  const card = page.getByRole('dialog', { name: say('load:overloadOf', { resource: RESOURCE }) });
+  const card = page.getByRole('dialog', { name: say('load:overloadOf', { resource }) });
   const ways = card.getByRole('region', { name: say('load:ways') }).getByRole('button');
   if (hands === 'mouse') {
     const row = await overloads(2).boundingBox();

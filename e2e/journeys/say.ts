@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Languages that a journey is walked in, with the locale of a system that speaks it. */
@@ -29,4 +29,20 @@ export function textOf(
     if (value === undefined) throw new Error(`The text "${key}" needs a value for "${name}".`);
     return String(value);
   });
+}
+
+const EXAMPLES = join(import.meta.dirname, '../../examples');
+
+/**
+ * What an example's words are in a language.
+ * @param text as the example's file has it
+ * @throws where no example has such words
+ */
+export function exampleText(language: JourneyLanguage, text: string): string {
+  if (language === 'en') return text;
+  for (const file of readdirSync(join(EXAMPLES, language))) {
+    const words = JSON.parse(readFileSync(join(EXAMPLES, language, file), 'utf8')) as Readonly<Record<string, string>>;
+    if (Object.hasOwn(words, text)) return words[text] ?? text;
+  }
+  throw new Error(`No example has "${text}".`);
 }

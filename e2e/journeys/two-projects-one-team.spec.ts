@@ -3,13 +3,16 @@ import { journey } from './journey.ts';
 import { runFromPalette } from './run-from-palette.ts';
 import { tabTo } from './tab-to.ts';
 
-/** The example whose two cohorts keep two trainers busy; it is named alike in both languages. */
-const EXAMPLE = /Maintenance technicians/;
+/** The example whose two cohorts keep two trainers busy. */
+const EXAMPLE = 'Maintenance technicians, spring programme';
 
 journey('two projects are planned on one team', ['mouse', 'keyboard'], async (tools) => {
   const { page, hands, say } = tools;
   const main = page.getByRole('main');
-  const example = main.getByRole('listitem').getByRole('button', { name: EXAMPLE }).last();
+  const example = main
+    .getByRole('listitem')
+    .getByRole('button', { name: tools.inExample(EXAMPLE) })
+    .last();
   const name = page.getByRole('textbox', { name: say('shell:planName') });
   const choose = page.getByRole('button', { name: say('portfolio:choose') });
   const around = page.getByRole('button', { name: say('portfolio:around') });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { translatePlan } from '../../core/exchange/translate-plan.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { parsePlanFile } from '../../core/model/plan-file.ts';
 import { RpcError } from '../ipc/rpc-error.ts';
@@ -13,6 +14,8 @@ export interface Example {
 }
 
 const ENDING = '.planloom';
+/** Language of the files themselves. */
+const SOURCE_LANGUAGE = 'en';
 
 /** The plans that come with Planloom. Ids are file names without the ending. */
 export class Examples {
@@ -23,21 +26,24 @@ export class Examples {
   }
 
   /** In the order of their ids; empty where the folder is missing. */
-  async list(): Promise<readonly Example[]> {
+  async list(language = SOURCE_LANGUAGE): Promise<readonly Example[]> {
     return Promise.all(
       (await this.ids()).map(async (id) => {
-        const { workflow } = await this.read(id);
+        const { workflow } = await this.read(id, language);
         const summary = (workflow.notes ?? '').split(/\n\s*\n/)[0].trim();
         return { id, name: workflow.name, tasks: workflow.tasks.length, summary };
       }),
     );
   }
 
-  /** @throws RpcError `not-found` */
-  async plan(id: string): Promise<Plan> {
+  /**
+   * @param language of its words, as far as they are there
+   * @throws RpcError `not-found`
+   */
+  async plan(id: string, language = SOURCE_LANGUAGE): Promise<Plan> {
     // Only names that the folder itself lists are read, so no id can lead out of it.
     if (!(await this.ids()).includes(id)) throw new RpcError('not-found', `There is no example "${id}".`);
-    return this.read(id);
+    return this.read(id, language);
   }
 
   private async ids(): Promise<string[]> {
@@ -48,7 +54,14 @@ export class Examples {
       .sort();
   }
 
-  private async read(id: string): Promise<Plan> {
-    return parsePlanFile(await readFile(join(this.folder, id + ENDING), 'utf8'));
+  private async read(id: string, language: string): Promise<Plan> {
+    const plan = parsePlanFile(await readFile(join(this.folder, id + ENDING), 'utf8'));
+    return language === SOURCE_LANGUAGE ? plan : translatePlan(plan, await this.words(id, language));
+  }
+
+  /** The words of an example in a language, by those of its file; none where nobody has translated it. */
+  private async words(id: string, language: string): Promise<ReadonlyMap<string, string>> {
+    const text = await readFile(join(this.folder, language, `${id}.json`), 'utf8').catch(() => '{}');
+    return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
   }
 }

@@ -230,8 +230,8 @@ export function createHandlers(engine: EngineParts, client: EngineClient): Handl
       checkPath,
       createPlan: (plan) => plans.create(client, plan),
     }),
-    'examples.list': () => examples.list(),
-    'examples.open': async ({ id }) => plans.create(client, await examples.plan(id)),
+    'examples.list': ({ language }) => examples.list(language),
+    'examples.open': async ({ id, language }) => plans.create(client, await examples.plan(id, language)),
 
     'solvers.list': () => [
       ...SOLVERS.map(({ id, anytime }) => ({ id, anytime })),

@@ -128,6 +128,8 @@ const bpmn = z
  * then the first one's further steps are refused.
  */
 const takeOver = z.boolean().default(false);
+/** Of the words in an example. */
+const exampleLanguage = z.enum(['en', 'zh']).default('en');
 
 export const optimiseRequestSchema = z.object({
   workflow: workflowInputSchema,
@@ -315,11 +317,12 @@ export const contract = {
       report: z.array(fidelityNoteSchema),
     }),
   ),
+  /** In a language of the interface; absent: English. */
   'examples.list': call(
-    z.object({}),
+    z.object({ language: exampleLanguage }),
     z.array(z.object({ id: z.string(), name: z.string(), tasks: z.number().int(), summary: z.string() })),
   ),
-  'examples.open': call(z.object({ id: z.string().max(100) }), openPlan),
+  'examples.open': call(z.object({ id: z.string().max(100), language: exampleLanguage }), openPlan),
 
   'solvers.list': call(z.object({}), z.array(z.object({ id: z.string(), anytime: z.boolean() }))),
   /** Plays a plan many times with drawn durations and risks. */

@@ -69,7 +69,7 @@ export function createDateNotation(language: string, today: string): DateNotatio
 }
 
 /** What 3/4/2026 means to whoever sits here. */
-export function dateOrder(language: string): DateOrder {
+function dateOrder(language: string): DateOrder {
   if (language === 'zh') return 'year-first';
   const isMonthFirst = dateLocale(language) === 'en-US' || (!usesIsoDates() && navigator.language === 'en-US');
   return isMonthFirst ? 'month-first' : 'day-first';

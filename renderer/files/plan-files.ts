@@ -91,7 +91,7 @@ export function createPlan(plan: Plan): Promise<void> {
 }
 
 export function openExample(id: string): Promise<void> {
-  return openInstead(() => askEngine('examples.open', { id }));
+  return openInstead(() => askEngine('examples.open', { id, language: useView.getState().language }));
 }
 
 /** Opens a plan of the recent list; where its record is damaged, offers to open what can be read of it. */

@@ -23,6 +23,7 @@ const RECENT_PLANS = 8;
 /** First page: go on with a plan, begin one, or look at an example. */
 export function StartPage() {
   const { t, i18n } = useTranslation();
+  const language = useView((state) => state.language);
   const isConnected = useConnection((state) => state.status === 'connected');
   const openPlans = useOpenPlans((state) => state.plans);
   const [known, setKnown] = useState<Output<'plan.recent'> | null>(null);
@@ -35,8 +36,17 @@ export function StartPage() {
   useEffect(() => {
     if (!isConnected) return;
     void loadRecent();
-    askEngine('examples.list', {}).then(setExamples).catch(reportTrouble);
   }, [isConnected, loadRecent]);
+  useEffect(() => {
+    if (!isConnected) return;
+    let isWanted = true;
+    askEngine('examples.list', { language })
+      .then((list) => isWanted && setExamples(list))
+      .catch(reportTrouble);
+    return () => {
+      isWanted = false;
+    };
+  }, [isConnected, language]);
   const openedAt = new Intl.DateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', {
     day: 'numeric',
     month: 'short',
