@@ -5,6 +5,7 @@ import { reportTrouble } from '../shell/notices.ts';
 import { rememberSchedules } from './earlier-schedules.ts';
 import { askEngine, keepConnected, onConnected } from './engine-client.ts';
 import { followHealth } from './health/health-store.ts';
+import { keepOutlines } from './keep-outlines.ts';
 import { keepPerPlan } from './keep-per-plan.ts';
 import { loadKindDurations } from './kind-durations.ts';
 import { followMachines } from './machines-store.ts';
@@ -16,6 +17,7 @@ import { openTransport } from './transports.ts';
 import { keepPreferences, useView } from './view-store.ts';
 
 const PREFERENCES_KEY = 'window.preferences';
+const OUTLINES_KEY = 'plans.outlines';
 
 /** Connects the stores with the engine and with one another. Call once, before the first render. */
 export function startState(): void {
@@ -38,6 +40,10 @@ export function startState(): void {
     void keepPreferences({
       read: () => askEngine('settings.get', { key: PREFERENCES_KEY }),
       write: (value) => askEngine('settings.set', { key: PREFERENCES_KEY, value }),
+    });
+    void keepOutlines({
+      read: () => askEngine('settings.get', { key: OUTLINES_KEY }),
+      write: (value) => askEngine('settings.set', { key: OUTLINES_KEY, value }),
     });
   });
 }
