@@ -29,6 +29,7 @@ export function checkCriticalPath(context: HealthContext): HealthCheck {
     code: 'brokenPath',
     items: [{ kind: 'task', id }],
     values: { at: moment(start), wait: context.length(floatBetween(problem, mode, possible, start)) },
+    moments: { at: start },
     fix: moves.length === 0 ? null : { kind: 'moveDates', moves },
   };
   // What comes from outside begins when it comes; a person should know of it, no more.

@@ -62,6 +62,7 @@ function overAllocation({ problem, kept, workflow, byId, moment }: HealthContext
       code: 'overload',
       items: [{ kind: 'resource', id }, ...atOnce],
       values: { resource: name, from: moment(first.from) },
+      moments: { from: first.from },
       fix: { kind: 'reschedule' },
     };
   });

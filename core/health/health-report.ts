@@ -3,6 +3,7 @@ import type { Diagnostic, PlanItem } from '../model/diagnostic.ts';
 import type { KeptSchedule } from '../model/plan.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Workflow } from '../model/workflow.ts';
+import type { Ticks } from '../time/ticks.ts';
 import type { HealthFix } from './health-fix.ts';
 
 /**
@@ -49,6 +50,8 @@ export interface HealthFinding {
   readonly items: readonly PlanItem[];
   /** Ready to be put into words: moments on the plan's clock, lengths as people write them. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** Those of the values that are moments, so that whoever shows them writes dates as everywhere. */
+  readonly moments?: Readonly<Record<string, Ticks>>;
   /** What would mend all of it in one step; `null`: only a person knows. */
   readonly fix: HealthFix | null;
 }

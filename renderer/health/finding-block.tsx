@@ -5,6 +5,7 @@ import { fixOfOne } from '../../core/health/health-fix.ts';
 import type { HealthFinding } from '../../core/health/health-report.ts';
 import type { PlanItem } from '../../core/model/diagnostic.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
+import { useTimeFormat } from '../i18n/time-format.ts';
 import { FixButton } from './fix-button.tsx';
 import { fixLabel } from './fix-label.ts';
 import classes from './health-panel.module.css';
@@ -22,7 +23,11 @@ interface Props {
 /** One thing that was found, with everything that it is about and what mends it: all at once, or one by one. */
 export function FindingBlock({ finding, workflow, nameOf, onMended }: Props) {
   const { t } = useTranslation();
-  const { code, items, values, fix } = finding;
+  const format = useTimeFormat(workflow);
+  const { code, items, values, moments = {}, fix } = finding;
+  const dates = Object.fromEntries(
+    Object.entries(moments).map(([name, at]) => [name, format?.moment(at) ?? values[name] ?? '']),
+  );
   const label = fix === null ? '' : fixLabel(fix, code, nameOf, t);
   const selectAll = items.length > 1 && (
     <Button size="compact-sm" variant="default" onClick={() => showItems(items, workflow)}>
@@ -31,7 +36,7 @@ export function FindingBlock({ finding, workflow, nameOf, onMended }: Props) {
   );
   return (
     <section className={classes.finding}>
-      <h3 className={classes.found}>{t(`health:finding.${code}`, { ...values, count: items.length })}</h3>
+      <h3 className={classes.found}>{t(`health:finding.${code}`, { ...values, ...dates, count: items.length })}</h3>
       <div className={classes.actions}>
         {fix === null ? (
           <span className={classes.quiet}>{t('health:person')}</span>

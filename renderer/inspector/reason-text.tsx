@@ -6,8 +6,6 @@ import { revealTask, selectResource } from '../state/selection-store.ts';
 
 /** So many tasks are named where a resource is busy; the rest is counted. */
 const MOST_NAMED = 4;
-/** Keeps the comma on the line of the name before it. */
-const WORD_JOINER = '\u2060';
 
 /** One thing that holds a task, in words; what is named leads there. */
 export function ReasonText({ reason, workflow }: { readonly reason: Reason; readonly workflow: Workflow }) {
@@ -33,13 +31,13 @@ export function ReasonText({ reason, workflow }: { readonly reason: Reason; read
         <>
           <Trans t={t} i18nKey={key} components={{ resource }} />{' '}
           {named.map((id, index) => (
-            <span key={id}>
+            // Together, so that no line begins with a comma or a full stop.
+            <span key={id} style={{ display: 'inline-block', whiteSpace: 'break-spaces' }}>
               <TaskName id={id} workflow={workflow} />
-              {index < named.length - 1 && `${WORD_JOINER}${t('inspector:whyBetween')}`}
+              {index < named.length - 1 ? t('inspector:whyBetween') : more === 0 && t('inspector:whyEnd')}
             </span>
           ))}
-          {more > 0 && t('inspector:whyMore', { count: more })}
-          {`${WORD_JOINER}${t('inspector:whyEnd')}`}
+          {more > 0 && `${t('inspector:whyMore', { count: more })}${t('inspector:whyEnd')}`}
         </>
       );
     }

@@ -56,8 +56,9 @@ function resultOf(context: ReportContext, { share, index, findings }: HealthChec
   }
 }
 
-function sentenceOf({ text }: ReportContext, { code, items, values }: HealthFinding): string {
-  return text(`health:finding.${code}`, { ...values, count: items.length });
+function sentenceOf({ text, times }: ReportContext, { code, items, values, moments = {} }: HealthFinding): string {
+  const dates = Object.fromEntries(Object.entries(moments).map(([name, at]) => [name, times.moment(at)]));
+  return text(`health:finding.${code}`, { ...values, ...dates, count: items.length });
 }
 
 function namesOf({ workflow, text }: ReportContext, { items }: HealthFinding): string {

@@ -25,7 +25,7 @@ tr.group th{padding-top:.9rem;font-weight:600}
 .schedule tbody th{min-width:10rem}
 .schedule td:nth-child(4){min-width:9rem;color:var(--dim)}
 .timeline{min-width:16rem}
-.timeline{width:38%;padding-right:0}
+.timeline{width:38%;padding-right:.6rem}
 .axis{position:relative;overflow:hidden;height:1.3em;font-size:.78rem;white-space:nowrap}
 .axis span{position:absolute;padding-left:3px;border-left:1px solid var(--line);}
 .track{position:relative;height:1.25rem;background:linear-gradient(90deg,var(--line) 1px,transparent 1px) var(--first) 0/var(--step) 100%}
@@ -43,6 +43,7 @@ tr.group th{padding-top:.9rem;font-weight:600}
 .legend .bar{display:inline-block;width:1.6rem;height:.7rem;vertical-align:-1px}
 th small{display:block}
 .health td:nth-child(2){white-space:nowrap}
+.health tbody th{min-width:11rem}
 .load{display:block;width:300px;max-width:100%;height:24px;background:var(--sunken)}
 .load .use{fill:var(--bar);opacity:.55}
 .load .capacity{fill:none;stroke:var(--text);stroke-width:1;stroke-dasharray:4 3;vector-effect:non-scaling-stroke}

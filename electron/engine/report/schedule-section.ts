@@ -7,6 +7,8 @@ import { type AxisMark, axisMarks } from './time-axis.ts';
 
 /** A page that holds more is slow to open; the plan itself shows them all. */
 const MOST_ROWS = 5_000;
+const LAST_NAMED_SHARE = 0.92;
+
 /** Every task with its times, the people on it and its bar, in the order and the groups of the plan. */
 export function scheduleSection(context: ReportContext): Html | null {
   const { workflow, schedule, language, word } = context;
@@ -108,7 +110,9 @@ function peopleText(
 }
 
 function axis(marks: readonly AxisMark[]): Html {
-  const spans = marks.map(({ share, label }) => html`<span style="left:${(100 * share).toFixed(2)}%">${label}</span>`);
+  // A name that begins close to the end would be cut off there.
+  const named = marks.filter(({ share }) => share < LAST_NAMED_SHARE);
+  const spans = named.map(({ share, label }) => html`<span style="left:${(100 * share).toFixed(2)}%">${label}</span>`);
   return html`<div class="axis" aria-hidden="true">${spans}</div>`;
 }
 
