@@ -19,29 +19,35 @@ export function paintAxis(context: CanvasRenderingContext2D, frame: AxisFrame): 
   context.textBaseline = 'middle';
   context.font = FONT_STRONG;
   context.fillStyle = colours.text;
-  paintRow(context, frame, axis.majors, 0, true);
+  paintRow(context, frame, axis.majors, { top: 0, isMajor: true, isSticky: true });
   context.font = FONT_SMALL;
   context.fillStyle = colours['text-dim'];
-  paintRow(context, frame, axis.minors, AXIS_ROW_PX, false);
+  paintRow(context, frame, axis.minors, { top: AXIS_ROW_PX, isMajor: false, isSticky: axis.namesCells === true });
   context.fillStyle = colours.border;
   context.fillRect(0, AXIS_PX - 1, view.width, 1);
   paintFlags(context, frame);
+}
+
+interface AxisRow {
+  readonly top: number;
+  readonly isMajor: boolean;
+  /** The label of a cell that begins left of the window stays in sight. */
+  readonly isSticky: boolean;
 }
 
 function paintRow(
   context: CanvasRenderingContext2D,
   { view, look }: AxisFrame,
   marks: readonly AxisMark[],
-  top: number,
-  isSticky: boolean,
+  { top, isMajor, isSticky }: AxisRow,
 ): void {
   const ticks = newPath(context);
   marks.forEach(({ at, label }, k) => {
     const left = xOf(view.window, at);
     const right = k + 1 < marks.length ? xOf(view.window, marks[k + 1].at) : view.width;
     const x = Math.round(left) + 0.5;
-    ticks.moveTo(x, top + (isSticky ? 2 : AXIS_ROW_PX * 0.45));
-    ticks.lineTo(x, top + AXIS_ROW_PX + (isSticky ? AXIS_ROW_PX : 0));
+    ticks.moveTo(x, top + (isMajor ? 2 : AXIS_ROW_PX * 0.45));
+    ticks.lineTo(x, top + AXIS_ROW_PX + (isMajor ? AXIS_ROW_PX : 0));
     if (label === '') return;
     const textLeft = (isSticky ? Math.max(left, 0) : left) + LABEL_INSET_PX;
     // Of 16:00 cut off at the edge something else would remain.

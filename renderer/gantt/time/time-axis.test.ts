@@ -13,6 +13,23 @@ describe('the time axis', () => {
     expect(axis.minors.map(({ at }) => at).slice(0, 3)).toEqual([0, 60, 120]);
   });
 
+  it('writes all cells of a row alike, however long their names', () => {
+    const days = createAxisMaker(minutes, 'en', words)({ from: 0, ticksPerPixel: 1440 / 100 }, 900);
+    expect(new Set(labelsOf(days.majors).map((label) => label.split(' ').length)).size).toBe(1);
+    const year = { from: 0, ticksPerPixel: 1440 / 2 } as const;
+    for (const language of ['en', 'zh'])
+      expect(
+        labelsOf(createAxisMaker(minutes, language, words)(year, 730).minors).filter((label) => label === ''),
+      ).toEqual([]);
+    expect(labelsOf(createAxisMaker(minutes, 'zh', words)(year, 730).minors).slice(0, 2)).toEqual(['3月', '4月']);
+  });
+
+  it('says whether the lower row names whole cells or moments', () => {
+    const make = createAxisMaker(minutes, 'en', words);
+    expect(make({ from: 0, ticksPerPixel: 1 }, 600).namesCells).toBe(false);
+    expect(make({ from: 0, ticksPerPixel: 1440 / 60 }, 300).namesCells).toBe(true);
+  });
+
   it('shows days below months, then weeks, months, quarters and years the further away one stands', () => {
     const make = createAxisMaker(minutes, 'en', words);
     expect(labelsOf(make({ from: 0, ticksPerPixel: 1440 / 30 }, 300).minors).slice(0, 3)).toEqual(['2', '3', '4']);

@@ -17,6 +17,8 @@ export interface AxisMark {
 export interface TimeAxis {
   readonly majors: readonly AxisMark[];
   readonly minors: readonly AxisMark[];
+  /** The lower row names whole cells, such as days, and not the moments at which they begin. */
+  readonly namesCells?: boolean;
 }
 
 /** Makes the axis of one plan in one language for any window. */
@@ -29,6 +31,8 @@ export interface AxisWords {
 
 type PlanTime = Pick<Workflow, 'origin' | 'timeZone' | 'tick' | 'calendars'>;
 
+/** Their labels are times of day. */
+const MOMENT_UNITS: readonly CalendarStep['unit'][] = ['millisecond', 'second', 'minute', 'hour'];
 const LEAST_NUMBER_PX = 44;
 const LEAST_ELAPSED_PX = 56;
 /** No window needs more marks; a guard against figures beyond all calendars. */
@@ -84,6 +88,7 @@ function calendarAxis(clock: PlanClock, tickMs: number, language: string, words:
     return {
       majors: calendarMarks(clock, window, widthPx, level.major, labels.major),
       minors: calendarMarks(clock, window, widthPx, level.minor, labels.minor),
+      namesCells: !MOMENT_UNITS.includes(level.minor.unit),
     };
   };
 }
