@@ -13,6 +13,9 @@ export interface FrameFigures {
   readonly slowShare: number;
 }
 
+/** Frames that take longer count as slow, in a chart and in a graph. Milliseconds. */
+export const SLOW_MS = { chart: 25, graph: 40 } as const;
+
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
