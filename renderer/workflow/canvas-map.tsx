@@ -8,8 +8,12 @@ import type { CanvasNode } from './flow-elements.ts';
 import type { Point } from './workflow-graph.ts';
 
 /** In pixels of the screen. */
-const SIZE = { width: 180, height: 120 };
+const WIDTH = 180;
+const LEAST_HEIGHT = 48;
+const MOST_HEIGHT = 120;
 const MARGIN = 6;
+/** What is in sight of a very large plan can still be seen and gripped. */
+const LEAST_VIEW = 9;
 
 /**
  * A map of the whole workflow with what is in sight. Pressed, it shows what is there; the view goes along with the pointer, and the
@@ -26,13 +30,15 @@ export function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) 
   const height = useStore((state) => state.height);
   const grip = useRef<Point | null>(null);
   const view: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-  const shown = fitted(around(bounds, view));
-  const own = fitted(bounds);
+  const size = useMemo(() => sizeOf(bounds), [bounds]);
+  const shown = fitted(around(bounds, view), size);
+  const own = fitted(bounds, size);
+  const isAllInSight = around(bounds, view).width <= view.width && around(bounds, view).height <= view.height;
 
   useLayoutEffect(() => {
     const context = picture.current?.getContext('2d');
-    if (context) paint(context, nodes, fitted(boundsOf(nodes)), colours);
-  }, [nodes, colours]);
+    if (context) paint(context, nodes, fitted(bounds, size), size, colours);
+  }, [nodes, bounds, size, colours]);
   // React listens to the wheel passively, so the page would be zoomed too.
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,14 +59,21 @@ export function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) 
   const show = (centre: Point) =>
     void flow.setViewport({ x: width / 2 - centre.x * zoom, y: height / 2 - centre.y * zoom, zoom });
   const stretch = shown.scale / own.scale;
+  const spareX = Math.max(0, LEAST_VIEW - view.width * shown.scale);
+  const spareY = Math.max(0, LEAST_VIEW - view.height * shown.scale);
   return (
-    <Panel position="bottom-right" className={`${classes.map} nopan nowheel`}>
+    <Panel
+      position="bottom-right"
+      className={`${classes.map} nopan nowheel`}
+      // Where everything is in sight a map tells nothing.
+      style={isAllInSight ? HIDDEN : {}}
+    >
       <div
         ref={box}
         role="img"
         aria-label={t('map')}
         className={classes.picture}
-        style={SIZE}
+        style={size}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -86,16 +99,16 @@ export function CanvasMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) 
           ref={picture}
           className={classes.tasks}
           style={{
-            ...SIZE,
+            ...size,
             transform: `translate(${shown.x - own.x * stretch}px, ${shown.y - own.y * stretch}px) scale(${stretch})`,
           }}
         />
         <div
           className={classes.view}
           style={{
-            transform: `translate(${view.x * shown.scale + shown.x}px, ${view.y * shown.scale + shown.y}px)`,
-            width: view.width * shown.scale,
-            height: view.height * shown.scale,
+            transform: `translate(${view.x * shown.scale + shown.x - spareX / 2}px, ${view.y * shown.scale + shown.y - spareY / 2}px)`,
+            width: view.width * shown.scale + spareX,
+            height: view.height * shown.scale + spareY,
           }}
         />
       </div>
@@ -113,16 +126,25 @@ interface Fit {
   readonly scale: number;
 }
 
-function fitted(box: Box): Fit {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const HIDDEN = { visibility: 'hidden' } as const;
+
+/** As high as the plan is for its width. */
+function sizeOf({ width, height }: Box): Size {
+  const wanted = ((WIDTH - 2 * MARGIN) * height) / Math.max(1, width) + 2 * MARGIN;
+  return { width: WIDTH, height: Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted))) };
+}
+
+function fitted(box: Box, { width, height }: Size): Fit {
   const scale = Math.min(
-    (SIZE.width - 2 * MARGIN) / Math.max(1, box.width),
-    (SIZE.height - 2 * MARGIN) / Math.max(1, box.height),
+    (width - 2 * MARGIN) / Math.max(1, box.width),
+    (height - 2 * MARGIN) / Math.max(1, box.height),
   );
-  return {
-    x: SIZE.width / 2 - (box.x + box.width / 2) * scale,
-    y: SIZE.height / 2 - (box.y + box.height / 2) * scale,
-    scale,
-  };
+  return { x: width / 2 - (box.x + box.width / 2) * scale, y: height / 2 - (box.y + box.height / 2) * scale, scale };
 }
 
 function around(a: Box, b: Box): Box {
@@ -159,12 +181,13 @@ function paint(
   context: CanvasRenderingContext2D,
   nodes: readonly CanvasNode[],
   { x, y, scale }: Fit,
+  size: Size,
   colours: Readonly<Record<ColourName, string>>,
 ): void {
   const ratio = window.devicePixelRatio;
   // Setting the size clears the picture.
-  context.canvas.width = SIZE.width * ratio;
-  context.canvas.height = SIZE.height * ratio;
+  context.canvas.width = size.width * ratio;
+  context.canvas.height = size.height * ratio;
   context.scale(ratio, ratio);
   for (const node of nodes) {
     const { position, width = 0, height = 0 } = node;

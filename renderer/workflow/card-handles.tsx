@@ -1,5 +1,6 @@
 import { Handle, Position } from '@xyflow/react';
 import { memo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CardId } from './cards/card-graph.ts';
 import classes from './task-node.module.css';
 
@@ -35,7 +36,8 @@ function CardHandle({ card, type, position }: Props) {
       data-nodeid={card}
       data-handlepos={position}
       data-id={`${FLOW_ID}-${card}-null-${type}`}
-      onPointerEnter={() => setAwake(true)}
+      // Before the button can go down: whoever is quick pulls a link too.
+      onPointerEnter={() => flushSync(() => setAwake(true))}
     />
   );
 }

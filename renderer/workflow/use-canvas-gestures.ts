@@ -7,7 +7,7 @@ import type { CardGraph, CardId } from './cards/card-graph.ts';
 import { foldGroup } from './cards/group-edits.ts';
 import type { CanvasNode, LinkFlowEdge } from './flow-elements.ts';
 import { TASK_SIZE } from './node-size.ts';
-import { tasksAt } from './overview-canvas.tsx';
+import { tasksAt } from './overview/picked-tasks.ts';
 import { addTaskAndName } from './workflow-edits.ts';
 import type { Point } from './workflow-graph.ts';
 

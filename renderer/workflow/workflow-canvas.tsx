@@ -18,7 +18,7 @@ import type { CanvasNode, LinkFlowEdge } from './flow-elements.ts';
 import { FoldedNode } from './folded-node.tsx';
 import { FrameNode } from './frame-node.tsx';
 import { LinkArrow, LinkEdge } from './link-edge.tsx';
-import { OverviewCanvas } from './overview-canvas.tsx';
+import { OverviewCanvas } from './overview/overview-canvas.tsx';
 import { RefusalHint } from './refusal-hint.tsx';
 import { selectFrom, selectLinksFrom } from './select-from.ts';
 import { useElementsInSight } from './sight/use-elements-in-sight.ts';

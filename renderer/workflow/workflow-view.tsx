@@ -1,10 +1,10 @@
 import { Button, Loader } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Panel, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../core/model/plan.ts';
-import type { GroupId, TaskId } from '../../core/model/workflow.ts';
+import type { GroupId } from '../../core/model/workflow.ts';
 import { QuickAddLine } from '../quick-add/quick-add-line.tsx';
 import { askForQuickAdd } from '../quick-add/quick-add-store.ts';
 import { commit, mark, usePlan } from '../state/plan-store.ts';
@@ -12,9 +12,10 @@ import { revealTask, select, useSelection } from '../state/selection-store.ts';
 import { useCanvas } from './canvas-store.ts';
 import { type CardGraph, type CardId, cardGraph } from './cards/card-graph.ts';
 import { type Box, frameBoxes } from './cards/frames.ts';
-import { putIntoGroup, showTask } from './cards/group-edits.ts';
+import { putIntoGroup } from './cards/group-edits.ts';
+import { freeCentre } from './free-place.ts';
 import { insertTaskOn } from './insert-task.ts';
-import { assignLanes, type LaneKind } from './lanes/lane-assignment.ts';
+import { assignLanes } from './lanes/lane-assignment.ts';
 import { LaneBands } from './lanes/lane-bands.tsx';
 import { useLaneMoves } from './lanes/use-lane-moves.ts';
 import { LinkEditor } from './links/link-editor.tsx';
@@ -24,13 +25,16 @@ import { SearchBox } from './search-box.tsx';
 import { useShape } from './shape-store.ts';
 import { setStage } from './stage.ts';
 import { useCanvasContent } from './use-canvas-content.ts';
+import { useFitOnChange } from './use-fit-on-change.ts';
+import { useFocusOn } from './use-focus-on.ts';
 import { useRefusalNotice } from './use-refusal-notice.ts';
+import { useReveal } from './use-reveal.ts';
 import { useSurroundings } from './use-surroundings.ts';
 import { useViewport } from './use-viewport.ts';
 import { useWorkflowLayout } from './use-workflow-layout.ts';
 import { WorkflowCanvas } from './workflow-canvas.tsx';
 import { addTaskAndName, arrangeAll, endRenaming, moveCards } from './workflow-edits.ts';
-import type { Point, WorkflowLayout } from './workflow-graph.ts';
+import type { Point } from './workflow-graph.ts';
 import { pressKey } from './workflow-keys.ts';
 import { WorkflowToolbar } from './workflow-toolbar.tsx';
 import classes from './workflow-view.module.css';
@@ -245,51 +249,6 @@ function Arranging({ count }: { readonly count: number }) {
   );
 }
 
-/** Gives the current task's element the keyboard's focus while the focus is in the view and on no control of it. */
-function useFocusOn(view: React.RefObject<HTMLElement | null>): void {
-  const current = useCanvas((state) => state.current);
-  useLayoutEffect(() => {
-    if (current === null) return;
-    let tries = 10;
-    let request = requestAnimationFrame(function attempt() {
-      const active = document.activeElement;
-      const isHere = active === view.current || active?.classList.contains('react-flow__node');
-      if (!isHere) return;
-      const element = view.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(current)}"]`);
-      if (element) element.focus({ preventScroll: true });
-      // A task that was out of sight is drawn a moment later.
-      else if (tries-- > 0) request = requestAnimationFrame(attempt);
-    });
-    return () => cancelAnimationFrame(request);
-  }, [current, view]);
-}
-
-/** Goes to the task that another view or the search asked to see. */
-function useReveal(bringIntoSight: (task: TaskId) => void): void {
-  const reveal = useSelection((state) => state.reveal);
-  const shown = useRef(reveal?.at ?? 0);
-  useEffect(() => {
-    if (reveal === null || reveal.at === shown.current) return;
-    shown.current = reveal.at;
-    showTask(reveal.task);
-    useCanvas.setState({ current: reveal.task });
-    // A task that was hidden in a folded group has its place a moment later.
-    const request = requestAnimationFrame(() => bringIntoSight(reveal.task));
-    return () => cancelAnimationFrame(request);
-  }, [reveal, bringIntoSight]);
-}
-
-/** Shows everything when the plan is laid out in another way, as soon as its layout is there. */
-function useFitOnChange(lanesBy: LaneKind | null, layout: WorkflowLayout | null, showAll: () => void): void {
-  const fitted = useRef(lanesBy);
-  useEffect(() => {
-    const isLaidOut = layout !== null && layout.laneTops.length > 0 === (lanesBy !== null);
-    if (fitted.current === lanesBy || !isLaidOut) return;
-    fitted.current = lanesBy;
-    showAll();
-  }, [lanesBy, layout, showAll]);
-}
-
 /** The frames of open groups; in swim lanes there are none. */
 function useFrames(
   { cards, frames }: CardGraph,
@@ -303,18 +262,3 @@ function useFrames(
 }
 
 const NO_FRAMES: ReadonlyMap<GroupId, Box> = new Map();
-
-/** A free place near the middle of what is in sight. */
-function freeCentre(
-  view: HTMLElement | null,
-  toFlow: (point: Point) => Point,
-  positions: ReadonlyMap<TaskId, Point>,
-): Point {
-  const box = view?.getBoundingClientRect() ?? new DOMRect();
-  const centre = toFlow({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
-  const place = { x: Math.round(centre.x - 108), y: Math.round(centre.y - 30) };
-  const isTaken = () =>
-    [...positions.values()].some((other) => Math.abs(other.x - place.x) < 236 && Math.abs(other.y - place.y) < 72);
-  while (isTaken()) place.y += 80;
-  return place;
-}

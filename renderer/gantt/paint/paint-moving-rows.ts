@@ -4,6 +4,7 @@ import type { RowTexts } from '../row-texts.ts';
 import { rowTone } from '../rows/row-tone.ts';
 import { type ChartFrame, rowsInSight } from './chart-frame.ts';
 import { INDENT_PX, ROW_PX } from './chart-look.ts';
+import { fitText } from './fit-text.ts';
 import { textWidths } from './text-widths.ts';
 
 /** A column as it stands on the screen; CSS pixels from the left edge of the rows, without its padding. */
@@ -27,7 +28,6 @@ export interface MovingRows {
 
 type RowsFrame = Pick<ChartFrame, 'scene' | 'view' | 'look' | 'selectedTasks'>;
 
-const ELLIPSIS = '…';
 const CHEVRON_PX = 17;
 
 /** The rows in sight as the table beside the chart shows them: to paint them takes far less time than elements do. */
@@ -95,17 +95,4 @@ function paintChevron(
     context.lineTo(x + 4, middle - 2);
   }
   context.stroke();
-}
-
-/** The text, or so much of its beginning as fits with an ellipsis. The context must have the font set. */
-function fitText(context: CanvasRenderingContext2D, text: string, roomPx: number): string {
-  if (textWidths.of(context, text) <= roomPx) return text;
-  let fits = 0;
-  let tooLong = text.length;
-  while (tooLong - fits > 1) {
-    const length = (fits + tooLong) >>> 1;
-    if (textWidths.of(context, text.slice(0, length) + ELLIPSIS) <= roomPx) fits = length;
-    else tooLong = length;
-  }
-  return text.slice(0, fits).trimEnd() + ELLIPSIS;
 }
