@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TriedChange } from '../../core/explain/try-change.ts';
 import { makespanOf } from '../../core/model/schedule.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
+import { moneyText } from '../i18n/money-text.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { notify } from '../shell/notices.ts';
 import { applyBase, applyBuy, type BuysRun, tryAsScenario } from '../state/buys-store.ts';
@@ -104,7 +105,7 @@ function BuysRow({ tried, run, format }: RowProps) {
   const { t, i18n } = useTranslation();
   const { saved, mostSaved, cost, standby, subject, schedule } = tried;
   const words = subjectWords(subject, run.workflow, t);
-  const money = moneyFormat(run.workflow, i18n.language);
+  const money = moneyText(i18n.language, run.workflow.currency);
   const costs = [
     ...(cost === 0 ? [] : [t(cost < 0 ? 'insight:costsLess' : 'insight:costsMore', { amount: money(Math.abs(cost)) })]),
     ...(subject.kind === 'shorten' && cost !== 0 ? [t('insight:ownPrice')] : []),
@@ -158,12 +159,6 @@ function BuysRow({ tried, run, format }: RowProps) {
       </td>
     </tr>
   );
-}
-
-function moneyFormat({ currency }: Workflow, language: string): (amount: number) => string {
-  const options = currency === undefined ? {} : ({ style: 'currency', currency } as const);
-  const number = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 2, ...options });
-  return (amount) => number.format(amount);
 }
 
 function revealSubject({ subject }: TriedChange, workflow: Workflow): void {

@@ -2,6 +2,7 @@ import type { i18n, TFunction } from 'i18next';
 import { durationScale, formatLongDuration } from '../../core/model/duration-notation.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { EarnedValue } from '../../core/operations/earned-value/earned-value.ts';
+import { moneyText } from '../i18n/money-text.ts';
 
 /** Amounts of earned value as a person reads them: money in the plan's currency, or working time. */
 export function valueText(
@@ -18,11 +19,7 @@ export function valueText(
         ? formatLongDuration(Math.round(amount / unit) * unit, scale)
         : formatLongDuration(Math.round(amount), scale);
   }
-  const { currency } = workflow;
-  const style = currency === undefined ? {} : ({ style: 'currency', currency } as const);
-  const format = new Intl.NumberFormat(language, { ...style, maximumFractionDigits: 0 });
-  const small = new Intl.NumberFormat(language, { ...style, maximumFractionDigits: 2 });
-  return (amount) => (Math.abs(amount) < 100 && amount !== 0 ? small : format).format(amount);
+  return moneyText(language, workflow.currency);
 }
 
 /** "1d 4h of work behind, 8 % over cost." */

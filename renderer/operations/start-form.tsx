@@ -8,6 +8,7 @@ import { useTimeFormat } from '../i18n/time-format.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { setRunOptions, startRun, useRunOptions } from '../state/run-options.ts';
 import { useSchedule } from '../state/schedule-store.ts';
+import { showView } from '../state/view-store.ts';
 import { KindChoice } from './kind-choice.tsx';
 import { LocalFields } from './local-fields.tsx';
 import { MetricSources } from './metric-sources.tsx';
@@ -78,6 +79,11 @@ export function StartForm() {
           {schedule === null && !isPending && (
             <Alert color="yellow">
               {t(workflow.tasks.length === 0 ? 'operations:start.noTasks' : 'operations:start.noSchedule')}
+              {workflow.tasks.length === 0 && (
+                <Button mt="xs" display="block" variant="default" onClick={() => showView('workflow')}>
+                  {t('gantt:empty.first')}
+                </Button>
+              )}
             </Alert>
           )}
         </div>

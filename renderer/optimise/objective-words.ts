@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { type Objective, objectiveKind, objectiveResource } from '../../core/problem/objective.ts';
+import { moneyText } from '../i18n/money-text.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { percentText } from '../shell/gap-sentence.ts';
 
@@ -17,7 +18,7 @@ export interface ObjectiveWords {
 export function objectiveWords(workflow: Workflow, format: TimeFormat, t: TFunction, language: string): ObjectiveWords {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const money = moneyFormat(locale, workflow.currency);
+  const money = moneyText(language, workflow.currency);
   const resourceName = (objective: Objective) => {
     const id = objectiveResource(objective);
     return id === null ? null : (workflow.resources.find((resource) => resource.id === id)?.name ?? id);
@@ -33,7 +34,7 @@ export function objectiveWords(workflow: Workflow, format: TimeFormat, t: TFunct
       case 'peak':
         return t('optimise:units', { amount: number.format(value) });
       case 'cost':
-        return money.format(value);
+        return money(value);
       case 'levelling':
         return number.format(value);
     }
@@ -55,13 +56,4 @@ export function objectiveWords(workflow: Workflow, format: TimeFormat, t: TFunct
         : t('optimise:gapTo', { gap: percentText(gap, language), best: figure(objective, bound) });
     },
   };
-}
-
-function moneyFormat(locale: string, currency: string | undefined): Intl.NumberFormat {
-  try {
-    if (currency !== undefined) return new Intl.NumberFormat(locale, { style: 'currency', currency });
-  } catch {
-    // Any text may stand for the currency; one that is no ISO code is left out.
-  }
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 }

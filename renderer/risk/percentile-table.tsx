@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
 import type { Spread } from '../../core/simulation/percentiles.ts';
 import type { SimulationSummary } from '../../core/simulation/run-collection.ts';
+import { moneyText } from '../i18n/money-text.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import classes from './risk-view.module.css';
 
@@ -20,12 +21,7 @@ interface Props {
 /** Finish, cost and milestones that are not exceeded with 10, 50, 80 and 90 %. */
 export function PercentileTable({ summary, workflow, format, task }: Props) {
   const { t, i18n } = useTranslation();
-  const money = new Intl.NumberFormat(
-    i18n.language,
-    workflow.currency === undefined
-      ? { maximumSignificantDigits: 4 }
-      : { style: 'currency', currency: workflow.currency, maximumFractionDigits: 0 },
-  );
+  const money = moneyText(i18n.language, workflow.currency);
   const date = (ticks: number) => format.finish(Math.ceil(ticks - 1e-6));
   const milestones = summary.milestones.slice(0, MOST_MILESTONES);
   const row = (key: string, name: ReactNode, spread: Spread, text: (amount: number) => string) => (
@@ -53,7 +49,7 @@ export function PercentileTable({ summary, workflow, format, task }: Props) {
         </thead>
         <tbody>
           {row('finish', t('risk:finish'), summary.finish, date)}
-          {summary.cost.p90 > 0 && row('cost', t('risk:cost'), summary.cost, (amount) => money.format(amount))}
+          {summary.cost.p90 > 0 && row('cost', t('risk:cost'), summary.cost, money)}
           {milestones.map((milestone) => row(`task ${milestone.task}`, task(milestone.task), milestone.finish, date))}
         </tbody>
       </table>
