@@ -30,7 +30,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(planloom.statusBar).toContainText('finish');
       for (const view of await planloom.viewNames()) {
         await planloom.show(view);
-        expect.soft(await seriousViolations(page), view).toEqual([]);
+        // What is around the views is the same for all of them.
+        expect.soft(await seriousViolations(page, view === 'Workflow' ? 'body' : 'main'), view).toEqual([]);
       }
     });
 
