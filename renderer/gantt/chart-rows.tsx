@@ -1,14 +1,17 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { useSelection } from '../state/selection-store.ts';
+import { editableColumn, editCell } from './cells/cell-edit-store.ts';
+import type { ChartColumnId } from './columns/column-setup.ts';
 import { focusInspector } from './gantt-keys.ts';
 import { useGantt } from './gantt-store.ts';
 import { measureColumns } from './measure-columns.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import type { MovingRows } from './paint/paint-moving-rows.ts';
-import { chooseRow } from './row-choice.ts';
+import { chooseRow, rowKey } from './row-choice.ts';
 import { createRowTexts } from './row-texts.ts';
+import type { GanttRow } from './rows/gantt-rows.ts';
 import { type Column, TaskTreegrid } from './task-treegrid.tsx';
 import { useRowRange } from './use-row-range.ts';
 import { useShortMoments } from './use-short-moments.ts';
@@ -55,6 +58,14 @@ export function ChartRows({ ref, scene, columns, followRef }: Props) {
     () => (row: number, way: Parameters<typeof chooseRow>[2]) => chooseRow(scene.layout.rows, row, way, scene.workflow),
     [scene],
   );
+  const onOpen = useCallback(
+    (row: GanttRow, id: ChartColumnId | undefined) => {
+      const column = editableColumn(row, id);
+      if (column === null) focusInspector();
+      else editCell(rowKey(row, scene.workflow), column);
+    },
+    [scene.workflow],
+  );
   return (
     <TaskTreegrid
       ref={ref}
@@ -66,7 +77,7 @@ export function ChartRows({ ref, scene, columns, followRef }: Props) {
       activeRow={activeRow}
       hidesHead
       onChoose={onChoose}
-      onOpen={focusInspector}
+      onOpen={onOpen}
     />
   );
 }

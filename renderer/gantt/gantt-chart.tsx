@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { PanelHandle } from '../shell/panel-handle.tsx';
 import { useView } from '../state/view-store.ts';
 import { BarTooltip } from './bar-tooltip.tsx';
+import { editCell } from './cells/cell-edit-store.ts';
+import { ChartCell } from './cells/chart-cell.tsx';
 import { ChartRows, type FollowRows } from './chart-rows.tsx';
 import { ColumnHeads } from './columns/column-heads.tsx';
 import { widthOf } from './columns/column-setup.ts';
@@ -19,6 +21,7 @@ import { LoadPanel } from './load-panel.tsx';
 import { AXIS_PX, ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { type Hit, sameHit } from './paint/hit-test.ts';
+import { rowKey } from './row-choice.ts';
 import { todayOf } from './time/plan-clock.ts';
 import { TimeScrollbar } from './time-scrollbar.tsx';
 import { type ChartNavigation, useChartNavigation } from './use-chart-navigation.ts';
@@ -98,6 +101,12 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
       fit: navigation.fit,
       today: () => navigation.centre(todayOf(scene.workflow)),
       showActive: navigation.centreActive,
+      rename: (row) => {
+        const named = scene.layout.rows[row];
+        if (named === undefined) return;
+        navigation.scrollToRow(row);
+        editCell(rowKey(named, scene.workflow), 'name');
+      },
       toggleProgress: () => useView.setState(({ ganttProgress }) => ({ ganttProgress: !ganttProgress })),
       pan: (share) => navigation.panBy(share * size.width),
     });
@@ -155,6 +164,12 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
                   onEnd={() => grid.current?.focus({ preventScroll: true })}
                 />
               </div>
+              <ChartCell
+                scene={scene}
+                columns={columns}
+                scroller={scroller}
+                onEnd={() => grid.current?.focus({ preventScroll: true })}
+              />
               {tooltip.shown !== null && (
                 <div className={classes.overlay} style={{ left: columnsWidth }}>
                   <BarTooltip scene={scene} {...tooltip.shown} {...size} />

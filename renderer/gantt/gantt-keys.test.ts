@@ -43,6 +43,7 @@ const press = (key: string, modifiers: Partial<KeyboardEvent> = {}) =>
       fit: () => moves.push('fit'),
       today: () => moves.push('today'),
       showActive: () => moves.push('active'),
+      rename: (row) => moves.push(`rename ${row}`),
       pan: (share) => moves.push(share > 0 ? 'later' : 'earlier'),
     },
   );

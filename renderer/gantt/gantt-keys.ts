@@ -21,6 +21,8 @@ export interface KeyTargets {
   today(): void;
   /** Brings the bars of the active row to the middle of the window. */
   showActive(): void;
+  /** Edits the name of a row in its place. @param row its place among the rows, −1: none is active */
+  rename(row: number): void;
   /** Shows progress, or hides it. */
   toggleProgress(): void;
   /** Moves the window by a share of its width; positive: towards the future. */
@@ -99,6 +101,8 @@ export function handleGanttKey(event: KeyboardEvent, scene: ChartScene, targets:
       if (active >= 0) chooseRow(rows, active, 'toggle', scene.workflow);
       return true;
     case 'F2':
+      targets.rename(active);
+      return true;
     case 'Enter':
       focusInspector();
       return true;

@@ -73,7 +73,15 @@ export function TableTwin({ scene }: { readonly scene: ChartScene }) {
     }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
     const none = () => undefined;
-    const still = { zoom: none, fit: none, pan: none, today: none, showActive: none, toggleProgress: none };
+    const still = {
+      zoom: none,
+      fit: none,
+      pan: none,
+      today: none,
+      showActive: none,
+      toggleProgress: none,
+      rename: focusInspector,
+    };
     if (handleGanttKey(event, scene, { pageRows, ...still })) event.preventDefault();
   };
   return (

@@ -31,7 +31,8 @@ interface TreegridProps {
   /** `true`: the heads of the columns stand elsewhere for the eye. */
   readonly hidesHead: boolean;
   readonly onChoose: (row: number, way: ChoiceWay) => void;
-  readonly onOpen: () => void;
+  /** A row was clicked twice, on the cell of a column. */
+  readonly onOpen: (row: GanttRow, column: ChartColumnId | undefined) => void;
 }
 
 /** Id of the element of a row, for `aria-activedescendant`. */
@@ -122,7 +123,10 @@ const TreegridRow = memo(function TreegridRow(props: RowProps) {
       data-selected={isSelected || undefined}
       data-active={isActive || undefined}
       onClick={(event) => onChoose(index, choiceWay(event))}
-      onDoubleClick={onOpen}
+      onDoubleClick={({ target }) => {
+        const cell = target instanceof Element ? target.closest('td') : null;
+        onOpen(row, cell === null ? undefined : columns[cell.cellIndex]?.id);
+      }}
     >
       {columns.map(({ id, width }) => {
         const text = texts(row, id);

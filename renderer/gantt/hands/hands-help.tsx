@@ -17,6 +17,7 @@ export function HandsHelp() {
     [t('hands:keys.showBar'), 'S'],
     [t('tracking:gantt.show'), 'P'],
     [t('gantt:keys.inspector'), 'Enter'],
+    [t('gantt:keys.cell'), 'F2'],
   ] as const;
   const edits = [
     [t('hands:keys.move'), 'M'],
