@@ -19,7 +19,8 @@ import {
 } from '@tabler/icons-react';
 import { desktop } from '../desktop/desktop.ts';
 import { showImportReport } from '../files/import-report.tsx';
-import { closePlan, createBlankPlan, openPlanFile, putPlanAside, resumePlan, savePlan } from '../files/plan-files.ts';
+import { closePlan, createBlankPlan, openPlanFile, putPlanAside, resumePlan } from '../files/plan-files.ts';
+import { savePlan } from '../files/save-plan.ts';
 import { useReport } from '../report/report-store.ts';
 import { neighbourPlan } from '../state/open-plans-store.ts';
 import { usePlan } from '../state/plan-store.ts';

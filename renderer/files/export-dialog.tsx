@@ -9,7 +9,7 @@ import { reportTrouble } from '../shell/notices.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { type Preferences, useView } from '../state/view-store.ts';
 import { FidelityList } from './fidelity-list.tsx';
-import { exportCsv, exportIcal, exportPlan, exportTables, shownPlan } from './plan-files.ts';
+import { exportCsv, exportIcal, exportPlan, exportTables, shownPlan } from './plan-exports.ts';
 
 const SEPARATORS = [
   { value: ',', textKey: 'start:comma' },

@@ -1,35 +1,27 @@
 import i18next from 'i18next';
 import { updateSettings } from '../../core/document/plan-commands.ts';
-import { endingOf, type WritableFormat } from '../../core/exchange/plan-writers.ts';
-import type { KeptSchedule, Plan } from '../../core/model/plan.ts';
-import type { ResourceId } from '../../core/model/workflow.ts';
+import type { Plan } from '../../core/model/plan.ts';
 import type { Input } from '../../electron/ipc/contract.ts';
 import { RpcError } from '../../electron/ipc/rpc-error.ts';
 import type { ReadTablesRequest } from '../../electron/ipc/tables-schema.ts';
-import { choosePathToOpen, choosePathToSave, desktop } from '../desktop/desktop.ts';
+import { choosePathToOpen, desktop } from '../desktop/desktop.ts';
 import { offerRescue } from '../recovery/rescue-dialog.tsx';
 import { notify } from '../shell/notices.ts';
 import { edit } from '../state/edit.ts';
 import { askEngine } from '../state/engine-client.ts';
 import { forgetOpenPlan, neighbourPlan } from '../state/open-plans-store.ts';
-import { adoptPlan, allRecorded, dropPlan, markSaved, type OpenPlan, usePlan } from '../state/plan-store.ts';
-import { useSchedule } from '../state/schedule-store.ts';
+import { adoptPlan, allRecorded, dropPlan, type OpenPlan, usePlan } from '../state/plan-store.ts';
 import { clearSelection } from '../state/selection-store.ts';
 import { dismissRun, isSolving, stopSolve } from '../state/solve-store.ts';
 import { beginTablesImport, isTableFile } from '../state/tables-import-store.ts';
 import { showView, useView } from '../state/view-store.ts';
 import { blankPlan } from './blank-plan.ts';
-import { chooseFile, textOf, writeFile } from './browser-files.ts';
-import { fileNameOf } from './file-name.ts';
+import { chooseFile, textOf } from './browser-files.ts';
 import { reviewImport } from './import-report.tsx';
 import { askProcessChoices } from './process-choices.tsx';
+import { keepHandle } from './save-plan.ts';
 import { offerTakeOver } from './take-over.tsx';
 import { undecidedProcess } from './undecided-process.ts';
-
-const LAST_PLAN_KEY = 'planloom.shownPlan';
-
-/** Files that the browser let us keep, by plan; they last as long as the page. */
-const handles = new Map<string, FileSystemFileHandle>();
 
 /** Puts the shown plan aside: everything of it is recorded by the engine, so nothing has to be asked, and it stays open. */
 export async function putPlanAside(): Promise<void> {
@@ -44,7 +36,7 @@ export async function putPlanAside(): Promise<void> {
 
 function show(open: OpenPlan, handle: FileSystemFileHandle | null = null): void {
   adoptPlan(open);
-  if (handle !== null) handles.set(open.planId, handle);
+  if (handle !== null) keepHandle(open.planId, handle);
   if (open.recovered && open.path !== null) notify(i18next.t('shell:recovered', { plan: open.plan.workflow.name }));
 }
 
@@ -57,7 +49,7 @@ async function openInstead(open: Opener, handle: FileSystemFileHandle | null = n
     opened = await open(takeOver);
   } catch (error) {
     if (takeOver || !(error instanceof RpcError) || error.code !== 'conflict') throw error;
-    offerTakeOver(error.message, () => openInstead(open, handle, true));
+    offerTakeOver(() => openInstead(open, handle, true));
     return;
   }
   const shownId = usePlan.getState().planId;
@@ -200,138 +192,4 @@ export async function closeAsidePlan(planId: string): Promise<void> {
     // Another engine or window has it meanwhile: then it is no longer open here.
     if (!(error instanceof RpcError) || (error.code !== 'not-found' && error.code !== 'conflict')) throw error;
   }
-}
-
-/** Saves the plan where it was last saved, or where the person chooses now. */
-export async function savePlan(where: 'same-place' | 'new-place'): Promise<void> {
-  const { planId, plan, path } = usePlan.getState();
-  if (planId === null || plan === null) return;
-  await allRecorded();
-  const isPlaceKnown = where === 'same-place' && path !== null;
-  if (desktop !== null || isPlaceKnown) {
-    const name = fileNameOf(plan.workflow.name, 'planloom');
-    const target = isPlaceKnown || desktop === null ? path : await choosePathToSave(desktop, 'plan', name);
-    if (target === null) return;
-    const saved = await askEngine('plan.save', { planId, path: target });
-    markSaved(saved.path, saved.revision);
-    return;
-  }
-  const saved = await askEngine('plan.save', { planId, path: null });
-  if (saved.text === null) return;
-  const known = where === 'same-place' ? (handles.get(planId) ?? null) : null;
-  const written = await writeFile(fileNameOf(plan.workflow.name, 'planloom'), saved.text, known);
-  if (written === null) return;
-  if (written !== 'downloaded') handles.set(planId, written);
-  markSaved(null, saved.revision);
-  notify(i18next.t(written === 'downloaded' ? 'shell:downloaded' : 'shell:saved', { plan: plan.workflow.name }));
-}
-
-/** A schedule that no search made; the export tells times only. */
-const UNRATED: Omit<KeptSchedule, 'entries'> = {
-  objectives: [],
-  value: [],
-  bound: [],
-  status: 'feasible',
-  solver: 'manual',
-  seed: 0,
-  seconds: 0,
-};
-
-/** The open plan with the schedule that is shown; `null`: no plan is open. */
-export function shownPlan(): Plan | null {
-  const { plan } = usePlan.getState();
-  const { shown } = useSchedule.getState();
-  if (plan === null || shown === null || shown.workflow !== plan.workflow) return plan;
-  return { ...plan, schedule: { ...(plan.schedule ?? UNRATED), entries: shown.entries } };
-}
-
-/** Writes what the engine did not write by itself, by name, and says that the plan is exported. */
-async function handOver(
-  plan: Plan,
-  files: readonly (readonly [name: string, content: string | Blob])[],
-): Promise<void> {
-  for (const [name, content] of files) if ((await writeFile(name, content, null)) === null) return;
-  notify(i18next.t('start:exported', { plan: plan.workflow.name }));
-}
-
-/** Exports the shown schedule as CSV with the separator and mark that the person prefers. */
-export async function exportCsv(): Promise<void> {
-  const plan = shownPlan();
-  if (plan === null) return;
-  const { csvSeparator, csvByteOrderMark } = useView.getState();
-  const name = fileNameOf(plan.workflow.name, 'csv');
-  const path = desktop === null ? null : await choosePathToSave(desktop, 'csv', name);
-  if (desktop !== null && path === null) return;
-  const { text } = await askEngine('schedule.csv', {
-    plan,
-    separator: csvSeparator,
-    byteOrderMark: csvByteOrderMark,
-    path,
-  });
-  await handOver(plan, text === null ? [] : [[name, text]]);
-}
-
-/** Exports the whole plan as tables: one workbook, or a CSV file for each table. */
-export async function exportTables(format: 'xlsx' | 'csv'): Promise<void> {
-  const plan = shownPlan();
-  if (plan === null) return;
-  const { csvSeparator: separator, csvByteOrderMark: byteOrderMark } = useView.getState();
-  const path =
-    desktop === null ? null : await choosePathToSave(desktop, format, fileNameOf(plan.workflow.name, format));
-  if (desktop !== null && path === null) return;
-  const { files } = await askEngine('tables.export', { plan, format, separator, byteOrderMark, path });
-  await handOver(
-    plan,
-    files.map(({ suffix, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      return [fileNameOf(plan.workflow.name, 'csv').replace(/\.csv$/, suffix), new Blob([bytes])];
-    }),
-  );
-}
-
-/** Exports the shown schedule as iCalendar, of one resource or (`null`) of all. */
-export async function exportIcal(resource: ResourceId | null): Promise<void> {
-  const plan = shownPlan();
-  if (plan === null) return;
-  const whose = plan.workflow.resources.find(({ id }) => id === resource)?.name;
-  const name = fileNameOf(whose === undefined ? plan.workflow.name : `${plan.workflow.name} ${whose}`, 'ics');
-  const path = desktop === null ? null : await choosePathToSave(desktop, 'ics', name);
-  if (desktop !== null && path === null) return;
-  const { text } = await askEngine('schedule.ical', { plan, resource, path });
-  await handOver(plan, text === null ? [] : [[name, text]]);
-}
-
-/** Exports the plan in a format of other programs. */
-export async function exportPlan(format: WritableFormat): Promise<void> {
-  const plan = shownPlan();
-  if (plan === null) return;
-  const { workflow } = plan;
-  const name = fileNameOf(workflow.name, endingOf(format, workflow));
-  const path = desktop === null ? null : await choosePathToSave(desktop, format, name);
-  if (desktop !== null && path === null) return;
-  const { text } = await askEngine('plan.export', { plan, format, path });
-  await handOver(plan, text === null ? [] : [[name, text]]);
-}
-
-/** Puts the plan that this window showed before it was reloaded on the screen again. */
-export async function openShownPlan(): Promise<void> {
-  const planId = sessionStorage.getItem(LAST_PLAN_KEY);
-  const isFileNamed = new URL(window.location.href).searchParams.has('open');
-  if (planId === null || isFileNamed) return;
-  try {
-    await resumePlan(planId);
-  } catch (error) {
-    // Taken off the list meanwhile: then the start page is the place to be.
-    if (!(error instanceof RpcError) || error.code !== 'not-found') throw error;
-    sessionStorage.removeItem(LAST_PLAN_KEY);
-  }
-}
-
-/** Remembers which plan the window shows, for a reload. Call once. */
-export function rememberShownPlan(): void {
-  usePlan.subscribe(({ planId }, before) => {
-    if (planId === before.planId) return;
-    if (planId === null) sessionStorage.removeItem(LAST_PLAN_KEY);
-    else sessionStorage.setItem(LAST_PLAN_KEY, planId);
-  });
 }

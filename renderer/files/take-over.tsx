@@ -1,46 +1,25 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
-import { reportTrouble } from '../shell/notices.ts';
+import { OfferDialog } from '../shell/offer-dialog.tsx';
 
-interface Offer {
-  readonly reason: string;
-  readonly takeOver: () => Promise<void>;
-}
-
-const useOffer = create<{ readonly offer: Offer | null }>(() => ({ offer: null }));
+const useOffer = create<{ readonly takeOver: (() => Promise<void>) | null }>(() => ({ takeOver: null }));
 
 /** Asks whether to take a plan over from the window that has it open. */
-export function offerTakeOver(reason: string, takeOver: () => Promise<void>): void {
-  useOffer.setState({ offer: { reason, takeOver } });
+export function offerTakeOver(takeOver: () => Promise<void>): void {
+  useOffer.setState({ takeOver });
 }
 
 /** The question of {@link offerTakeOver}. */
 export function TakeOverDialog() {
   const { t } = useTranslation();
-  const offer = useOffer((state) => state.offer);
-  const close = () => useOffer.setState({ offer: null });
+  const takeOver = useOffer((state) => state.takeOver);
   return (
-    <Modal
-      opened={offer !== null}
-      onClose={close}
+    <OfferDialog
       title={t('start:openElsewhere')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <Text>{t('start:openElsewhereHint')}</Text>
-      <Group mt="md" justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
-          {t('cancel')}
-        </Button>
-        <Button
-          onClick={() => {
-            close();
-            offer?.takeOver().catch(reportTrouble);
-          }}
-        >
-          {t('start:takeOver')}
-        </Button>
-      </Group>
-    </Modal>
+      hint={t('start:openElsewhereHint')}
+      choice={t('start:takeOver')}
+      accept={takeOver}
+      onClose={() => useOffer.setState({ takeOver: null })}
+    />
   );
 }

@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
-import { reportTrouble } from '../shell/notices.ts';
+import { OfferDialog } from '../shell/offer-dialog.tsx';
 
 interface Offer {
   /** What the engine could not read. */
@@ -20,32 +19,14 @@ export function offerRescue(reason: string, rescue: () => Promise<void>): void {
 export function RescueDialog() {
   const { t } = useTranslation();
   const offer = useOffer((state) => state.offer);
-  const close = () => useOffer.setState({ offer: null });
   return (
-    <Modal
-      opened={offer !== null}
-      onClose={close}
+    <OfferDialog
       title={t('recovery:damaged')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <Text>{t('recovery:damagedHint')}</Text>
-      <Text c="dimmed" mt="xs">
-        {offer?.reason}
-      </Text>
-      <Group mt="md" justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
-          {t('cancel')}
-        </Button>
-        <Button
-          data-autofocus
-          onClick={() => {
-            close();
-            offer?.rescue().catch(reportTrouble);
-          }}
-        >
-          {t('recovery:rescue')}
-        </Button>
-      </Group>
-    </Modal>
+      hint={t('recovery:damagedHint')}
+      reason={offer?.reason}
+      choice={t('recovery:rescue')}
+      accept={offer?.rescue ?? null}
+      onClose={() => useOffer.setState({ offer: null })}
+    />
   );
 }

@@ -3,7 +3,7 @@ import type { Input } from '../../electron/ipc/contract.ts';
 import { choosePathToSave, desktop } from '../desktop/desktop.ts';
 import { writeFile } from '../files/browser-files.ts';
 import { fileNameOf } from '../files/file-name.ts';
-import { shownPlan } from '../files/plan-files.ts';
+import { shownPlan } from '../files/plan-exports.ts';
 import { notify } from '../shell/notices.ts';
 import { askEngine } from '../state/engine-client.ts';
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, CloseButton, Kbd, Popover, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, CloseButton, Popover, Select, TextInput, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAlertTriangle,
@@ -15,6 +15,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { addTaskAction } from '../actions/edit-actions.ts';
 import { performAction } from '../actions/perform.ts';
+import { KeyList } from '../shell/key-list.tsx';
 import type { GridController } from './grid-controller.ts';
 import { indentRows, outdentRows, shiftRows } from './outline-edits.ts';
 import type { ShownCells } from './range-edits.ts';
@@ -209,7 +210,7 @@ function ColumnsButton({ shown: { sheet, columns } }: Pick<Props, 'shown'>) {
 /** The keys of the grid, and the notations that its cells understand. */
 function Help({ isOutline }: { readonly isOutline: boolean }) {
   const { t } = useTranslation();
-  const keys = [
+  const keys: readonly (readonly [string, string])[] = [
     [t('sheet:keys.edit'), 'Enter F2'],
     [t('sheet:keys.extend'), 'Shift ↑ ↓'],
     [t('sheet:keys.rows'), 'Shift Space'],
@@ -221,10 +222,10 @@ function Help({ isOutline }: { readonly isOutline: boolean }) {
     [t('sheet:keys.problem'), 'F8'],
     [t('sheet:keys.remedies'), 'Alt Enter'],
     ...(isOutline
-      ? [
+      ? ([
           [t('sheet:keys.outline'), 'Alt Shift → ←'],
           [t('sheet:keys.move'), 'Alt Shift ↑ ↓'],
-        ]
+        ] as const)
       : []),
   ];
   return (
@@ -238,20 +239,7 @@ function Help({ isOutline }: { readonly isOutline: boolean }) {
       </Popover.Target>
       <Popover.Dropdown>
         <p className={classes.helpText}>{t('sheet:hint')}</p>
-        <dl className={classes.keys}>
-          {keys.map(([name, words]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {words.split(' ').map((key) => (
-                  <Kbd key={key} size="xs">
-                    {key}
-                  </Kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList keys={keys} />
         <p className={classes.helpText}>{t('sheet:notations')}</p>
       </Popover.Dropdown>
     </Popover>

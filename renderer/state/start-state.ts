@@ -1,4 +1,4 @@
-import { openShownPlan, rememberShownPlan } from '../files/plan-files.ts';
+import { openShownPlan, rememberShownPlan } from '../files/shown-plan.ts';
 import { speak } from '../i18n/i18n.ts';
 import { followSettings } from '../settings/follow-settings.ts';
 import { reportTrouble } from '../shell/notices.ts';

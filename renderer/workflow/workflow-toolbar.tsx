@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconBoxMultiple,
@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
+import { KeyList } from '../shell/key-list.tsx';
 import { useSelection } from '../state/selection-store.ts';
 import { ArrangeMenu } from './arrange/arrange-menu.tsx';
 import { groupAndName } from './cards/group-edits.ts';
@@ -146,20 +147,7 @@ function KeyHelp() {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown>
-        <dl className={classes.keys}>
-          {KEYS.map(([name, keys]) => (
-            <div key={name}>
-              <dt>{t(`keys.${name}`)}</dt>
-              <dd>
-                {keys.split(' ').map((key) => (
-                  <Kbd key={key} size="xs">
-                    {key}
-                  </Kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList keys={KEYS.map(([name, keys]) => [t(`keys.${name}`), keys] as const)} />
         <p className={classes.pointerHelp}>{t('keys.pointer')}</p>
         <p className={classes.pointerHelp}>{t('keys.marks')}</p>
       </Popover.Dropdown>

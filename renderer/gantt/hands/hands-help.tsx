@@ -1,6 +1,6 @@
-import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyList } from '../../shell/key-list.tsx';
 import classes from '../gantt-view.module.css';
 
 /** The keys of the chart, and what the pointer does on it. */
@@ -32,20 +32,7 @@ export function HandsHelp() {
     <>
       {[keys, edits].map((part) => (
         <Fragment key={part[0][0]}>
-          <dl className={classes.keys}>
-            {part.map(([name, words]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>
-                  {words.split(' ').map((key) => (
-                    <Kbd key={key} size="xs">
-                      {key}
-                    </Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <KeyList keys={part} />
           <p className={classes.pointerHelp}>{part === keys ? t('gantt:keys.pointer') : t('hands:pointerHelp')}</p>
         </Fragment>
       ))}
