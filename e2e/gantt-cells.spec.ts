@@ -36,5 +36,5 @@ test('cells beside the bars are edited where they stand, as in the sheet', async
   await expect(cellOf('Count stars', 'Duration')).not.toHaveText('7 days');
   await planloom.press('ArrowDown');
   await planloom.press('F2');
-  await expect(field('Name')).toHaveValue('Task 4');
+  await expect(field('Task')).toHaveValue('Task 4');
 });
