@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Workflow } from '../../core/model/workflow.ts';
@@ -13,12 +13,12 @@ import { TaskInspector } from './task-inspector.tsx';
 
 /**
  * Everything about what is selected; about the plan itself where nothing is. While something is dragged it shows what it showed:
- * its fields take longer than a frame.
+ * its fields take longer than a frame. What is chosen shows there at once; its fields come when nothing else is to be done.
  */
 export function Inspector() {
   const workflow = usePlan((state) => state.plan?.workflow);
   const selected = useSelection(useShallow(({ tasks, links, resource }) => ({ tasks, links, resource })));
-  const chosen = useWhenHandRests(selected);
+  const chosen = useDeferredValue(useWhenHandRests(selected));
   return workflow === undefined ? null : <InspectorOf workflow={workflow} chosen={chosen} />;
 }
 

@@ -225,6 +225,7 @@ export function SheetGrid({ shown, arrangement, controller }: Props) {
       ref={scroller}
       className={classes.scroll}
       style={widths as CSSProperties}
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-shifted', currentTarget.scrollLeft > 0)}
       onKeyDown={onKeyDown}
       onMouseDown={pointer.onMouseDown}
       onDoubleClick={pointer.onDoubleClick}
