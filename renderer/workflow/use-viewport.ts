@@ -37,17 +37,23 @@ export function useViewport(
   const flow = useReactFlow();
   const store = useStoreApi();
   const duration = useReducedMotion() ? 0 : MOTION_MS;
-  const isReady = useStore((state) => state.panZoom !== null && state.width > 0 && state.height > 0);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const isReady = useStore((state) => state.panZoom !== null) && width > 0 && height > 0;
   const isPositioned = useRef(false);
+  const first = useRef<{ readonly viewport: Viewport; readonly at: number } | null>(null);
   const latest = useRef(positions);
   latest.current = positions;
 
   useEffect(() => {
-    if (isPositioned.current || !isReady || !isPlaced) return;
+    if (!isReady || !isPlaced) return;
+    if (isPositioned.current && !isUntouched(first.current, flow.getViewport())) return;
+    const last = isPositioned.current ? undefined : lastViewports.get(planId);
     isPositioned.current = true;
-    const last = lastViewports.get(planId);
-    void flow.setViewport(last ?? firstViewport(latest.current, store.getState()));
-  }, [isReady, isPlaced, planId, flow, store]);
+    const viewport = last ?? firstViewport(latest.current, { width, height });
+    if (last === undefined) first.current = { viewport, at: first.current?.at ?? performance.now() };
+    void flow.setViewport(viewport);
+  }, [isReady, isPlaced, planId, flow, width, height]);
   useEffect(
     () => () => {
       if (isPositioned.current) lastViewports.set(planId, flow.getViewport());
@@ -91,6 +97,16 @@ export function useViewport(
     [flow, store, duration],
   );
   return { showAll, zoom, bringIntoSight };
+}
+
+/** For so long after a plan is shown the panels around it find their sizes, in milliseconds. */
+const SETTLING_MS = 3000;
+
+/** Whether the view is still as it was placed at first a moment ago; if so, it goes along with the size of the window. */
+function isUntouched(first: { readonly viewport: Viewport; readonly at: number } | null, now: Viewport): boolean {
+  if (first === null || performance.now() - first.at > SETTLING_MS) return false;
+  const { x, y, zoom } = first.viewport;
+  return now.x === x && now.y === y && now.zoom === zoom;
 }
 
 /** The whole plan if its texts can be read then, else the beginning of it, with texts that can be read. */
