@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Observation } from '../../../core/history/observation.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
 import type { ResourceId, TaskId, Workflow } from '../../../core/model/workflow.ts';
@@ -15,6 +14,7 @@ import type {
   TaskEvent,
 } from '../../../core/operations/live-run.ts';
 import { attemptObservation } from '../../../core/operations/local/attempt-observation.ts';
+import { keepBegun } from '../../../core/operations/local/keep-begun.ts';
 import type { LocalEvent } from '../../../core/operations/local/local-event.ts';
 import { LocalLedger } from '../../../core/operations/local/local-ledger.ts';
 import { LocalPlanError, type LocalTask, localPlan } from '../../../core/operations/local/local-plan.ts';
@@ -26,15 +26,18 @@ import { KnownOrder } from '../../../core/operations/plan-order.ts';
 import type { Repair, RepairOutcome } from '../../../core/operations/repair.ts';
 import type { RunView } from '../../../core/operations/run-view.ts';
 import type { Ticks } from '../../../core/time/ticks.ts';
+import { assertRunnable, notTrusted } from './assert-runnable.ts';
 import { type AttemptRecord, attemptRecords } from './attempt-records.ts';
 import { commandEnvironment } from './command-environment.ts';
-import { GroupSampler } from './group-sampler.ts';
 import { type AttemptOutput, KeptOutput } from './kept-output.ts';
 import { type LedgerFile, openLedger } from './ledger-file.ts';
 import { LocalRepairs } from './local-repairs.ts';
+import { type LocalSharing, limitsBeside, needsOf } from './local-sharing.ts';
+import { machineMetrics } from './machine-metrics.ts';
 import { killLeftBehind, processSince, TOKEN_VARIABLE } from './own-processes.ts';
 import { type RunningCommand, runCommand } from './run-command.ts';
 import { fingerprinted, folderOf } from './trust-store.ts';
+import { UsageWatch } from './usage-watch.ts';
 
 export interface LocalRunOptions {
   readonly workflow: Workflow;
@@ -60,13 +63,6 @@ export interface LocalRunOptions {
   readonly sampleEveryMs?: number;
 }
 
-/** What a local run has to do with others that use the same resources. Amounts in thousandths of a unit. */
-export interface LocalSharing {
-  heldByOthers(resource: ResourceId): number;
-  hold(amounts: ReadonlyMap<ResourceId, number>): void;
-  leave(): void;
-}
-
 interface Running {
   readonly own: LocalTask;
   readonly attempt: number;
@@ -78,8 +74,6 @@ interface Running {
 
 const GRACE_MS = 3_000;
 const SAMPLE_MS = 1_000;
-/** Most commands of a plan are short; the first look must not come too late for them. */
-const FIRST_SAMPLE_MS = 50;
 const DONE: CommandOutcome = { trouble: null };
 
 /**
@@ -95,7 +89,7 @@ export class LocalRun implements LiveRun {
   private readonly file: LedgerFile;
   private readonly events: LocalEvent[];
   private readonly outputs: KeptOutput;
-  private readonly sampler = new GroupSampler();
+  private readonly usage: UsageWatch;
   private readonly repairs: LocalRepairs;
   /** Commands go on at any hour. */
   private readonly order = new KnownOrder(false);
@@ -105,8 +99,6 @@ export class LocalRun implements LiveRun {
   private ledger: LocalLedger;
   private fingerprint: string;
   private wakeTimer: NodeJS.Timeout | null = null;
-  private sampleTimer: NodeJS.Timeout | null = null;
-  private sampledAtMs = 0;
   private endsBecause: 'cancelled' | null = null;
   private isClosed = false;
 
@@ -127,10 +119,19 @@ export class LocalRun implements LiveRun {
     this.events = [...this.file.events];
     this.ledger = new LocalLedger(local, this.events);
     this.outputs = new KeptOutput(join(options.folder, 'output'));
+    this.usage = new UsageWatch({
+      everyMs: options.sampleEveryMs ?? SAMPLE_MS,
+      now: this.now,
+      isBusy: () => this.running.size > 0,
+      tell: (load, seconds) => {
+        const values = machineMetrics(load, seconds, this.ledger, this.next().waiting.length);
+        this.options.sink.onSample({ at: this.view().now, values });
+      },
+    });
     this.repairs = new LocalRepairs(options.slots, {
       plan: () => this.plan,
       ledger: () => this.ledger,
-      memoryOf: (task) => this.memoryOf(task),
+      memoryOf: (task) => this.usage.memoryOf(this.running.get(task)?.command.pid ?? null),
       follow: (schedule) => this.follow(this.plan, schedule),
       extend: (workflow) => this.follow(workflow, this.followed),
       startOver: (task) => this.startOver(task),
@@ -229,7 +230,6 @@ export class LocalRun implements LiveRun {
     if (this.isClosed) return;
     this.isClosed = true;
     if (this.wakeTimer !== null) clearTimeout(this.wakeTimer);
-    if (this.sampleTimer !== null) clearTimeout(this.sampleTimer);
     for (const { own, attempt, command, token } of this.running.values()) {
       command.kill();
       const reason = `Planloom was closed. ${killLeftBehind(token, null, null)}`;
@@ -239,7 +239,7 @@ export class LocalRun implements LiveRun {
     this.running.clear();
     this.options.sharing?.leave();
     this.repairs.close();
-    this.sampler.close();
+    this.usage.close();
     this.file.close();
   }
 
@@ -249,20 +249,11 @@ export class LocalRun implements LiveRun {
 
   /** What the plan, repairs and other runs leave this one. */
   private limits(): LocalLimits {
-    const { sharing } = this.options;
-    const { limits } = this.repairs;
-    if (sharing === undefined) return limits;
-    const lent = new Map(limits.lent);
-    for (const id of this.ledger.plan.resources.keys()) lent.set(id, (lent.get(id) ?? 0) - sharing.heldByOthers(id));
-    return { ...limits, lent };
+    return limitsBeside(this.options.sharing, this.repairs.limits, this.ledger.plan.resources.keys());
   }
 
   private tellWhatIsHeld(): void {
-    const held = new Map<ResourceId, number>();
-    for (const { own } of this.running.values()) {
-      for (const { resource, amount } of own.needs) held.set(resource, (held.get(resource) ?? 0) + amount);
-    }
-    this.options.sharing?.hold(held);
+    this.options.sharing?.hold(needsOf([...this.running.values()].map(({ own }) => own)));
   }
 
   /** @throws LocalPlanError */
@@ -345,7 +336,7 @@ export class LocalRun implements LiveRun {
     const graceMs = this.options.graceMs ?? GRACE_MS;
     const child = runCommand({ command, environment, folder, token, output: this.outputs.pathOf(token), graceMs });
     if (child.pid !== null) {
-      this.sampler.begin(child.pid);
+      this.usage.begin(child.pid);
       this.write({
         kind: 'spawned',
         task: task.id,
@@ -354,7 +345,6 @@ export class LocalRun implements LiveRun {
         pid: child.pid,
         since: processSince(child.pid),
       });
-      this.sampleIn(FIRST_SAMPLE_MS);
     }
     const running: Running = { own, attempt, token, command: child, after: null };
     this.running.set(task.id, running);
@@ -367,8 +357,7 @@ export class LocalRun implements LiveRun {
     const { id } = own.task;
     this.running.delete(id);
     this.tellWhatIsHeld();
-    const usage =
-      command.pid === null ? { cpuSeconds: null, memoryBytes: null, ioBytes: null } : this.sampler.end(command.pid);
+    const usage = this.usage.end(command.pid);
     this.outputs.count(token);
     const atMs = this.now();
     if (!isDone && (after !== null || this.endsBecause !== null)) {
@@ -445,26 +434,18 @@ export class LocalRun implements LiveRun {
 
   /** Goes on with another plan or schedule for what has not begun; what has begun stays as it was. */
   private follow(workflow: Workflow, schedule: Schedule): CommandOutcome {
-    const known = new Map(workflow.tasks.map((task) => [task.id, task]));
-    const before = new Map(this.plan.tasks.map((task) => [task.id, task]));
-    const begun = [...before.keys()].filter((id) => this.ledger.courseOf(id).attempt > 0);
-    const lost = begun.find((id) => !known.has(id));
-    if (lost !== undefined) return { trouble: `Task "${before.get(lost)?.name}" has begun, so it can't go.` };
-    if (workflow.tick !== this.plan.tick) return { trouble: 'The tick of a plan can not change while it runs.' };
-    const tasks = workflow.tasks.map((task) => {
-      const { command, ...rest } = task;
-      const own = begun.includes(task.id) ? before.get(task.id)?.command : command;
-      return own === undefined ? rest : { ...rest, command: own };
-    });
-    const merged = { ...workflow, tasks };
-    const modes = new Map(this.followed.map((entry) => [entry.task, entry]));
-    const entries = schedule.map((entry) => (begun.includes(entry.task) ? (modes.get(entry.task) ?? entry) : entry));
+    const kept = keepBegun(
+      { workflow: this.plan, schedule: this.followed },
+      { workflow, schedule },
+      (task) => this.ledger.courseOf(task).attempt > 0,
+    );
+    if ('trouble' in kept) return kept;
     try {
-      const fingerprint = this.trusted(merged);
-      this.ledger = new LocalLedger(localPlan(merged, entries, this.beginTick), this.events);
+      const fingerprint = this.trusted(kept.workflow);
+      this.ledger = new LocalLedger(localPlan(kept.workflow, kept.schedule, this.beginTick), this.events);
       this.fingerprint = fingerprint;
-      this.plan = merged;
-      this.followed = entries;
+      this.plan = kept.workflow;
+      this.followed = kept.schedule;
     } catch (error) {
       if (error instanceof LocalPlanError) return { trouble: error.message };
       throw error;
@@ -481,79 +462,4 @@ export class LocalRun implements LiveRun {
     // Nothing goes on by itself after a crash: a person looks first.
     if (this.state === 'running') this.write({ kind: 'paused', atMs: this.now() });
   }
-
-  private memoryOf(task: TaskId): number {
-    const pid = this.running.get(task)?.command.pid ?? null;
-    return pid === null ? 0 : (this.memoryOfGroup.get(pid) ?? 0);
-  }
-
-  private memoryOfGroup: ReadonlyMap<number, number> = new Map();
-
-  private sampleIn(ms: number): void {
-    if (this.sampleTimer !== null && ms >= (this.options.sampleEveryMs ?? SAMPLE_MS)) return;
-    if (this.sampleTimer !== null) clearTimeout(this.sampleTimer);
-    this.sampleTimer = setTimeout(() => void this.sample(), ms);
-  }
-
-  /** Looks at what the commands use, and tells the monitor of the run and of this machine. */
-  private async sample(): Promise<void> {
-    const load = await this.sampler.look();
-    this.sampleTimer = null;
-    if (this.isClosed) return;
-    this.memoryOfGroup = load.memoryOfGroup;
-    const nowMs = this.now();
-    const everyMs = this.options.sampleEveryMs ?? SAMPLE_MS;
-    if (nowMs - this.sampledAtMs >= everyMs) {
-      const seconds = Math.max(0.001, (nowMs - this.sampledAtMs) / 1000);
-      this.sampledAtMs = nowMs;
-      const courses = this.ledger.plan.tasks.map(({ task }) => this.ledger.courseOf(task.id));
-      const failed = courses.reduce((sum, course) => sum + course.failed, 0);
-      const ended = failed + courses.filter(({ state, attempt }) => state === 'done' && attempt > 0).length;
-      const cores = cpus().length;
-      this.options.sink.onSample({
-        at: this.view().now,
-        values: {
-          cpu: Math.min(100, load.cpu / cores),
-          memory: (100 * load.memoryBytes) / totalmem(),
-          diskIoBytesPerSecond: load.ioBytes / seconds,
-          activeThreads: load.threads,
-          queueLength: this.next().waiting.length,
-          errorRate: ended === 0 ? 0 : failed / ended,
-          completionRate: ended === 0 ? 1 : 1 - failed / ended,
-          systemLoad: loadavg()[0],
-        },
-      });
-    }
-    if (this.running.size > 0) this.sampleIn(everyMs);
-  }
-}
-
-/**
- * The fingerprint of what a plan would execute, where it may be executed.
- * @throws LocalPlanError
- */
-export function assertRunnable(
-  plan: { readonly workflow: Workflow; readonly baseFolder: string | null },
-  isTrusted: (fingerprint: string) => boolean,
-): string {
-  const { content, fingerprint } = fingerprinted(plan);
-  if (content.length === 0) {
-    throw new LocalPlanError(
-      'No task of the plan has a command, so there is nothing to execute. Maybe give one to a task.',
-    );
-  }
-  const lost = content.find(({ folder }) => folder !== null && !isAbsolute(folder));
-  if (lost !== undefined) {
-    throw new LocalPlanError(
-      `Where ${JSON.stringify(lost.folder)} is can't be told before the plan has a file. Maybe save the plan first.`,
-    );
-  }
-  if (!isTrusted(fingerprint)) throw notTrusted();
-  return fingerprint;
-}
-
-function notTrusted(): LocalPlanError {
-  return new LocalPlanError(
-    'Nobody has trusted the commands of this plan as they are now, so none is executed. Maybe look at them, then trust them.',
-  );
 }

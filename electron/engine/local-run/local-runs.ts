@@ -9,10 +9,11 @@ import { LocalPlanError, localPlan } from '../../../core/operations/local/local-
 import { RpcError } from '../../ipc/rpc-error.ts';
 import type { LocalAttempt, TrustReview } from '../../ipc/trust-schema.ts';
 import type { KnownRun, LiveRunFactory, RunBeginning, RunSurroundings } from '../run/live-run-factory.ts';
+import { assertRunnable } from './assert-runnable.ts';
 import { attemptRecords } from './attempt-records.ts';
 import { KeptOutput } from './kept-output.ts';
 import { readLedger } from './ledger-file.ts';
-import { assertRunnable, LocalRun } from './local-run.ts';
+import { LocalRun } from './local-run.ts';
 import { fingerprinted, type TrustedPlan, TrustStore } from './trust-store.ts';
 
 interface LocalRunsOptions {
