@@ -125,31 +125,31 @@ describe('the conductor of a run', () => {
     expect(see(20).asks).toBe(true);
     expect(see(20).asks).toBe(false);
     expect(record.proposals[0].state).toBe('to-confirm');
-    expect(conductor.confirm(0)).toEqual({ trouble: null });
+    expect(conductor.repairs.confirm(0)).toEqual({ trouble: null });
     expect(record.proposals[0]).toMatchObject({ state: 'done', noUndo: null });
-    expect(conductor.undoRepair(0)).toEqual({ trouble: null });
+    expect(conductor.repairs.takeBack(0)).toEqual({ trouble: null });
     expect(record.proposals[0].state).toBe('undone');
-    expect(conductor.undoRepair(0).trouble).toBe('It was taken back already.');
-    expect(conductor.confirm(0).trouble).toContain('is undone');
+    expect(conductor.repairs.takeBack(0).trouble).toBe('It was taken back already.');
+    expect(conductor.repairs.confirm(0).trouble).toContain('is undone');
   });
 
   it('gives people an instruction, which is done when they say so', () => {
     const { conductor, see, record } = conducted({ mode: 'suggest' }, works, 'tracked');
     see(20);
-    conductor.repair(0, {});
+    conductor.repairs.apply(0, {});
     expect(record.proposals[0]).toMatchObject({ state: 'to-confirm', outcome: 'Somebody has to do it.' });
-    conductor.confirm(0);
+    conductor.repairs.confirm(0);
     expect(record.proposals[0].state).toBe('done');
   });
 
   it('refuses values that a repair does not have or that are out of its limits', () => {
     const { conductor, record } = conducted({ mode: 'suggest' }, works);
     const { number } = conductor.ask('optimise-queries', 'a');
-    expect(conductor.repair(number, { speed: 2 }).trouble).toContain('no value "speed"');
-    expect(conductor.repair(number, { factor: 'much' }).trouble).toContain('not a number');
-    expect(conductor.repair(number, { factor: 0.01 }).trouble).toContain('at least 0.1');
-    expect(conductor.repair(number, { task: 'c' }).trouble).toContain('one of those');
-    expect(conductor.repair(number, { factor: 0.5 })).toEqual({ trouble: null });
+    expect(conductor.repairs.apply(number, { speed: 2 }).trouble).toContain('no value "speed"');
+    expect(conductor.repairs.apply(number, { factor: 'much' }).trouble).toContain('not a number');
+    expect(conductor.repairs.apply(number, { factor: 0.01 }).trouble).toContain('at least 0.1');
+    expect(conductor.repairs.apply(number, { task: 'c' }).trouble).toContain('one of those');
+    expect(conductor.repairs.apply(number, { factor: 0.5 })).toEqual({ trouble: null });
     expect(record.proposals[number].repair).toEqual({ kind: 'optimise-queries', task: 'a', factor: 0.5 });
     expect(() => conductor.ask('split', 'b')).toThrow(/makes no sense/);
   });
@@ -157,7 +157,7 @@ describe('the conductor of a run', () => {
   it('is silent about a snoozed rule', () => {
     const { conductor, see, calm, record } = conducted({ mode: 'suggest' }, works);
     see(20);
-    conductor.snooze(0, null);
+    conductor.alerts.snooze(0, null);
     calm();
     see(20);
     expect(record.alerts).toHaveLength(1);

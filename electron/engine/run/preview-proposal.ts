@@ -15,6 +15,6 @@ export async function previewProposal(
   const { conductor } = session;
   const repair = conductor.proposed(proposal, values);
   const preview = await run({ situation: conductor.situation(), repair });
-  if (!session.isOver) conductor.promise(proposal, preview.with.p50);
+  if (!session.isOver) conductor.proposals.promise(proposal, preview.with.p50);
   return preview;
 }

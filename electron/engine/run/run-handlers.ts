@@ -51,17 +51,20 @@ export function runHandlers(
     'run.plan': ({ run }) => service.plan(run),
     'run.command': ({ run, command }) => service.session(run).command(command),
     'run.alert': ({ run, alert, action, until }) => {
-      if (action === 'acknowledge') service.session(run).conductor.acknowledge(alert);
-      else if (action === 'snooze') service.session(run).conductor.snooze(alert, until);
+      if (action === 'acknowledge') service.session(run).conductor.alerts.acknowledge(alert);
+      else if (action === 'snooze') service.session(run).conductor.alerts.snooze(alert, until);
       else service.judge(run, alert, action === 'right');
       return null;
     },
     'run.propose': ({ run, kind, subject }) => toProposal(service.session(run).propose(kind, subject)),
-    'run.dismiss': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.dismiss(proposal)),
-    'run.confirm': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.confirm(proposal)),
-    'run.undo': ({ run, proposal }) => service.session(run).repairing((conductor) => conductor.undoRepair(proposal)),
+    'run.dismiss': ({ run, proposal }) =>
+      service.session(run).repairing((conductor) => conductor.proposals.dismiss(proposal)),
+    'run.confirm': ({ run, proposal }) =>
+      service.session(run).repairing((conductor) => conductor.repairs.confirm(proposal)),
+    'run.undo': ({ run, proposal }) =>
+      service.session(run).repairing((conductor) => conductor.repairs.takeBack(proposal)),
     'run.repair': ({ run, proposal, parameters }) =>
-      service.session(run).repairing((conductor) => conductor.repair(proposal, parameters)),
+      service.session(run).repairing((conductor) => conductor.repairs.apply(proposal, parameters)),
     'run.preview': async ({ run, proposal, parameters }, { signal, emit }) => {
       emit({ fraction: 0 });
       return previewProposal(service.session(run), proposal, parameters, (input) =>

@@ -3,7 +3,7 @@ import type { History } from '../../../core/history/history.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { clockedLimits } from '../../../core/operations/alert-desk.ts';
-import { judgeAlert } from '../../../core/operations/conductor/run-conductor.ts';
+import { judgeAlert } from '../../../core/operations/conductor/judge-alert.ts';
 import type { KeptHappening } from '../../../core/operations/conductor/run-happening.ts';
 import { RunRecord } from '../../../core/operations/conductor/run-record.ts';
 import { viewOfRecord } from '../../../core/operations/conductor/view-of-record.ts';
@@ -147,7 +147,7 @@ export class RunService {
   judge(run: number, alert: number, wasRight: boolean): void {
     const session = this.sessions.get(run);
     if (session !== undefined) {
-      session.conductor.judge(alert, wasRight);
+      judgeAlert(session.record, alert, wasRight, (kept) => session.keep(kept));
       return;
     }
     const { history, now } = this.options;

@@ -226,7 +226,7 @@ export class RunSession implements RunSink, MetricSink {
     const at = this.live?.view().now ?? this.record.now;
     this.record.add(at, { kind: 'state', state });
     this.keep({ at, happening: { kind: 'state', state }, line: { kind: 'state', subject: null, text: state } });
-    if (state === 'finished') this.conducting?.conclude(at);
+    if (state === 'finished') this.conducting?.proposals.conclude(at);
     this.flush();
     const { history, now } = this.surroundings;
     history().runs.setState(this.known.run, state, this.isOver ? now() : null);
