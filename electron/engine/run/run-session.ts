@@ -4,7 +4,6 @@ import type { KeptHappening, LineKind } from '../../../core/operations/conductor
 import type { RunProposal } from '../../../core/operations/conductor/run-proposal.ts';
 import type { RunRecord } from '../../../core/operations/conductor/run-record.ts';
 import { SimulatedLiveRun } from '../../../core/operations/conductor/simulated-live-run.ts';
-import { viewOfRecord } from '../../../core/operations/conductor/view-of-record.ts';
 import type {
   CommandOutcome,
   LiveRun,
@@ -27,12 +26,13 @@ import { RpcError } from '../../ipc/rpc-error.ts';
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
 import type { MetricSink } from '../metrics/metric-sink.ts';
 import { driveRun, type RunDriver } from './drive-run.ts';
+import { HappeningBuffer } from './happening-buffer.ts';
+import { commandLine, taskText } from './journal-lines.ts';
 import type { KnownRun } from './live-run-factory.ts';
 import { LookAhead } from './look-ahead.ts';
 import { RowBuffer } from './row-buffer.ts';
-import { toAlert, toEntry, toProposal, toRow } from './run-messages.ts';
 import type { RunSources } from './run-sources.ts';
-import { toRunEvent } from './run-store.ts';
+import { type Told, windowMessage } from './window-message.ts';
 
 /** What a session needs of the engine. */
 export interface SessionSurroundings {
@@ -49,32 +49,16 @@ export interface SessionSurroundings {
   readonly onOver: (session: RunSession) => void;
 }
 
-/** What a simulated run tells is kept this often while it goes; nothing real is lost with it. */
-const FLUSH_MS = 100;
-const MOST_WAITING = 2_000;
 /** Real runs are looked at this often, so that what is late or stands still is noticed. */
 const LOOK_MS = 1_000;
 const CLOCK = 'clock';
-/** Lines of the journal that a window is told at once. */
-const MOST_LINES = 200;
-
-/** What a window has been told of a run already. */
-interface Told {
-  rows: number;
-  line: number;
-  readonly alerts: unknown[];
-  readonly proposals: unknown[];
-  isFirst: boolean;
-}
-
 /** One run under way: takes what it tells, keeps it, and shows it to any number of windows. */
 export class RunSession implements RunSink, MetricSink {
   readonly known: KnownRun;
   readonly record: RunRecord;
   private readonly surroundings: SessionSurroundings;
   readonly rows: RowBuffer;
-  private waiting: KeptHappening[] = [];
-  private flushTimer: NodeJS.Timeout | null = null;
+  private readonly happenings: HappeningBuffer;
   private live: LiveRun | null = null;
   monitor: RunMonitor | null = null;
   sources: RunSources | null = null;
@@ -95,6 +79,8 @@ export class RunSession implements RunSink, MetricSink {
     this.record = record;
     this.surroundings = surroundings;
     this.ahead = new LookAhead(surroundings.outlook, surroundings.onOutlookFault);
+    const { history, now } = surroundings;
+    this.happenings = new HappeningBuffer({ history, known, record, now });
     this.rows = new RowBuffer(surroundings.history, known.run);
   }
 
@@ -156,11 +142,10 @@ export class RunSession implements RunSink, MetricSink {
 
   onTask(event: TaskEvent): void {
     this.record.add(event.at, { kind: 'task', event });
-    const text = `${event.kind}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}${event.reason === undefined ? '' : `: ${event.reason}`}`;
     this.keep({
       at: event.at,
       happening: { kind: 'task', event },
-      line: { kind: 'task', subject: event.task, text },
+      line: { kind: 'task', subject: event.task, text: taskText(event) },
     });
   }
 
@@ -280,50 +265,17 @@ export class RunSession implements RunSink, MetricSink {
   keep(kept: KeptHappening): void {
     if (this.isClosed) return;
     this.version++;
-    this.waiting.push(kept);
-    if (this.known.beginning.how.kind !== 'simulated' || this.waiting.length >= MOST_WAITING) this.flush();
-    else this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
+    this.happenings.push(kept);
   }
 
   flush(): void {
-    if (this.flushTimer !== null) clearTimeout(this.flushTimer);
-    this.flushTimer = null;
-    if (this.waiting.length === 0) return;
-    const { history, now } = this.surroundings;
-    const happenedAt = now();
-    const events = this.waiting.map((kept) => toRunEvent(kept, happenedAt));
-    this.waiting = [];
-    const openAlerts = this.record.alerts.filter(({ closedAt }) => closedAt === null).length;
-    const counts = { tasksDone: this.record.tasksDone, openAlerts };
-    history().runs.add(this.known.run, events, counts, this.known.beginning.how.kind !== 'simulated');
+    this.happenings.flush();
   }
 
   /** What a window that was told so much is told now. */
   message(told: Told): RunEventMessage {
     this.flush();
-    const { record, known } = this;
-    const { runs } = this.surroundings.history();
-    const lines = told.isFirst
-      ? runs.journal(known.run, { kinds: null, text: null, subjects: [] }, null, MOST_LINES).toReversed()
-      : runs.journalAfter(known.run, told.line, MOST_LINES);
-    const message: RunEventMessage = {
-      state: record.state,
-      view: this.live?.view() ?? viewOfRecord(record),
-      rows: this.rows.after(told.rows).map(toRow),
-      alerts: changed(record.alerts, told.alerts).map(toAlert),
-      proposals: changed(record.proposals, told.proposals).map(toProposal),
-      journal: lines.map(toEntry),
-      repairs: { ...record.repairs },
-      limits: [...record.limits],
-      ...(this.live instanceof SimulatedLiveRun && !this.isOver ? { pace: this.live.pace } : {}),
-      refusedRows: this.sources?.refused() ?? {},
-      watchedRows: this.rows.count,
-      keptBack: this.monitor?.desk.keptBack ?? 0,
-    };
-    told.rows = this.rows.count;
-    told.line = lines.at(-1)?.number ?? told.line;
-    told.isFirst = false;
-    return message;
+    return windowMessage(this, this.surroundings.history().runs, told);
   }
 
   /** Lets go of the run without ending it: the engine closes. Nothing is kept of what happens afterwards. */
@@ -358,42 +310,5 @@ export class RunSession implements RunSink, MetricSink {
     const at = this.live?.view().now ?? this.record.now;
     if (happening !== null) this.record.add(at, happening);
     this.keep({ at, happening, line: { kind, ...line } });
-  }
-}
-
-/** Nothing has been told yet. */
-export function nothingTold(): Told {
-  return { rows: 0, line: 0, alerts: [], proposals: [], isFirst: true };
-}
-
-/** Records that are not those that were told; records never change. */
-function changed<Item>(items: readonly Item[], told: unknown[]): readonly Item[] {
-  return items.filter((item, index) => {
-    const isNew = told[index] !== item;
-    told[index] = item;
-    return isNew;
-  });
-}
-
-/** What a person did, for the journal; pausing and the like are told by the state that follows. */
-function commandLine(command: RunCommand): { readonly subject: string | null; readonly text: string } {
-  switch (command.kind) {
-    case 'retry':
-      return { subject: command.task, text: 'Start over.' };
-    case 'skip':
-      return { subject: command.task, text: 'Skip.' };
-    case 'mark-done':
-      return { subject: command.task, text: 'Mark as done.' };
-    case 'speed':
-      return {
-        subject: null,
-        text: command.ticksPerSecond === null ? 'As fast as possible.' : `${command.ticksPerSecond} ticks a second.`,
-      };
-    case 'follow':
-      return { subject: null, text: 'What has not begun follows another schedule from now on.' };
-    case 'edit':
-      return { subject: null, text: 'The plan of what has not begun is another one from now on.' };
-    default:
-      return { subject: null, text: '' };
   }
 }

@@ -1,5 +1,6 @@
 import type { RunEventMessage } from '../../ipc/run-schema.ts';
-import { nothingTold, type RunSession } from './run-session.ts';
+import type { RunSession } from './run-session.ts';
+import { nothingTold } from './window-message.ts';
 
 /** A window is told at most so often; of a large plan less often, since its view is sent whole. */
 const INTERVAL_MS = 200;
