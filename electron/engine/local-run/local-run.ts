@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observation } from '../../../core/history/observation.ts';
 import type { Schedule } from '../../../core/model/schedule.ts';
-import type { ResourceId, TaskId, Workflow } from '../../../core/model/workflow.ts';
+import type { TaskId, Workflow } from '../../../core/model/workflow.ts';
 import type { RunRecord } from '../../../core/operations/conductor/run-record.ts';
 import type {
   CommandOutcome,
