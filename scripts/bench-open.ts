@@ -20,13 +20,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { Plan } from '../core/model/plan.ts';
-import { parsePlanFile, serialisePlan } from '../core/model/plan-file.ts';
-import { largePlan } from '../e2e/app/large-plan.ts';
+import { serialisePlan } from '../core/model/plan-file.ts';
 import { startLoopbackApp } from '../e2e/app/loopback-app.ts';
 import { findBrowser, SANDBOX_SWITCHES } from '../e2e/app/programs.ts';
-import { startInProcessEngine } from '../electron/engine/in-process.ts';
 import { buildPage } from './build.ts';
+import { scheduledPlan } from './views/scheduled-plan.ts';
 
 /** What the page notes on its way, each with `performance.now()`. */
 interface Notes {
@@ -104,30 +102,6 @@ async function waitForAnswer(page: Page, method: string): Promise<void> {
     return id !== undefined && messages.some(({ isSent, head }) => !isSent && head.includes(id));
   };
   await page.waitForFunction(hasAnswer, method, { polling: 50 });
-}
-
-/** The plan with the schedule of a quick pass kept in it, as text of a file. */
-async function planText(tasks: number, links: number): Promise<string> {
-  const plan: Plan = parsePlanFile(JSON.stringify(largePlan(tasks, links)));
-  const engine = startInProcessEngine();
-  try {
-    const outcome = await engine.client.call('workflow.quickSchedule', { workflow: plan.workflow, previous: null });
-    if (outcome.status !== 'feasible' && outcome.status !== 'optimal') throw new Error('The plan has no schedule.');
-    const { schedule: entries, value, bound, status } = outcome;
-    const kept = {
-      entries,
-      value,
-      bound,
-      status,
-      objectives: ['makespan'],
-      solver: 'rule:lft-serial',
-      seed: 0,
-      seconds: 1,
-    };
-    return serialisePlan({ ...plan, schedule: kept });
-  } finally {
-    await engine.close();
-  }
 }
 
 async function measure(browser: Browser, file: string): Promise<Phases> {
@@ -210,7 +184,7 @@ const folder = mkdtempSync(join(tmpdir(), 'planloom-open-'));
 const file = join(folder, 'large.planloom');
 const browser = await chromium.launch({ executablePath: program.path, args: [...SANDBOX_SWITCHES] });
 try {
-  writeFileSync(file, await planText(Number(values.tasks), Number(values.links)));
+  writeFileSync(file, serialisePlan(await scheduledPlan({ tasks: Number(values.tasks), links: Number(values.links) })));
   const runs: Phases[] = [];
   for (let run = 0; run < Number(values.runs); run++) runs.push(await measure(browser, file));
   for (const phase of PHASES) {

@@ -1,32 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { RunView, TaskStatus } from '../../core/operations/run-view.ts';
+import type { RunView } from '../../core/operations/run-view.ts';
+import { plannedStatus } from '../../core/testing/planned-status.ts';
 import { progressRows, shareDone } from './progress-rows.ts';
-
-function status(task: string, changes: Partial<TaskStatus>): TaskStatus {
-  return {
-    task,
-    state: 'planned',
-    attempt: 1,
-    startedAt: null,
-    finishedAt: null,
-    waitsSince: null,
-    workDone: 0,
-    plannedTicks: 100,
-    longTicks: 150,
-    plannedStart: 0,
-    ...changes,
-  };
-}
 
 const view: RunView = {
   now: 250,
   span: 400,
   resources: [],
   tasks: [
-    status('later', {}),
-    status('late', { state: 'running', startedAt: 120, workDone: 80 }),
-    status('again', { state: 'running', startedAt: 150, attempt: 2 }),
-    status('over', { state: 'done', startedAt: 0, finishedAt: 100 }),
+    plannedStatus('later', {}),
+    plannedStatus('late', { state: 'running', startedAt: 120, workDone: 80 }),
+    plannedStatus('again', { state: 'running', startedAt: 150, attempt: 2 }),
+    plannedStatus('over', { state: 'done', startedAt: 0, finishedAt: 100 }),
   ],
 };
 const planned = [
@@ -51,8 +36,8 @@ describe('the rows of a run', () => {
   });
 
   it('are never wholly done before they end', () => {
-    expect(shareDone(status('a', { state: 'running', workDone: 500 }))).toBe(0.99);
-    expect(shareDone(status('a', { state: 'done' }))).toBe(1);
-    expect(shareDone(status('milestone', { plannedTicks: 0 }))).toBe(0);
+    expect(shareDone(plannedStatus('a', { state: 'running', workDone: 500 }))).toBe(0.99);
+    expect(shareDone(plannedStatus('a', { state: 'done' }))).toBe(1);
+    expect(shareDone(plannedStatus('milestone', { plannedTicks: 0 }))).toBe(0);
   });
 });
