@@ -12,13 +12,16 @@ export class ExportDialog {
   }
 
   /** Exports in another format than the proposed one, and returns the file's text. */
-  exportAs(app: PlanloomApp, format: string): Promise<string> {
-    return app.savedText(this.#page, async () => {
+  async exportAs(app: PlanloomApp, format: string): Promise<string> {
+    const text = await app.savedText(this.#page, async () => {
       await this.#page.keyboard.press('ControlOrMeta+e');
       await this.root.getByRole('combobox', { name: 'Format' }).click();
       await this.#page.getByRole('option', { name: format }).click();
       await this.root.getByRole('button', { name: 'Export', exact: true }).click();
     });
+    // Machines are quick enough to press a key before a dialog that was answered is gone.
+    await this.root.waitFor({ state: 'hidden' });
+    return text;
   }
 
   /** Exports as the dialog proposes and returns the file's text. */
