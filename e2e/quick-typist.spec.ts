@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 
 // Dialogs move in as they do for most people.
@@ -25,20 +23,4 @@ test('what is typed before the palette and the quick-add line have the keyboard 
   await page.keyboard.press('Enter');
   await workflow.expectCounts(6, 6);
   await expect(workflow.task('Check results')).toBeVisible();
-});
-
-test('a file can be opened by its shortcut right after an export, also while a field has the keyboard', async ({
-  app,
-  planloom,
-  temporaryFolder,
-}) => {
-  const { start, workflow, exportDialog, inspector, page } = planloom;
-  await start.openExample('Five tasks on ten CPUs');
-  await workflow.task('Task 3').click();
-  await inspector.name.focus();
-  await exportDialog.exportAs(app, 'CSV: the schedule as a table');
-  const file = join(temporaryFolder, 'letter.txt');
-  writeFileSync(file, 'Dear planner, this is no plan.');
-  await app.chooseFile(page, file, () => planloom.press('ControlOrMeta+o'));
-  await expect(planloom.notifications).toContainText('of no known kind');
 });
