@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { keepOnly } from '../../core/document/keep-only.ts';
 import type { Task, Workflow } from '../../core/model/workflow.ts';
 import type { SelectionBudget, SelectionFound } from '../../core/problem/selection.ts';
+import { listFormat } from '../i18n/formatters.ts';
 import { percentText } from '../shell/gap-sentence.ts';
 import { edit } from '../state/edit.ts';
 import type { FitRun } from '../state/fit-store.ts';
@@ -138,7 +139,7 @@ function Next({
       : [],
   );
   const task = workflow.tasks.find(({ id }) => id === next.task)?.name ?? next.task;
-  const needs = new Intl.ListFormat(i18n.language).format(missing);
+  const needs = listFormat(i18n.language).format(missing);
   return (
     <p className={classes.sentence}>
       {next.predecessors.length === 0

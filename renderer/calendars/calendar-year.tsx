@@ -6,6 +6,7 @@ import type { Calendar } from '../../core/model/calendar.ts';
 import { type CalendarDay, daysOfCalendar } from '../../core/model/calendar-days.ts';
 import { formatDaySpans } from '../../core/model/day-spans-notation.ts';
 import { dayNumber, dayText } from '../../core/time/day-number.ts';
+import { dateTimeFormat, numberFormat } from '../i18n/formatters.ts';
 import { dateLocale, weekStartOffset } from '../i18n/regional.ts';
 import classes from './calendar-year.module.css';
 
@@ -29,13 +30,12 @@ export function CalendarYear({ calendar, firstYear, onTurn }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const days = useMemo(() => daysOfCalendar(calendar, `${year}-01-01`, `${year}-12-31`), [calendar, year]);
   const texts = useMemo(() => {
-    const format = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    const format = (options: Intl.DateTimeFormatOptions) => dateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return {
       month: format({ month: 'long' }),
       weekday: format({ weekday: 'narrow' }),
       day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
-      number: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+      number: numberFormat(locale, { maximumFractionDigits: 0 }),
     };
   }, [locale]);
   const working = days.filter(({ workMinutes }) => workMinutes > 0);

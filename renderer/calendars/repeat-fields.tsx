@@ -10,6 +10,7 @@ import {
   recurringFirstDays,
 } from '../../core/time/recurrence.ts';
 import { DateField } from '../fields/date-field.tsx';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import { dateLocale } from '../i18n/regional.ts';
 import classes from './calendars-view.module.css';
 
@@ -62,7 +63,7 @@ export function RepeatFields({ exception, onChange }: FieldsProps) {
       SHOWN_DAYS,
     );
   }, [from, every, unit, until]);
-  const format = new Intl.DateTimeFormat(dateLocale(i18n.language), {
+  const format = dateTimeFormat(dateLocale(i18n.language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

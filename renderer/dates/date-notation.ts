@@ -1,6 +1,7 @@
 import { createDateCellReader } from '../../core/exchange/tables/cell-date.ts';
 import { dayNumber, dayText } from '../../core/time/day-number.ts';
 import type { DateOrder } from '../../core/time/read-moment.ts';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import { dateLocale, usesIsoDates } from '../i18n/regional.ts';
 
 /** A local day `YYYY-MM-DD`, and a time of it `HH:MM`, with seconds where there are any; `null`: the day alone. */
@@ -43,7 +44,7 @@ const WEEKDAY_AND_DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\d|\p{
  */
 export function createDateNotation(language: string, today: string): DateNotation {
   const order = dateOrder(language);
-  const format = new Intl.DateTimeFormat(dateLocale(language), {
+  const format = dateTimeFormat(dateLocale(language), {
     timeZone: 'UTC',
     day: 'numeric',
     month: language === 'zh' ? 'long' : 'short',

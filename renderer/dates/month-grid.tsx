@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import { dateLocale, weekStartOffset } from '../i18n/regional.ts';
 import { startOfWeek, WEEK_DAYS, weeksOfMonth, withDays, withMonths } from './month-days.ts';
 import classes from './month-grid.module.css';
@@ -34,7 +35,7 @@ export function MonthGrid({ value, min, usual, onChoose }: Props) {
   const weeks = weeksOfMonth(focused, weekStart);
   const texts = useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) => {
-      const text = new Intl.DateTimeFormat(dateLocale(i18n.language), { ...options, timeZone: 'UTC' });
+      const text = dateTimeFormat(dateLocale(i18n.language), { ...options, timeZone: 'UTC' });
       return (day: string) => text.format(Date.parse(day));
     };
     return {

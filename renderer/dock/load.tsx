@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ResourceLoad } from '../../core/problem/resource-load.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -31,7 +32,7 @@ export function Load() {
         <p className={rows.title}>
           {t('dock:busiest', {
             resource: nameOf(busiest),
-            share: new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(busiest.utilisation),
+            share: numberFormat(i18n.language, { style: 'percent' }).format(busiest.utilisation),
           })}
         </p>
       )}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import type { ImportReport } from '../../core/model/fidelity-note.ts';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import { FidelityList } from './fidelity-list.tsx';
 
 interface Shown {
@@ -69,9 +70,7 @@ export function ImportReportDialog() {
 /** `house.xml · Microsoft Project · 3 March 2026`. */
 function originOf({ file, format, importedAt }: ImportReport, language: string): string {
   const day =
-    importedAt === undefined
-      ? undefined
-      : new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(importedAt));
+    importedAt === undefined ? undefined : dateTimeFormat(language, { dateStyle: 'long' }).format(new Date(importedAt));
   return [file, FORMAT_NAMES[format] ?? format, day].filter(Boolean).join(' · ');
 }
 

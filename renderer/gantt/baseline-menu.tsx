@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { deleteBaseline, renameBaseline, saveBaseline } from '../../core/document/baseline-commands.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { parseName } from '../fields/parse-fields.ts';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import { dateLocale } from '../i18n/regional.ts';
 import { edit } from '../state/edit.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -17,11 +18,11 @@ import { useGhosts, useShownBaseline } from './use-shown-baseline.ts';
 export function BaselineMenu() {
   const { t, i18n } = useTranslation();
   const baselines = usePlan((state) => state.plan?.baselines) ?? [];
-  const schedule = useSchedule((state) => state.shown?.entries);
   const shown = useShownBaseline();
   const ghosts = useGhosts();
-  const dates = new Intl.DateTimeFormat(dateLocale(i18n.language), { dateStyle: 'medium', timeStyle: 'short' });
+  const dates = dateTimeFormat(dateLocale(i18n.language), { dateStyle: 'medium', timeStyle: 'short' });
   const keep = () => {
+    const schedule = useSchedule.getState().shown?.entries;
     if (schedule === undefined) return;
     const name = t('gantt:baseline.name', { number: baselines.length + 1 });
     edit('steps:saveBaseline', (plan) => saveBaseline(plan, schedule, name, new Date().toISOString()));

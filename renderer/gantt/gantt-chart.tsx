@@ -22,7 +22,6 @@ import { AXIS_PX, ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { type Hit, sameHit } from './paint/hit-test.ts';
 import { rowKey } from './row-choice.ts';
-import { todayOf } from './time/plan-clock.ts';
 import { TimeScrollbar } from './time-scrollbar.tsx';
 import { type ChartNavigation, useChartNavigation } from './use-chart-navigation.ts';
 import { useChartPainter } from './use-chart-painter.ts';
@@ -99,7 +98,7 @@ export function GanttChart({ scene, summary, navigationRef }: Props) {
       pageRows: Math.max(1, Math.floor(size.height / ROW_PX) - 1),
       zoom: (direction) => navigation.zoom(KEY_ZOOM ** direction),
       fit: navigation.fit,
-      today: () => navigation.centre(todayOf(scene.workflow)),
+      today: navigation.goToToday,
       showActive: navigation.centreActive,
       rename: (row) => {
         const named = scene.layout.rows[row];

@@ -13,8 +13,9 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Group } from '../../core/model/workflow.ts';
 import { millisecondsPerTick } from '../../core/time/ticks.ts';
 import { useView } from '../state/view-store.ts';
 import { BaselineMenu } from './baseline-menu.tsx';
@@ -24,7 +25,6 @@ import classes from './gantt-view.module.css';
 import { HandsHelp } from './hands/hands-help.tsx';
 import { MarkLegend } from './mark-legend.tsx';
 import type { ChartScene } from './paint/chart-scene.ts';
-import { todayOf } from './time/plan-clock.ts';
 import type { ChartNavigation } from './use-chart-navigation.ts';
 import { useHasForecasts } from './use-finish-forecasts.ts';
 import { useHasProgress } from './use-progress-marks.ts';
@@ -40,18 +40,44 @@ const BUTTON_ZOOM = 1.5;
 /** What the chart says in a sentence, and the commands of the view. */
 export function GanttToolbar({ scene, summary, navigation }: Props) {
   const { t } = useTranslation();
-  const asTable = useView((state) => state.ganttAsTable);
-  const loadOpen = useView((state) => state.ganttLoadOpen);
-  const showsForecasts = useView((state) => state.ganttForecasts);
-  const hasForecasts = useHasForecasts(scene.workflow);
-  const hasProgress = useHasProgress(scene.workflow);
-  const showsProgress = useView((state) => state.ganttProgress);
-  const collapsed = useGantt((state) => state.collapsed);
-  const { groups, resources } = scene.workflow;
-  const areAllCollapsed = groups.length > 0 && groups.every(({ id }) => collapsed.has(id));
+  const { workflow } = scene;
+  const hasForecasts = useHasForecasts(workflow);
+  const hasProgress = useHasProgress(workflow);
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('gantt:toolbar')}>
       <p className={classes.summary}>{summary}</p>
+      <Tools
+        groups={workflow.groups}
+        hasDates={millisecondsPerTick(workflow.tick) !== null}
+        hasLoads={workflow.resources.some(({ kind }) => kind === 'renewable')}
+        hasForecasts={hasForecasts}
+        hasProgress={hasProgress}
+        navigation={navigation}
+      />
+    </div>
+  );
+}
+
+interface ToolsProps extends Pick<Props, 'navigation'> {
+  readonly groups: readonly Group[];
+  readonly hasDates: boolean;
+  readonly hasLoads: boolean;
+  readonly hasForecasts: boolean;
+  readonly hasProgress: boolean;
+}
+
+/** The commands. They stay as they are when a schedule changes. */
+const Tools = memo(function Tools(props: ToolsProps) {
+  const { groups, hasDates, hasLoads, hasForecasts, hasProgress, navigation } = props;
+  const { t } = useTranslation();
+  const asTable = useView((state) => state.ganttAsTable);
+  const loadOpen = useView((state) => state.ganttLoadOpen);
+  const showsForecasts = useView((state) => state.ganttForecasts);
+  const showsProgress = useView((state) => state.ganttProgress);
+  const collapsed = useGantt((state) => state.collapsed);
+  const areAllCollapsed = groups.length > 0 && groups.every(({ id }) => collapsed.has(id));
+  return (
+    <>
       {groups.length > 0 && (
         <Tool
           icon={IconFold}
@@ -85,12 +111,12 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
             keys="F"
             onClick={() => navigation.current?.fit()}
           />
-          {millisecondsPerTick(scene.workflow.tick) !== null && (
+          {hasDates && (
             <Tool
               icon={IconCalendarPin}
               label={t('hands:goToToday')}
               keys="T"
-              onClick={() => navigation.current?.centre(todayOf(scene.workflow))}
+              onClick={() => navigation.current?.goToToday()}
             />
           )}
           {hasForecasts && (
@@ -110,7 +136,7 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
               onClick={() => useView.setState({ ganttProgress: !showsProgress })}
             />
           )}
-          {resources.some(({ kind }) => kind === 'renewable') && (
+          {hasLoads && (
             <Tool
               icon={IconChartHistogram}
               label={t('gantt:showLoad')}
@@ -128,9 +154,9 @@ export function GanttToolbar({ scene, summary, navigation }: Props) {
         onClick={() => useView.setState({ ganttAsTable: !asTable })}
       />
       <Help />
-    </div>
+    </>
   );
-}
+});
 
 interface ToolProps {
   readonly icon: Icon;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Resource } from '../../core/model/workflow.ts';
 import type { ResourceLoad } from '../../core/problem/resource-load.ts';
 import { busiestResource } from '../dock/busiest-resource.ts';
+import { listFormat, numberFormat } from '../i18n/formatters.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import { useView } from '../state/view-store.ts';
 import { showByDates } from './gantt-store.ts';
@@ -21,7 +22,7 @@ export function LoadHead({ loads, resources, isByDates }: Props) {
   const isHeat = useView((state) => state.ganttLoadHeat);
   const over = loads.filter(({ overloads }) => overloads.length > 0);
   const busiest = busiestResource(loads);
-  const names = new Intl.ListFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB').format(
+  const names = listFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB').format(
     over.slice(0, MOST_NAMES).map(({ resource }) => resources[resource].name),
   );
   const sentence = () => {
@@ -29,7 +30,7 @@ export function LoadHead({ loads, resources, isByDates }: Props) {
     if (over.length > 0) return t('load:over', { count: over.length, names });
     if (isByDates) return t('load:nobodyOver');
     if (busiest === null) return t('load:nothingUsed');
-    const share = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(busiest.utilisation);
+    const share = numberFormat(i18n.language, { style: 'percent' }).format(busiest.utilisation);
     return t('dock:busiest', { resource: resources[busiest.resource].name, share });
   };
   return (

@@ -1,6 +1,7 @@
 import { memo, type Ref, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceId } from '../../core/model/workflow.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { selectResource, useSelection } from '../state/selection-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -34,7 +35,7 @@ const HEAD_PX = 32;
 /** How much of each renewable resource is in use when, under the axis of the chart. Each overload leads to ways out. */
 export const LoadPanel = memo(function LoadPanel({ scene, painter, canvasRef, height, columnsWidth }: Props) {
   const { t, i18n } = useTranslation();
-  const percent = useMemo(() => new Intl.NumberFormat(i18n.language, { style: 'percent' }), [i18n.language]);
+  const percent = useMemo(() => numberFormat(i18n.language, { style: 'percent' }), [i18n.language]);
   const selected = useSelection((state) => state.resource);
   const loadStyle = useView((state) => (state.ganttLoadHeat ? 'heat' : 'areas'));
   const [open, setOpen] = useState<OpenOverload | null>(null);

@@ -1,5 +1,6 @@
 import type { Workflow } from '../../core/model/workflow.ts';
 import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
+import { dateTimeFormat, numberFormat } from '../i18n/formatters.ts';
 import { createIsoDay, dateLocale, usesIsoDates } from '../i18n/regional.ts';
 import { createElapsedText } from './time/number-axis.ts';
 import { createPlanClock, isRecordedRun } from './time/plan-clock.ts';
@@ -21,7 +22,7 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
   const clock = createPlanClock(plan);
   const locale = dateLocale(language);
   if (tickMs === null || clock === null) {
-    const number = new Intl.NumberFormat(locale);
+    const number = numberFormat(locale);
     const text = (at: Ticks) => number.format(at);
     return { start: text, finish: text, finishDay: text };
   }
@@ -35,13 +36,13 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
     usesIsoDates() ? createIsoDay(language, 'UTC', { weekday, isShort: true }) : null;
   const day =
     isoDay(false) ??
-    new Intl.DateTimeFormat(locale, {
+    dateTimeFormat(locale, {
       timeZone: 'UTC',
       day: 'numeric',
       month: language === 'zh' ? 'numeric' : 'short',
     });
   const precise = plan.tick === 'second' || plan.tick === 'millisecond';
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = dateTimeFormat(locale, {
     timeZone: 'UTC',
     hour: '2-digit',
     minute: '2-digit',
@@ -50,7 +51,7 @@ export function createShortMoments(plan: PlanTime, language: string): ShortMomen
   });
   const weekday =
     isoDay(true) ??
-    new Intl.DateTimeFormat(locale, {
+    dateTimeFormat(locale, {
       timeZone: 'UTC',
       weekday: 'short',
       day: 'numeric',

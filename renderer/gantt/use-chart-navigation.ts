@@ -7,6 +7,7 @@ import { ROW_PX } from './paint/chart-look.ts';
 import type { ChartScene } from './paint/chart-scene.ts';
 import { rowKey } from './row-choice.ts';
 import { groupsAround } from './rows/gantt-rows.ts';
+import { todayOf } from './time/plan-clock.ts';
 import { clampWindow, fitWindow, panBy, revealSpan, type TimeWindow, zoomAround } from './time/time-window.ts';
 import type { ChartSize } from './use-chart-size.ts';
 
@@ -18,8 +19,8 @@ export interface ChartNavigation {
   panBy(pixels: number): void;
   /** Brings a stretch of time into sight, moving as little as possible. */
   reveal(span: { readonly start: Ticks; readonly end: Ticks }): void;
-  /** Brings a moment to the middle of the window, as far as the plan reaches. */
-  centre(at: number): void;
+  /** Brings today to the middle of the window, as far as the plan reaches. */
+  goToToday(): void;
   /** The same for the bars of the active row. */
   centreActive(): void;
   /** Brings a row of the chart into sight. */
@@ -57,7 +58,7 @@ export function useChartNavigation(
         if (window !== null)
           setWindow(clampWindow(revealSpan(window, size.width, start, end), size.width, scene.extent));
       },
-      centre: (at) => moveTo(latest.current, at),
+      goToToday: () => moveTo(latest.current, todayOf(latest.current.scene.workflow)),
       centreActive: () => {
         const { scene } = latest.current;
         const { activeRow } = useGantt.getState();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OverloadChange, OverloadWay } from '../../core/explain/overload-ways.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { unitsText } from '../i18n/units-text.ts';
 
@@ -34,7 +35,7 @@ export function useOverloadWords({ tasks, resources, ...plan }: Workflow): Overl
       }
     },
     effect({ share, later }) {
-      const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share);
+      const percent = numberFormat(i18n.language, { style: 'percent' }).format(share);
       const helps = share > 0.999 ? t('load:effect.all') : t('load:effect.some', { percent });
       if (later === 0) return t('load:effect.noLater', { helps });
       return t(later > 0 ? 'load:effect.later' : 'load:effect.earlier', {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { HealthCheck } from '../../core/health/health-report.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { percentText } from '../shell/gap-sentence.ts';
 
 /** What a check came to, for a narrow column; empty where there is nothing to count. */
@@ -23,5 +24,5 @@ export function checkSentence({ share, index, reason }: HealthCheck, t: TFunctio
 }
 
 function indexText(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 2 }).format(value);
 }

@@ -1,5 +1,6 @@
 import type { Workflow } from '../../core/model/workflow.ts';
 import { millisecondsPerTick, type Ticks } from '../../core/time/ticks.ts';
+import { dateTimeFormat, numberFormat } from './formatters.ts';
 import { createIsoDay, dateLocale, usesIsoDates } from './regional.ts';
 
 /** Words for moments and lengths of time of one plan, in one language and the plan's time zone. */
@@ -64,13 +65,13 @@ export function createTimeFormat(
   const origin = Date.parse(plan.origin);
   const at = (ticks: Ticks) => origin + ticks * tickMs;
   const { timeZone } = plan;
-  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+  const year = dateTimeFormat('en', { timeZone, year: 'numeric' });
   const day = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
   const firstYear = year.format(origin);
   const iso = usesIsoDates() ? createIsoDay(language, timeZone, { weekday: false, isShort: false }) : null;
-  const short = iso ?? new Intl.DateTimeFormat(locale, day);
-  const withYear = iso ?? new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' });
-  const long = new Intl.DateTimeFormat(locale, {
+  const short = iso ?? dateTimeFormat(locale, day);
+  const withYear = iso ?? dateTimeFormat(locale, { ...day, year: 'numeric' });
+  const long = dateTimeFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -79,7 +80,7 @@ export function createTimeFormat(
   });
   const joint = language === 'zh' ? ' ' : ', ';
   const precise = plan.tick === 'millisecond' || plan.tick === 'second';
-  const clock = new Intl.DateTimeFormat(locale, {
+  const clock = dateTimeFormat(locale, {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -104,7 +105,7 @@ export function createTimeFormat(
     const key = `${unit} ${unitDisplay} ${digits}`;
     const known =
       lengthFormats.get(key) ??
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumSignificantDigits: digits });
+      numberFormat(locale, { style: 'unit', unit, unitDisplay, maximumSignificantDigits: digits });
     lengthFormats.set(key, known);
     return known;
   };

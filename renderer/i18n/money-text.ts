@@ -1,3 +1,5 @@
+import { numberFormat } from './formatters.ts';
+
 /** From so much on, cents tell nobody anything. */
 const WHOLE_FROM = 100;
 
@@ -10,8 +12,8 @@ export function moneyText(language: string, currency: string | undefined): (amou
   const code = currency?.trim() ?? '';
   const isCode = /^[A-Za-z]{3}$/.test(code);
   const style = isCode ? ({ style: 'currency', currency: code } as const) : {};
-  const whole = new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 0 });
-  const small = new Intl.NumberFormat(locale, {
+  const whole = numberFormat(locale, { ...style, maximumFractionDigits: 0 });
+  const small = numberFormat(locale, {
     ...style,
     maximumFractionDigits: 2,
     trailingZeroDisplay: 'stripIfInteger',

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from './formatters.ts';
+
 /** How dates are written: as the language does, month before day (in English), or `2026-03-13`. */
 export const DATE_STYLES = ['language', 'month-first', 'iso'] as const;
 export type DateStyle = (typeof DATE_STYLES)[number];
@@ -42,8 +44,8 @@ export function createIsoDay(
   timeZone: string,
   { weekday, isShort }: { readonly weekday: boolean; readonly isShort: boolean },
 ): Pick<Intl.DateTimeFormat, 'format'> {
-  const digits = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const name = new Intl.DateTimeFormat(dateLocale(language), { timeZone, weekday: 'short' });
+  const digits = dateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const name = dateTimeFormat(dateLocale(language), { timeZone, weekday: 'short' });
   return {
     format(at) {
       const moment = at as number | undefined;

@@ -1,6 +1,7 @@
 import { durationScale } from '../../core/model/duration-notation.ts';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { millisecondsPerTick } from '../../core/time/ticks.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import type { ForecastTarget } from '../state/models-store.ts';
 import { featureText, secondsText } from './feature-text.ts';
 
@@ -12,9 +13,7 @@ export function workText(seconds: number, workflow: Workflow, language: string):
   const { workingDay } = durationScale(workflow);
   const daySeconds = ((workingDay ?? 0) * perTick) / 1000;
   const inUnit = (unit: string, value: number) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 }).format(
-      value,
-    );
+    numberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 }).format(value);
   if (daySeconds > 0 && seconds >= 2 * daySeconds) return inUnit('day', seconds / daySeconds);
   return seconds < 2 * HOUR_SECONDS ? secondsText(seconds, language) : inUnit('hour', seconds / HOUR_SECONDS);
 }
@@ -27,7 +26,7 @@ export function needText(target: ForecastTarget, amount: number, language: strin
     case 'effort':
       return secondsText(amount * HOUR_SECONDS, language);
     case 'cpu':
-      return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(amount);
+      return numberFormat(language, { maximumSignificantDigits: 3 }).format(amount);
     case 'memory':
       return featureText('memory', amount, language);
   }
@@ -35,15 +34,15 @@ export function needText(target: ForecastTarget, amount: number, language: strin
 
 /** A number with at most three significant digits. */
 export function figureText(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value);
+  return numberFormat(language, { maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A factor with two decimals at most. */
 export function factorText(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 2 }).format(value);
 }
 
 /** A share in whole percent. */
 export function shareText(share: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

@@ -1,4 +1,5 @@
 import type { AnomalyFeature } from '../../core/learning/anomalies/anomaly-features.ts';
+import { dateTimeFormat, numberFormat } from '../i18n/formatters.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -10,7 +11,7 @@ const FIRST_WEEKDAY = Date.UTC(2026, 0, 5);
 /** Seconds in the unit in which a person would say them, such as `3.2 min`. */
 export function secondsText(seconds: number, language: string): string {
   const unit = (name: string, value: number) =>
-    new Intl.NumberFormat(language, {
+    numberFormat(language, {
       style: 'unit',
       unit: name,
       unitDisplay: 'short',
@@ -30,7 +31,7 @@ export function inSentence(heading: string): string {
 /** A value of a feature in its unit; the empty text where it is unknown. */
 export function featureText(feature: AnomalyFeature, value: number, language: string): string {
   const number = (options: Intl.NumberFormatOptions = {}) =>
-    new Intl.NumberFormat(language, { maximumSignificantDigits: 3, ...options }).format(value);
+    numberFormat(language, { maximumSignificantDigits: 3, ...options }).format(value);
   if (Number.isNaN(value)) return '';
   switch (feature) {
     case 'duration':
@@ -45,7 +46,7 @@ export function featureText(feature: AnomalyFeature, value: number, language: st
       return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
     }
     case 'startWeekday':
-      return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+      return dateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
         FIRST_WEEKDAY + (Math.round(value) - 1) * DAY * 1000,
       );
     case 'durationOverUsual':
@@ -60,7 +61,7 @@ export function featureText(feature: AnomalyFeature, value: number, language: st
 
 function bytesText(bytes: number, language: string): string {
   const step = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'unit',
     unit: BYTE_UNITS[step],
     unitDisplay: 'short',

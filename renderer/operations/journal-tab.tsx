@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINE_KINDS } from '../../core/operations/conductor/run-happening.ts';
 import { exportJournal } from '../files/journal-files.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { loadJournal, useJournal } from '../state/journal-store.ts';
 import { useRuns } from '../state/run-store.ts';
@@ -50,7 +51,7 @@ export function JournalTab({ run, words }: RunTabProps) {
           onChange={(chosen) => loadJournal(run, { kinds: chosen.length === 0 ? null : chosen }).catch(reportTrouble)}
         />
         <span className={classes.dim}>
-          {t('operations:journal.count', { count: total, entries: new Intl.NumberFormat(i18n.language).format(total) })}
+          {t('operations:journal.count', { count: total, entries: numberFormat(i18n.language).format(total) })}
         </span>
         <Menu position="bottom-end">
           <Menu.Target>

@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunLessons } from '../../electron/ipc/run-schema.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { askEngine } from '../state/engine-client.ts';
 import { useRuns } from '../state/run-store.ts';
@@ -29,7 +30,7 @@ export function LessonsTab({ run }: RunTabProps) {
   }, [run, judged]);
   if (lessons === null) return <p className={classes.dim}>{t('operations:loading')}</p>;
   const { observations, forecasts, rules, repairs } = lessons;
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   const spoke = rules.filter(({ raised }) => raised > 0);
   return (
     <div className={classes.tab}>

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { type FeedRow, metricOf } from '../state/run-feed.ts';
 import { LimitEditor } from './limit-editor.tsx';
 import { isBeyond, type MetricLimit } from './metric-limits.ts';
@@ -139,5 +140,5 @@ function niceTop(most: number): number {
 function axisText(metric: string, value: number, language: string): string {
   const isShare = SHARES.has(metric);
   const style = isShare ? ({ style: 'percent' } as const) : ({ notation: 'compact' } as const);
-  return new Intl.NumberFormat(language, { ...style, maximumSignificantDigits: 2 }).format(value);
+  return numberFormat(language, { ...style, maximumSignificantDigits: 2 }).format(value);
 }

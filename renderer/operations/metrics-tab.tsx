@@ -4,6 +4,7 @@ import { METRICS } from '../../core/discrete-event/metric-row.ts';
 import type { MetricThreshold } from '../../core/operations/metric-threshold.ts';
 import { TASK_SIGNALS } from '../../core/operations/task-signals.ts';
 import type { RunAlert } from '../../electron/ipc/run-schema.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { loadRules, useRules } from '../state/rules-store.ts';
 import { type FeedRow, metricOf } from '../state/run-feed.ts';
@@ -52,7 +53,7 @@ export function MetricsTab({ run, words }: RunTabProps) {
               count: rows.length,
               from: words.format.moment(Math.floor(first.at)),
               to: words.format.moment(Math.floor(last.at)),
-              seen: new Intl.NumberFormat(i18n.language).format(seen),
+              seen: numberFormat(i18n.language).format(seen),
             })}
           </p>
           <div className={classes.grid}>

@@ -2,6 +2,7 @@ import { Alert, Button, CopyButton } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../i18n/formatters.ts';
 import { reportTrouble } from '../shell/notices.ts';
 import { applyRepair, settleProposal } from '../state/repair-store.ts';
 import { useRuns } from '../state/run-store.ts';
@@ -126,7 +127,7 @@ function RefusedRows() {
   const refused = useRuns((state) => state.feed?.refusedRows);
   const reasons = Object.entries(refused ?? {}).filter(([, rows]) => rows > 0);
   if (reasons.length === 0) return null;
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   const all = reasons.reduce((sum, [, rows]) => sum + rows, 0);
   return (
     <Alert color="yellow" py={6}>

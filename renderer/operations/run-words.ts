@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import type { RunState } from '../../core/operations/live-run.ts';
 import { ALL_RULES } from '../../core/operations/task-rules.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 
 /** Confidence from which on an alert is shown as serious. */
 const SERIOUS = 0.6;
@@ -45,13 +46,13 @@ export function ruleWords(t: TFunction, { id, name, text }: Named): { readonly n
 
 /** A figure with at most three significant digits. */
 export function figureText(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value);
+  return numberFormat(language, { maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A share from 0 to 1 in percent, with as many digits as tell it from 100 %. */
 export function shareText(share: number, language: string): string {
   const digits = share > 0.99 && share < 1 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(
     share < 1 ? Math.min(share, 0.999) : share,
   );
 }

@@ -7,6 +7,7 @@ import type { RunView } from '../../core/operations/run-view.ts';
 import { createAxisMaker } from '../gantt/time/time-axis.ts';
 import type { TimeWindow } from '../gantt/time/time-window.ts';
 import { useChartSize } from '../gantt/use-chart-size.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import type { RunPlan } from '../state/run-store.ts';
 import { textScale } from '../theme/text-scale.ts';
 import { ActualBar } from './actual-bar.tsx';
@@ -55,7 +56,7 @@ export function TaskRows({ rows, view, plan, words, isNear }: Props) {
   const shown = windowOf(view, plan, isNear, width);
   const marks = width > 0 ? axisOf(shown, width) : { majors: [], minors: [] };
   const x = (at: number) => (at - shown.from) / shown.ticksPerPixel;
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   const items = virtual.getVirtualItems();
   const before = (items[0]?.start ?? 0) - (items.length > 0 ? AXIS_PX : 0);
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? virtual.getTotalSize());

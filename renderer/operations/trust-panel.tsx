@@ -3,6 +3,7 @@ import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatCommandLine, formatEnvironment } from '../../core/model/command-notation.ts';
 import type { ReviewedCommand, TrustReview } from '../../electron/ipc/trust-schema.ts';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import classes from './trust-panel.module.css';
 import { useTrustReview } from './use-trust-review.ts';
 
@@ -16,7 +17,7 @@ export function TrustPanel() {
   const { commands, removed, trustedAt } = review;
   if (commands.length === 0) return <Alert color="yellow">{t('trust:noCommands')}</Alert>;
   const isTrusted = trustedAt !== null;
-  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const moment = dateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <section className={classes.panel} aria-label={t('trust:title')}>
       <h3>

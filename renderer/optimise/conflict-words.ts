@@ -4,6 +4,7 @@ import { durationScale, formatLongDuration } from '../../core/model/duration-not
 import { formatLag } from '../../core/model/lag-notation.ts';
 import { type PlanChange, shortestMode } from '../../core/model/plan-change.ts';
 import type { TaskId, Workflow } from '../../core/model/workflow.ts';
+import { listFormat } from '../i18n/formatters.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { unitsText } from '../i18n/units-text.ts';
 
@@ -19,7 +20,7 @@ export function useConflictWords(workflow: Workflow): ConflictWords | null {
   const format = useTimeFormat(workflow);
   if (format === null) return null;
   const { language } = i18n;
-  const lists = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
+  const lists = listFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const scale = durationScale(workflow);
   const quoted = (name: string) => `“${name}”`;
   const nameIn = (records: readonly { readonly id: string; readonly name: string }[], id: string) =>

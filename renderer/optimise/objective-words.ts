@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { type Objective, objectiveKind, objectiveResource } from '../../core/problem/objective.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { percentText } from '../shell/gap-sentence.ts';
@@ -17,7 +18,7 @@ export interface ObjectiveWords {
 
 export function objectiveWords(workflow: Workflow, format: TimeFormat, t: TFunction, language: string): ObjectiveWords {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const number = numberFormat(locale, { maximumFractionDigits: 2 });
   const money = moneyText(language, workflow.currency);
   const resourceName = (objective: Objective) => {
     const id = objectiveResource(objective);

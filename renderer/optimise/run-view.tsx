@@ -7,6 +7,7 @@ import type { Objective } from '../../core/problem/objective.ts';
 import { performAction } from '../actions/perform.ts';
 import { applyAction } from '../actions/plan-actions.ts';
 import { useDiagnosticText } from '../dock/diagnostic-text.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -94,7 +95,7 @@ export function RunView({ run }: { readonly run: SolveRun }) {
         <p className={classes.chartTitle}>
           {t('optimise:effort', {
             count: run.schedules,
-            schedules: new Intl.NumberFormat(i18n.language).format(run.schedules),
+            schedules: numberFormat(i18n.language).format(run.schedules),
           })}
         </p>
       )}

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { PlayFigures } from '../../core/discrete-event/play-figures.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import classes from './playback-view.module.css';
 
 /** The figures of a play that say most: how long people and cases wait, how much gets done, what went wrong. */
 export function PlayFiguresTable({ figures, format }: { readonly figures: PlayFigures; readonly format: TimeFormat }) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 });
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const number = numberFormat(i18n.language, { maximumSignificantDigits: 3 });
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   const length = (ticks: number | null) => (ticks === null ? '–' : format.length(Math.round(ticks)));
   const { cases, tasks, waiting, resources, now } = figures;
   const busiest = resources.reduce((most, { utilisation }) => Math.max(most, utilisation), 0);

@@ -11,6 +11,7 @@ import { useGanttScene } from '../gantt/use-gantt-scene.ts';
 import { useGanttSummary } from '../gantt/use-gantt-summary.ts';
 import { useProgressMarks } from '../gantt/use-progress-marks.ts';
 import { useTimeLines } from '../gantt/use-time-lines.ts';
+import { dateTimeFormat, numberFormat } from '../i18n/formatters.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { paperColours } from '../theme/canvas-colours.ts';
 import type { PrintContent } from './print-content.ts';
@@ -28,7 +29,7 @@ export function usePrintContent(workflow: Workflow, schedule: ChartSchedule): Pr
   return useMemo(() => {
     const { resources } = workflow;
     const { language } = i18n;
-    const percent = new Intl.NumberFormat(language, { style: 'percent' });
+    const percent = numberFormat(language, { style: 'percent' });
     const loads = schedule.loads.filter(({ resource }) => resources[resource]?.kind === 'renewable');
     const moments = { ...createShortMoments(workflow, language), length: () => '' };
     return {
@@ -45,9 +46,7 @@ export function usePrintContent(workflow: Workflow, schedule: ChartSchedule): Pr
         title: workflow.name,
         summary,
         printedAt: t('print:printedAt', {
-          date: new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }).format(
-            new Date(),
-          ),
+          date: dateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }).format(new Date()),
         }),
         loads: t('gantt:load'),
         page: (number, count) => t('print:pageOf', { number, count }),

@@ -8,6 +8,7 @@ import { type StretchWork, workInStretches } from '../../core/problem/free-time.
 import { dayNumber, dayText } from '../../core/time/day-number.ts';
 import { createInstantTexts } from '../../core/time/instant-text.ts';
 import { millisecondsPerTick } from '../../core/time/ticks.ts';
+import { dateTimeFormat, numberFormat } from '../i18n/formatters.ts';
 import { dateLocale, weekStartOffset } from '../i18n/regional.ts';
 import { useLoads } from '../state/use-loads.ts';
 import classes from './free-when.module.css';
@@ -62,15 +63,15 @@ export function FreeWhen({ workflow }: { readonly workflow: Workflow }) {
   );
   if (tickLength === null || days.length === 0) return <p className={classes.dim}>{t('resources:noDates')}</p>;
   if (loads.length === 0) return <p className={classes.dim}>{t('resources:noScheduleYet')}</p>;
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const number = numberFormat(locale, { maximumFractionDigits: 1 });
   const inHours = (work: number) => (work * tickLength) / HOUR / MILLI_UNITS;
-  const dates = new Intl.DateTimeFormat(locale, {
+  const dates = dateTimeFormat(locale, {
     day: 'numeric',
     // Chinese months are numbers anyway; written out they are too wide for a column.
     month: locale === 'zh-CN' ? 'numeric' : 'short',
     timeZone: 'UTC',
   });
-  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const weekdays = dateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const title = (name: string, k: number, { free, used, capacity }: StretchWork) =>
     t('resources:freeTitle', {
       name,

@@ -6,6 +6,7 @@ import { resourceState, takeResources } from '../../core/document/library-comman
 import { freshId } from '../../core/document/record-changes.ts';
 import { addResource } from '../../core/document/resource-commands.ts';
 import { MILLI_UNITS, type ResourceId } from '../../core/model/workflow.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { LibraryMenu } from '../library/library-menu.tsx';
 import { LibraryPanel } from '../library/library-panel.tsx';
@@ -117,7 +118,7 @@ export function ResourcesView() {
   const slots = colourSlots(resources.map((resource) => resource.id));
   const calendarName = (id: string | undefined) => workflow.calendars.find((calendar) => calendar.id === id)?.name;
   const utilisation = new Map(loads.map((load) => [load.resource, load.utilisation]));
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  const percent = numberFormat(i18n.language, { style: 'percent' });
   return (
     <div className={classes.view}>
       {toolbar}
@@ -170,7 +171,7 @@ export function ResourcesView() {
                   {resource.costRate === undefined
                     ? ''
                     : t(resource.kind === 'renewable' ? 'resources:perHour' : 'resources:perUnit', {
-                        cost: new Intl.NumberFormat(i18n.language).format(resource.costRate),
+                        cost: numberFormat(i18n.language).format(resource.costRate),
                         currency: workflow.currency ?? '',
                       })}
                 </Table.Td>

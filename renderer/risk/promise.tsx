@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { updateTasks } from '../../core/document/task-commands.ts';
 import type { Task, Workflow } from '../../core/model/workflow.ts';
 import type { SimulationSummary } from '../../core/simulation/run-collection.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import { edit } from '../state/edit.ts';
 import classes from './risk-view.module.css';
@@ -25,7 +26,7 @@ export function FinishPromise({ summary, workflow, format, isOutdated }: Props) 
   const { t, i18n } = useTranslation();
   const [confidence, setConfidence] = useState(USUAL_CONFIDENCE);
   const { planned, finishQuantiles, runs, failedRuns } = summary;
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   // Futures that never end keep no date, so the others have to keep it all the more.
   const share = (confidence * runs) / (runs - failedRuns);
   const canPromise = share <= 100;

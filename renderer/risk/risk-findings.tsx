@@ -1,6 +1,7 @@
 import { Alert, Anchor, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SimulationSummary } from '../../core/simulation/run-collection.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { type TimeFormat, useTimeFormat } from '../i18n/time-format.ts';
 import { revealTask } from '../state/selection-store.ts';
 import type { SimulationRun } from '../state/simulate-store.ts';
@@ -20,8 +21,8 @@ export function RiskFindings({ run, isOutdated }: { readonly run: SimulationRun;
   if (format === null) return null;
   const summary = run.outcome?.summary ?? null;
   const standing = summary ?? run.progress;
-  const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
+  const number = numberFormat(i18n.language);
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
   const by = (ticks: number) => format.finish(Math.ceil(ticks));
   return (
     <>
@@ -187,7 +188,7 @@ interface ShareTableProps {
 
 function ShareTable({ title, hint, rows }: ShareTableProps) {
   const { i18n } = useTranslation();
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <section className={classes.block} aria-label={title}>
       <h3 className={classes.heading}>{title}</h3>

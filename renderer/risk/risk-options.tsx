@@ -6,6 +6,7 @@ import { POLICIES } from '../../core/simulation/uncertainty.ts';
 import { lengthNotation } from '../fields/amount-notation.ts';
 import { CommitField } from '../fields/commit-field.tsx';
 import { StartStopButton } from '../fields/start-stop-button.tsx';
+import { numberFormat } from '../i18n/formatters.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
 import {
@@ -29,7 +30,7 @@ export function RiskOptions({ workflow }: { readonly workflow: Workflow }) {
   const { t, i18n } = useTranslation();
   const options = useSimulation((state) => state.options);
   const state = useSimulation((current) => current.run?.state ?? 'ended');
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   return (
     <section className={classes.options} aria-label={t('risk:assumptions')}>
       <div className={classes.assumptions}>

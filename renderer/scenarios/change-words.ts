@@ -6,6 +6,7 @@ import type { ScenarioChange } from '../../core/model/scenario.ts';
 import type { Link, Workflow } from '../../core/model/workflow.ts';
 import { parseObjective } from '../../core/problem/objective.ts';
 import type { ScenarioError } from '../../core/simulation/scenario-error.ts';
+import { listFormat, numberFormat } from '../i18n/formatters.ts';
 import { type TimeFormat, useTimeFormat } from '../i18n/time-format.ts';
 import { unitsText } from '../i18n/units-text.ts';
 import { objectiveWords } from '../optimise/objective-words.ts';
@@ -39,7 +40,7 @@ function sentenceOf(
   const named = (table: 'tasks' | 'resources' | 'calendars', id: string) =>
     workflow[table].find((record) => record.id === id)?.name ?? t(`scenarios:gone.${table}`);
   const task = (id: string) => named('tasks', id);
-  const list = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
+  const list = listFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const linkTexts = ({ from, to, type, lag }: Omit<Link, 'id'>) => ({
     from: task(from),
     to: task(to),
@@ -79,7 +80,7 @@ function sentenceOf(
     case 'remove-task':
       return t('scenarios:change.removeTask', { task: task(change.task) });
     case 'duration': {
-      const factor = new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(change.factor);
+      const factor = numberFormat(language, { maximumFractionDigits: 3 }).format(change.factor);
       return change.tasks.length === 0
         ? t('scenarios:change.durationOfAll', { factor })
         : t('scenarios:change.duration', {

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { KeyFigures } from '../../core/model/scenario.ts';
 import type { ResourceId, Workflow } from '../../core/model/workflow.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { type TimeFormat, useTimeFormat } from '../i18n/time-format.ts';
 import { objectiveWords } from '../optimise/objective-words.ts';
 
@@ -48,8 +49,8 @@ export function useFigureWords(workflow: Workflow | undefined): FigureWords | nu
 
 function figureWords(workflow: Workflow, format: TimeFormat, t: TFunction, language: string): FigureWords {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const number = numberFormat(locale, { maximumFractionDigits: 2 });
+  const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const objectives = objectiveWords(workflow, format, t, language);
   const kindOf = (id: FigureId) => (id.includes(':') ? id.slice(0, id.indexOf(':')) : id);
   const nameIn = (id: FigureId) =>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { verdictsOf } from '../../core/simulation/verdict.ts';
+import { listFormat } from '../i18n/formatters.ts';
 import { PLAN_ENTRY } from './comparison.ts';
 import type { FoundEntry } from './entries.ts';
 import type { FigureWords } from './figures.ts';
@@ -29,7 +30,7 @@ export function verdictSentence(
     ...verdictsOf(contenders.filter(({ id }) => id !== PLAN_ENTRY)).filter(({ criterion }) => criterion === 'moved'),
   ];
   if (told.length === 0) return t('scenarios:verdict.alike');
-  const list = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
+  const list = listFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' });
   const [first] = told;
   const winningAll = first.winners.filter((id) => told.every(({ winners }) => winners.includes(id)));
   const isPlanBest = told.every(({ criterion, winners }) => criterion === 'moved' || winners.includes(PLAN_ENTRY));

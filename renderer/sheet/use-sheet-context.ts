@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateNotation } from '../dates/use-date-notation.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 import { useTimeFormat } from '../i18n/time-format.ts';
 import { usePlan } from '../state/plan-store.ts';
 import { useSchedule } from '../state/schedule-store.ts';
@@ -17,7 +18,7 @@ export function useSheetContext(): SheetContext | null {
   const dates = useDateNotation();
   return useMemo(() => {
     if (plan === null || format === null) return null;
-    const { format: number } = new Intl.NumberFormat(i18n.language);
+    const { format: number } = numberFormat(i18n.language);
     return new SheetContext(plan, { format, dates, times, slack, number, word: (key) => t(key) });
   }, [plan, format, dates, times, slack, t, i18n.language]);
 }

@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next';
+import { numberFormat } from '../i18n/formatters.ts';
 import type { TimeFormat } from '../i18n/time-format.ts';
 import type { Quality } from './quality.ts';
 
 /** A share as a percentage with at most three significant digits. */
 export function percentText(share: number, language: string): string {
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  return numberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     style: 'percent',
     maximumSignificantDigits: 3,
   }).format(share);

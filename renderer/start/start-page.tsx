@@ -6,6 +6,7 @@ import type { Output } from '../../electron/ipc/contract.ts';
 import { newPlanAction, openPlanAction } from '../actions/file-actions.ts';
 import { performAction } from '../actions/perform.ts';
 import { openExample, resumePlan } from '../files/plan-files.ts';
+import { dateTimeFormat } from '../i18n/formatters.ts';
 import { DamagedHistory } from '../recovery/damaged-history.tsx';
 import { LeftOpen } from '../recovery/left-open.tsx';
 import { Banners } from '../shell/banners.tsx';
@@ -47,7 +48,7 @@ export function StartPage() {
       isWanted = false;
     };
   }, [isConnected, language]);
-  const openedAt = new Intl.DateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const openedAt = dateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

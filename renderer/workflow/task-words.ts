@@ -1,6 +1,7 @@
 import { type DurationScale, durationScale, formatDuration } from '../../core/model/duration-notation.ts';
 import { type Link, MILLI_UNITS, type ResourceId, type Task, type Workflow } from '../../core/model/workflow.ts';
 import type { Ticks } from '../../core/time/ticks.ts';
+import { numberFormat } from '../i18n/formatters.ts';
 
 /** Texts on the canvas, in one language and the units of one plan. */
 export interface TaskWords {
@@ -43,7 +44,7 @@ export function createTaskWords(
   const scale = durationScale(plan);
   const names = new Map<ResourceId, string>(plan.resources.map((resource) => [resource.id, resource.name]));
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const number = numberFormat(locale, { maximumSignificantDigits: 3 });
   const length = (ticks: Ticks) =>
     plan.tick === 'period' ? periods(ticks) : lengthInWords(ticks, scale, locale, display);
   return {
@@ -102,8 +103,7 @@ const unitFormats = new Map<string, Intl.NumberFormat>();
 function unitFormat(locale: string, unit: string, unitDisplay: 'long' | 'short'): Intl.NumberFormat {
   const key = `${locale} ${unit} ${unitDisplay}`;
   const format =
-    unitFormats.get(key) ??
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumSignificantDigits: 3 });
+    unitFormats.get(key) ?? numberFormat(locale, { style: 'unit', unit, unitDisplay, maximumSignificantDigits: 3 });
   unitFormats.set(key, format);
   return format;
 }

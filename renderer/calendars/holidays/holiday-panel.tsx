@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withMoreExceptions } from '../../../core/document/calendar-day-changes.ts';
 import type { Calendar, CalendarException } from '../../../core/model/calendar.ts';
+import { dateTimeFormat } from '../../i18n/formatters.ts';
 import { dateLocale } from '../../i18n/regional.ts';
 import { reportTrouble } from '../../shell/notices.ts';
 import classes from './holiday-panel.module.css';
@@ -63,7 +64,7 @@ export function HolidayPanel({ calendar, timeZone, firstYear, onAdd, onClose }: 
   const taken = holidayExceptions(calendar, holidays.filter(isTaken));
   const added = withMoreExceptions(calendar.exceptions, taken).slice(calendar.exceptions.length);
   const locale = dateLocale(language);
-  const dates = new Intl.DateTimeFormat(locale, {
+  const dates = dateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

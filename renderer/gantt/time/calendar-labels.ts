@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '../../i18n/formatters.ts';
 import type { CalendarStep } from './calendar-steps.ts';
 
 /** Text of a mark at a local time, as long as the width of its cell in CSS pixels allows; empty where nothing fits. */
@@ -13,7 +14,7 @@ export function createCalendarLabels(language: string, quarterText: (quarter: nu
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   // Local times are read as if they were UTC, so that the zone counts once only.
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    const formatter = dateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return (local: number) => formatter.format(local).replace(/(\p{L}), /u, '$1 ');
   };
   const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

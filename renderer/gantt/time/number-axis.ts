@@ -1,3 +1,5 @@
+import { numberFormat } from '../../i18n/formatters.ts';
+
 /** A step of a row of numbers and of the row above it. */
 export interface NumberLevel {
   readonly minor: number;
@@ -47,7 +49,7 @@ const ELAPSED_UNITS = [
 export function createElapsedText(language: string): (milliseconds: number, most: number) => string {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const formats = ELAPSED_UNITS.map(([unit, length]) => {
-    const number = new Intl.NumberFormat(locale, {
+    const number = numberFormat(locale, {
       style: 'unit',
       unit,
       unitDisplay: unit === 'day' ? 'long' : locale === 'zh-CN' ? 'short' : 'narrow',

@@ -1,5 +1,6 @@
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { millisecondsPerTick } from '../../../core/time/ticks.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { type CalendarLabel, createCalendarLabels } from './calendar-labels.ts';
 import { type CalendarStep, chooseLevel, floorToStep, nextStep } from './calendar-steps.ts';
 import { chooseElapsedLevel, chooseNumberLevel, createElapsedText } from './number-axis.ts';
@@ -50,7 +51,7 @@ export function createAxisMaker(plan: PlanTime, language: string, words: AxisWor
 }
 
 function numberAxis(language: string): AxisMaker {
-  const number = new Intl.NumberFormat(language);
+  const number = numberFormat(language);
   return (window, widthPx) => {
     const level = chooseNumberLevel(window.ticksPerPixel, LEAST_NUMBER_PX);
     const row = (step: number) => regularMarks(window, widthPx, step, (at) => number.format(at));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type AnomalyFeature, RELATIVE_FEATURES } from '../../../core/learning/anomalies/anomaly-features.ts';
 import type { UnusualTask } from '../../../core/learning/anomalies/unusual-tasks.ts';
 import { LOG_FEATURES } from '../../../core/learning/logs/log-features.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import { showHistory } from '../../state/history-store.ts';
 import { featureText, inSentence, secondsText } from '../feature-text.ts';
 import classes from './unusual-tasks.module.css';
@@ -17,7 +18,7 @@ const FEATURES: readonly AnomalyFeature[] = [...LOG_FEATURES, ...RELATIVE_FEATUR
 /** Unusual executions with their reasons, the most unusual first. */
 export function UnusualTable({ tasks }: { readonly tasks: readonly UnusualTask[] }) {
   const { t, i18n } = useTranslation();
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   const hasDates = tasks.some(({ startedAt }) => startedAt !== null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it has to be scrolled by keys, too.
@@ -80,7 +81,7 @@ function filterOf({ task, kind, performer, startedAt, finishedAt }: UnusualTask)
 
 function Reasons({ reasons }: { readonly reasons: UnusualTask['reasons'] }) {
   const { t, i18n } = useTranslation();
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   const told = reasons.filter(({ share }, place) => place === 0 || share >= LEAST_SHARE).slice(0, MOST_REASONS);
   return (
     <ul className={classes.reasons}>

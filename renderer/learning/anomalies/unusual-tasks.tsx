@@ -3,6 +3,7 @@ import { IconPlayerStop, IconZoomExclamation } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnusualReport } from '../../../core/learning/anomalies/unusual-tasks.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import {
   loadAnomalies,
   setAlertShare,
@@ -78,10 +79,10 @@ interface FoundProps {
 
 function Found({ unusual: report, foundAt, version, observations }: FoundProps) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 });
-  const whole = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
+  const number = numberFormat(i18n.language, { maximumSignificantDigits: 3 });
+  const whole = numberFormat(i18n.language);
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
   const [champion, other] = report.entrants;
   const names = { champion: t(`anomalies:entrant.${champion.kind}`), other: t(`anomalies:entrant.${other.kind}`) };
   return (

@@ -2,6 +2,7 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduledTask } from '../../../core/model/schedule.ts';
 import type { Task } from '../../../core/model/workflow.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { factsToShow, NEEDS, type PlanForecasts, useForecasts } from '../../state/forecast-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { factorText, needText, workText } from '../amount-text.ts';
@@ -62,7 +63,7 @@ export function ForecastRow({ task, place, forecasts, entry, onChoose, onKeyDown
           t('forecasts:times', { factor: factorText(figures.middle / planned, i18n.language) })}
       </td>
       <td className={classes.number}>
-        {similar === 0 ? t('forecasts:none') : new Intl.NumberFormat(i18n.language).format(similar)}
+        {similar === 0 ? t('forecasts:none') : numberFormat(i18n.language).format(similar)}
       </td>
       {NEEDS.map((need) => {
         const needed = needs[need];

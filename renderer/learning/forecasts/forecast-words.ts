@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ForecastExplanation } from '../../../electron/ipc/learn-explain-schema.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import { factorText, figureText, shareText } from '../amount-text.ts';
 
 /** From this factor on an effect is told as "times" instead of percent. */
@@ -13,7 +14,7 @@ export function similarText(
   language: string,
 ): string {
   const parts = [alike.kind, alike.project, alike.person].filter((part) => part !== null);
-  const values = { count: rows, rows: new Intl.NumberFormat(language).format(rows), parts: parts.join(', ') };
+  const values = { count: rows, rows: numberFormat(language).format(rows), parts: parts.join(', ') };
   const group = parts.length === 0 ? t('forecasts:allTasks', values) : t('forecasts:similar', values);
   if (medianRatio !== null) return t('forecasts:groupRatio', { group, factor: factorText(medianRatio, language) });
   return median === null ? group : t('forecasts:groupMedian', { group, amount: amount(median) });
@@ -32,7 +33,7 @@ export function influenceText(
     if (fact === 'planned') return amount(each);
     if (fact !== 'startedAt') return figureText(each, language);
     const parts = { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const;
-    return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', parts).format(each);
+    return dateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', parts).format(each);
   };
   const values = { name, value: written(value), typical: typical === null ? '' : written(typical) };
   const cause = typical === null ? t(`forecasts:fact.${fact}`, values) : t(`forecasts:factUnlikeUsual.${fact}`, values);

@@ -3,6 +3,7 @@ import { IconCpu, IconRulerMeasure } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskId } from '../../../core/model/workflow.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { notify, reportTrouble } from '../../shell/notices.ts';
 import {
   fillRanges,
@@ -100,7 +101,7 @@ function Forecasts({ forecasts }: { readonly forecasts: PlanForecasts }) {
         <div className={classes.says}>
           <p className={classes.sentence}>{t('forecasts:source', values)}</p>
           <p className={classes.dim}>
-            {t('forecasts:known', { count: known, rows: new Intl.NumberFormat(i18n.language).format(known) })}{' '}
+            {t('forecasts:known', { count: known, rows: numberFormat(i18n.language).format(known) })}{' '}
             {source.coverage !== null && t('forecasts:coverage', { share: shareText(source.coverage, i18n.language) })}
           </p>
           {needsWithoutModel.length > 0 && (

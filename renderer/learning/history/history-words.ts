@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useDiagnosticText } from '../../dock/diagnostic-text.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import type { HistoryTrouble } from '../../state/history-store.ts';
 
 /** Seconds that a unit has, the largest first, and from how many seconds on it is used. */
@@ -27,10 +28,10 @@ export function ratioText(ratio: number): string {
 export function useHistoryFormats() {
   const { i18n } = useTranslation();
   return {
-    number: new Intl.NumberFormat(i18n.language),
-    percent: new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 }),
-    date: new Intl.DateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }),
-    moment: new Intl.DateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', {
+    number: numberFormat(i18n.language),
+    percent: numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 }),
+    date: dateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }),
+    moment: dateTimeFormat(i18n.language === 'zh' ? 'zh-CN' : 'en-GB', {
       dateStyle: 'medium',
       timeStyle: 'short',
     }),

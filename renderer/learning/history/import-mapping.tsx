@@ -8,6 +8,7 @@ import {
   type ImportMeaning,
   unitOfColumn,
 } from '../../../electron/ipc/history-schema.ts';
+import { dateTimeFormat } from '../../i18n/formatters.ts';
 import { lookAgain, setImportChoices, useHistoryImport } from '../../state/history-import-store.ts';
 import classes from './history-tab.module.css';
 import { ImportPreview } from './import-preview.tsx';
@@ -215,7 +216,7 @@ function Reading({ choices }: { readonly choices: ImportChoices }) {
 
 function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    dateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Comparison, ModelVersion } from '../../../electron/ipc/learn-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { figureText, shareText } from '../amount-text.ts';
 import { entrantName } from '../entrant-name.ts';
 import shared from '../patterns/patterns-tab.module.css';
@@ -24,7 +25,7 @@ export function ComparisonTable({ pair, comparison }: Props) {
       ? t('models:equal')
       : t('models:better', {
           number: first.pinball < second.pinball ? a.number : b.number,
-          share: new Intl.NumberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 }).format(share),
+          share: numberFormat(i18n.language, { style: 'percent', maximumSignificantDigits: 2 }).format(share),
         });
   const lines = [{ name: t('models:allKinds'), rows, results }].concat(
     byKind.map((each) => ({ ...each, name: each.kind ?? t('models:noKind') })),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { Live } from '../../../electron/ipc/learn-schema.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import { figureText, shareText } from '../amount-text.ts';
 import shared from '../patterns/patterns-tab.module.css';
 import { unitText } from './model-words.ts';
@@ -12,7 +13,7 @@ const TICK_STYLE = { fontSize: 11, fill: 'var(--pl-text-dim)' };
 export function LivePanel({ live }: { readonly live: Live }) {
   const { t, i18n } = useTranslation();
   const { overall, newRows, windows, unit, given } = live;
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'medium' });
   const points = windows.map(({ to, mae }, place) => ({
     place,
     mae,
@@ -26,7 +27,7 @@ export function LivePanel({ live }: { readonly live: Live }) {
           ? t('models:liveNone')
           : t('models:liveOn', {
               count: newRows,
-              rows: new Intl.NumberFormat(i18n.language).format(newRows),
+              rows: numberFormat(i18n.language).format(newRows),
               mae: unitText(overall.mae, unit, i18n.language),
               coverage: shareText(overall.coverage, i18n.language),
             })}{' '}

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import { type Worth, worthOf } from '../../../core/learning/explain/worth.ts';
 import type { Decision, ModelVersion } from '../../../electron/ipc/learn-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { figureText, shareText } from '../amount-text.ts';
 import { entrantName } from '../entrant-name.ts';
 import { featureText } from '../feature-text.ts';
@@ -54,7 +55,7 @@ export function unitText(amount: number | null | undefined, unit: string, langua
   if (amount === null || amount === undefined) return '–';
   if (unit === 'byte') return featureText('memory', amount, language);
   if (unit === 'core' || unit === '') return figureText(amount, language);
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'unit',
     unit,
     unitDisplay: 'short',

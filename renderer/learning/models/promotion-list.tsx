@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Promotion } from '../../../electron/ipc/learn-schema.ts';
+import { dateTimeFormat } from '../../i18n/formatters.ts';
 import shared from '../patterns/patterns-tab.module.css';
 import classes from './models-tab.module.css';
 
@@ -8,7 +9,7 @@ const MOST_SHOWN = 20;
 /** Who made which version champion, and why; newest first. */
 export function PromotionList({ promotions }: { readonly promotions: readonly Promotion[] }) {
   const { t, i18n } = useTranslation();
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   if (promotions.length === 0) return null;
   const how = ({ action, decidedBy, overruled }: Promotion) => {
     if (action === 'roll-back') return t('models:rolledBack');

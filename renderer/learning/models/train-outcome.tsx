@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { useModels } from '../../state/models-store.ts';
 import { figureText, shareText } from '../amount-text.ts';
 import { entrantName } from '../entrant-name.ts';
@@ -30,7 +31,7 @@ export function TrainOutcomePanel() {
   }
   const { version, decision, cleaning, backtest } = outcome;
   const { read, used, repeated, future, unusable, extreme } = cleaning;
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   const counts = { read, used, repeated, future, unusable, extreme };
   const isChampion = version.state === 'champion';
   return (

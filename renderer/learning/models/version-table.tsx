@@ -3,6 +3,7 @@ import { IconCircleDashed, IconDots, IconDownload, IconHistory, IconTrash, IconT
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ModelVersion, Promotion } from '../../../electron/ipc/learn-schema.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import { notify, reportTrouble } from '../../shell/notices.ts';
 import { promote, removeVersion, toggleChosen, useModels } from '../../state/models-store.ts';
 import { figureText, shareText } from '../amount-text.ts';
@@ -66,7 +67,7 @@ function VersionRow({ version, overrule }: { readonly version: ModelVersion; rea
   const chosen = useModels((state) => state.chosen);
   const { id, number, entrant, state, origin, rows, metrics, unit, bytes, seconds, createdAt } = version;
   const StateIcon = STATE_ICONS[state];
-  const created = new Intl.DateTimeFormat(i18n.language, {
+  const created = dateTimeFormat(i18n.language, {
     month: 'short',
     day: 'numeric',
     hour: 'numeric',
@@ -102,7 +103,7 @@ function VersionRow({ version, overrule }: { readonly version: ModelVersion; rea
           </span>
         )}
       </td>
-      <td className={shared.number}>{new Intl.NumberFormat(i18n.language).format(rows)}</td>
+      <td className={shared.number}>{numberFormat(i18n.language).format(rows)}</td>
       <td className={shared.number}>{unitText(metrics['mae'], unit, i18n.language)}</td>
       <td className={shared.number}>{figureOf(metrics['pinball'], i18n.language)}</td>
       <td className={shared.number}>{coverage === null ? '–' : shareText(coverage, i18n.language)}</td>

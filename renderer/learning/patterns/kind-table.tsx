@@ -2,6 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import { IconAlertTriangle, IconClockPlus, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { notify, reportTrouble } from '../../shell/notices.ts';
 import { showHistory } from '../../state/history-store.ts';
 import { setKindDurations, useKindDurations } from '../../state/kind-durations.ts';
@@ -20,8 +21,8 @@ export function KindTable({ patterns, place }: { readonly patterns: ShownPattern
   const { t, i18n } = useTranslation();
   const usual = useKindDurations((state) => state.seconds);
   const kinds = patterns.kinds.filter(({ pattern, share }) => pattern === place && share >= 0.5);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
-  const number = new Intl.NumberFormat(i18n.language);
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const number = numberFormat(i18n.language);
   const set = (changes: ReadonlyMap<string, number | null>) => setKindDurations(changes).catch(reportTrouble);
   const missing = kinds.filter(({ kind, medianSeconds }) => medianSeconds > 0 && !Object.hasOwn(usual, kind));
   return (

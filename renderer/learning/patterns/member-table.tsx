@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { dateTimeFormat } from '../../i18n/formatters.ts';
 import { secondsText } from '../feature-text.ts';
 import classes from './patterns-tab.module.css';
 
@@ -12,7 +13,7 @@ export function MemberTable({ patterns, place }: { readonly patterns: ShownPatte
     .filter(({ pattern }) => pattern === place)
     .reverse()
     .slice(0, MOST_ROWS);
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   const hasNames = members.some(({ task }) => task !== null);
   const hasPeople = members.some(({ performer }) => performer !== null);
   const hasDates = members.some(({ startedAt }) => startedAt !== null);

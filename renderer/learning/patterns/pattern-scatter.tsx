@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { inSentence, secondsText } from '../feature-text.ts';
 import { PatternShape } from './pattern-mark.tsx';
 import classes from './patterns-tab.module.css';
@@ -33,8 +34,8 @@ export const PatternScatter = memo(function PatternScatter({ patterns, names, se
     HEIGHT,
   );
   const explained = axes.reduce((sum, axis) => sum + axis.explained, 0);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
-  const number = new Intl.NumberFormat(i18n.language);
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const number = numberFormat(i18n.language);
   const axisWords = (axis: number) => {
     const { direction } = axes[axis] ?? { direction: [] };
     return [...direction.keys()]

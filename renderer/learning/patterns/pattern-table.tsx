@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { secondsText } from '../feature-text.ts';
 import { PatternMark } from './pattern-mark.tsx';
 import classes from './patterns-tab.module.css';
@@ -14,8 +15,8 @@ interface Props {
 /** All patterns with their sizes; one of them is looked at. */
 export function PatternTable({ patterns, names, selected, onSelect }: Props) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const number = numberFormat(i18n.language);
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   const durationPlace = patterns.features.indexOf('duration');
   return (
     <section className={classes.block} aria-label={t('patterns:all')}>

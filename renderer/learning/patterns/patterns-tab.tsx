@@ -2,6 +2,7 @@ import { Alert, EmptyState, Progress } from '@mantine/core';
 import { IconChartDots3 } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import { loadPatterns, selectPattern, usePatterns } from '../../state/patterns-store.ts';
 import { UnusualTasks } from '../anomalies/unusual-tasks.tsx';
 import { KindTable } from './kind-table.tsx';
@@ -72,9 +73,9 @@ function Findings({ kept: { patterns, foundAt, version, observations } }: { read
   const chosen = usePatterns((state) => state.selected);
   const selected = Math.min(chosen, patterns.patterns.length - 1);
   const names = patternNames(patterns.patterns, t);
-  const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
+  const number = numberFormat(i18n.language);
+  const percent = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
   const [largest] = patterns.patterns;
   return (
     <>

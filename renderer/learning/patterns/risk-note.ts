@@ -3,6 +3,7 @@ import { updateTasks } from '../../../core/document/task-commands.ts';
 import { LIMITS } from '../../../core/model/limits.ts';
 import type { Task } from '../../../core/model/workflow.ts';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { edit } from '../../state/edit.ts';
 import { secondsText } from '../feature-text.ts';
 
@@ -14,7 +15,7 @@ export function riskNote(
   t: TFunction,
   language: string,
 ) {
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const times = { median: secondsText(medianSeconds, language), p90: secondsText(p90Seconds, language) };
   return troubleShare !== null && troubleShare > 0
     ? t('patterns:noteTrouble', { kind, share: percent.format(troubleShare), ...times })

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ShownPatterns } from '../../../electron/ipc/patterns-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import classes from './patterns-tab.module.css';
 
 const HEIGHT_PX = 170;
@@ -12,7 +13,7 @@ const STABLE = 0.8;
 export function SilhouetteChart({ patterns }: { readonly patterns: ShownPatterns }) {
   const { t, i18n } = useTranslation();
   const { tried, k, isByHand } = patterns;
-  const digits = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const digits = numberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const chosen = tried.find((each) => each.k === k);
   if (isByHand || chosen === undefined) return <p className={classes.dim}>{t('patterns:whyByHand', { k })}</p>;
   const figures = { k, silhouette: digits.format(chosen.silhouette), stability: digits.format(chosen.stability) };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { type CurvePoint, TRAINING_STAGES } from '../../../core/learning/dispatch/training-event.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import classes from './priorities-tab.module.css';
 
 const HEIGHT_PX = 150;
@@ -9,7 +10,7 @@ const TICK_STYLE = { fontSize: 11, fill: 'var(--pl-text-dim)' };
 /** How each part of the training went on plans that were held back; lower is better. */
 export function LearningCurve({ curve }: { readonly curve: readonly CurvePoint[] }) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 });
+  const number = numberFormat(i18n.language, { maximumSignificantDigits: 3 });
   const parts = TRAINING_STAGES.map((stage) => ({ stage, points: curve.filter((point) => point.stage === stage) }));
   const drawn = parts.filter(({ points }) => points.length > 1);
   if (drawn.length === 0) return null;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconEqual, IconPlayerTrackNext, IconTrendingUp, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DispatchDetails } from '../../../electron/ipc/learn-dispatch-schema.ts';
+import { numberFormat } from '../../i18n/formatters.ts';
 import { setPlaybackOptions } from '../../state/playback-store.ts';
 import { type PolicyVersion, putPolicyInUse } from '../../state/priorities-store.ts';
 import { setSolveOptions } from '../../state/solve-store.ts';
@@ -30,8 +31,8 @@ export function PolicyFindings({ version, details }: Props) {
   const verdict = verdictOf(result);
   const isSame = Math.abs(result.difference) < SMALLEST_POINTS;
   const Icon = ICONS[verdict];
-  const points = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
-  const signed = new Intl.NumberFormat(i18n.language, {
+  const points = numberFormat(i18n.language, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
+  const signed = numberFormat(i18n.language, {
     maximumFractionDigits: 2,
     minimumFractionDigits: 2,
     signDisplay: 'exceptZero',

@@ -2,6 +2,7 @@ import { ActionIcon, Badge } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DispatchDetails } from '../../../electron/ipc/learn-dispatch-schema.ts';
+import { dateTimeFormat, numberFormat } from '../../i18n/formatters.ts';
 import { deletePolicy, type PolicyVersion, selectPolicy } from '../../state/priorities-store.ts';
 import { networkOf, policyLabel, resultOf, verdictOf } from './policy-words.ts';
 import classes from './priorities-tab.module.css';
@@ -15,8 +16,8 @@ interface Props {
 /** All policies that were learned, which of them are in use, and how they did. */
 export function VersionTable({ versions, chosen }: Props) {
   const { t, i18n } = useTranslation();
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
-  const points = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  const date = dateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const points = numberFormat(i18n.language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
   return (
     <section className={classes.versions} aria-label={t('priorities:versions')}>
       <h3 className={classes.heading}>{t('priorities:versions')}</h3>
