@@ -104,3 +104,19 @@ test('why a task is done no earlier is answered for the schedule that was reckon
   reckoner.take({ kind: 'why', version: 0, task: 'unknown' as typeof first.id });
   expect(all(reckoner)).toEqual([{ kind: 'why', version: 0, task: 'unknown', reasons: null }]);
 });
+
+test('a rehearsal of a large plan changes no answer; small plans need none', () => {
+  const reckoner = new Reckoner();
+  reckoner.take({ kind: 'plan', version: 0, plan: PLAN, wantsSchedule: true });
+  expect(reckoner.rehearse()).toBe(false);
+  const large: Plan = { workflow: layeredWorkflow(5, { tasks: 2000 }), schedule: null };
+  const next = withDuration(large, 7, 30);
+  const [rehearsed, plain] = [new Reckoner(), new Reckoner()];
+  for (const each of [rehearsed, plain]) {
+    each.take({ kind: 'plan', version: 0, plan: large, wantsSchedule: true });
+    all(each);
+    if (each === rehearsed) expect(each.rehearse()).toBe(true);
+    each.take({ kind: 'step', version: 1, diff: diffOf(large, next), wantsSchedule: true });
+  }
+  expect(all(rehearsed)).toEqual(all(plain));
+});

@@ -12,6 +12,9 @@ import { quickSchedule } from '../../../core/solvers/quick-schedule.ts';
 import type { SearchOutcome } from '../../../core/solvers/solver.ts';
 import { type ScheduleFigures, scheduleFigures } from '../figures/schedule-figures.ts';
 
+/** From so many tasks on, code that has not run yet is felt. */
+const LARGE_PLAN = 2000;
+
 /** What the page tells of its plan, each thing with the number of the plan's state that it belongs to. */
 export type ReckonRequest =
   | { readonly kind: 'plan'; readonly version: number; readonly plan: Plan; readonly wantsSchedule: boolean }
@@ -87,6 +90,20 @@ export class Reckoner {
       this.askedWhy = null;
       return { kind: 'trouble', version, message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /**
+   * Works out the present plan once more for nobody, so that the code is compiled before somebody waits for an edit.
+   * @returns whether it was worth it: only large plans make anybody wait
+   */
+  rehearse(): boolean {
+    const { plan, reckoned } = this;
+    if (plan === null || plan.workflow.tasks.length < LARGE_PLAN) return false;
+    // Another object, of which nothing is remembered.
+    const workflow = { ...plan.workflow };
+    analyse(workflow);
+    if (reckoned !== null && verify(workflow, reckoned).length === 0) figuresOf(workflow, reckoned);
+    return true;
   }
 
   private work(plan: Plan): ReckonAnswer | null {
