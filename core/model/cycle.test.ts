@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../solvers/random.ts';
-import { cycleClosedBy, findCycles } from './cycle.ts';
+import { cycleClosedBy, findCycles, isAcyclic } from './cycle.ts';
 import type { Link, Task } from './workflow.ts';
 
 function link(from: string, to: string, ticks = 0): Link {
@@ -78,5 +78,19 @@ describe('findCycles', () => {
     const tasks = Array.from({ length: 50_000 }, (_, k) => task(`t${k}`));
     const links = tasks.map(({ id }, k) => link(id, `t${(k + 1) % 50_000}`));
     expect(findCycles({ tasks, links })[0]).toHaveLength(50_000);
+  });
+});
+
+describe('isAcyclic', () => {
+  it('is true just where no cycle is found and no task is linked to itself', () => {
+    const random = new Random(7);
+    for (let round = 0; round < 300; round++) {
+      const tasks = Array.from({ length: 1 + random.below(8) }, (_, k) => task(`t${k}`));
+      // Some ends are of tasks that the plan does not have.
+      const end = () => `t${random.below(tasks.length + 1)}`;
+      const links = Array.from({ length: random.below(12) }, () => link(end(), end()));
+      const hasNone = findCycles({ tasks, links }).length === 0 && links.every(({ from, to }) => from !== to);
+      expect(isAcyclic({ tasks, links })).toBe(hasNone);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { findCycles } from './cycle.ts';
+import { findCycles, isAcyclic } from './cycle.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { quoted } from './quoted.ts';
 import type { TaskId, Workflow } from './workflow.ts';
@@ -7,6 +7,7 @@ const TASKS_NAMED = 12;
 
 /** Tasks that wait for each other, one message a knot, and links from a task to itself. */
 export function diagnoseCycles(workflow: Workflow): Diagnostic[] {
+  if (isAcyclic(workflow)) return [];
   const nameOf = new Map(workflow.tasks.map(({ id, name }) => [id, name === '' ? id : name]));
   const selfLinks = workflow.links
     .filter(({ from, to }) => from === to)

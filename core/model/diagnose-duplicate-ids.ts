@@ -10,10 +10,15 @@ const TABLES = [
   ['group', 'groups'],
 ] as const;
 
+/** Tables that were looked through: an edit leaves most tables of a plan as they are. */
+const withoutDuplicates = new WeakSet<object>();
+
 /** Records of one table that share an id. */
 export function diagnoseDuplicateIds(workflow: Workflow): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const [kind, table] of TABLES) {
+    if (withoutDuplicates.has(workflow[table])) continue;
+    const before = found.length;
     const placeOfId = new Map<string, number>();
     for (const [index, { id }] of workflow[table].entries()) {
       const first = placeOfId.get(id);
@@ -31,6 +36,7 @@ export function diagnoseDuplicateIds(workflow: Workflow): Diagnostic[] {
         values: { kind, id, first: first + 1, second: index + 1 },
       });
     }
+    if (found.length === before) withoutDuplicates.add(workflow[table]);
   }
   return found;
 }

@@ -1,20 +1,22 @@
 import type { Diagnostic, PlanItem } from './diagnostic.ts';
 import { quoted } from './quoted.ts';
-import type { Workflow } from './workflow.ts';
+import { taskPlaces } from './task-places.ts';
+import type { Mode, Workflow } from './workflow.ts';
 
 type Kind = 'task' | 'resource' | 'calendar' | 'group';
 
 /** Ids that no record has: ends of links, resources of demands, calendars, groups. */
 export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
-  const known: Readonly<Record<Kind, ReadonlySet<string>>> = {
-    task: idsOf(workflow.tasks),
+  const known: Readonly<Record<Kind, { has(id: string): boolean }>> = {
+    task: taskPlaces(workflow.tasks),
     resource: idsOf(workflow.resources),
     calendar: idsOf(workflow.calendars),
     group: idsOf(workflow.groups),
   };
+  const isKnown = (kind: Kind, id: string | undefined) => id === undefined || known[kind].has(id);
   const found: Diagnostic[] = [];
   const check = (kind: Kind, id: string | undefined, ownerOf: () => string, item: PlanItem) => {
-    if (id === undefined || known[kind].has(id)) return;
+    if (id === undefined || isKnown(kind, id)) return;
     const owner = ownerOf();
     found.push({
       code: 'unknown-id',
@@ -25,7 +27,12 @@ export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
     });
   };
   check('calendar', workflow.calendar, () => 'The plan', { kind: 'plan', field: 'calendar' });
+  const knowsAll = ({ demands, roles = [] }: Mode) =>
+    demands.every(({ resource }) => isKnown('resource', resource)) &&
+    roles.every(({ anyOf }) => anyOf.every((resource) => isKnown('resource', resource)));
   for (const task of workflow.tasks) {
+    // Of nearly all tasks there is nothing to tell.
+    if (isKnown('group', task.group) && isKnown('calendar', task.calendar) && task.modes.every(knowsAll)) continue;
     const item = { kind: 'task', id: task.id } as const;
     const owner = () => `Task ${quoted(task.name)}`;
     check('group', task.group, owner, item);
@@ -39,6 +46,7 @@ export function diagnoseReferences(workflow: Workflow): Diagnostic[] {
     });
   }
   for (const link of workflow.links) {
+    if (isKnown('task', link.from) && isKnown('task', link.to)) continue;
     const item = { kind: 'link', id: link.id } as const;
     const owner = () => `Link ${quoted(link.id)}`;
     check('task', link.from, owner, item);

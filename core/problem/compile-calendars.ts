@@ -17,6 +17,8 @@ export class CalendarSets {
   private readonly setOfKey = new Map<string, number>();
   /** The same by the ids as they were asked for, in any order: thousands of modes ask for the same few. */
   private readonly setOfIds = new Map<string, number>();
+  /** And by the id where it is the only one. */
+  private readonly setOfOnlyId = new Map<string, number>();
   private readonly members: (readonly number[])[] = [];
 
   constructor(workflow: Workflow) {
@@ -33,11 +35,13 @@ export class CalendarSets {
   setOf(calendarIds: readonly (string | undefined)[]): number {
     // A plan in periods has no dates; the model refuses calendars there wherever they would matter.
     if (this.workflow.tick === 'period') return -1;
-    const asked = JSON.stringify(calendarIds);
-    const known = this.setOfIds.get(asked);
+    const only = onlyOne(calendarIds);
+    if (only === null) return -1;
+    const [sets, asked] = only === undefined ? [this.setOfIds, JSON.stringify(calendarIds)] : [this.setOfOnlyId, only];
+    const known = sets.get(asked);
     if (known !== undefined) return known;
     const set = this.setOfCalendars(calendarIds);
-    this.setOfIds.set(asked, set);
+    sets.set(asked, set);
     return set;
   }
 
@@ -142,4 +146,15 @@ function haveEqualContent(a: WorkingTime, b: WorkingTime): boolean {
     a.starts.every((start, k) => start === b.starts[k]) &&
     a.ends.every((end, k) => end === b.ends[k])
   );
+}
+
+/** The only calendar that is named, however often; `null` where none is, `undefined` where several are. */
+function onlyOne(calendarIds: readonly (string | undefined)[]): string | null | undefined {
+  let only: string | null = null;
+  for (const id of calendarIds) {
+    if (id === undefined || id === only) continue;
+    if (only !== null) return undefined;
+    only = id;
+  }
+  return only;
 }

@@ -1,4 +1,5 @@
-import type { LinkType, Workflow } from '../model/workflow.ts';
+import { taskPlaces } from '../model/task-places.ts';
+import type { LinkType, Task, TaskId, Workflow } from '../model/workflow.ts';
 import { begunMode } from './begun-tasks.ts';
 import { percentOf } from './link-time.ts';
 import {
@@ -40,37 +41,53 @@ type LinkPart = Pick<
 /** Links as dense arrays, by task and in topological order. */
 export function compileLinks(workflow: Workflow): LinkPart {
   const { tasks } = workflow;
-  const begun = new Map(tasks.flatMap((task) => (task.actual === undefined ? [] : [[task.id, task] as const])));
+  const begun = new Map<TaskId, Task>();
+  for (const task of tasks) if (task.actual !== undefined) begun.set(task.id, task);
   // Whatever led to a task that has begun, it holds it no more.
-  const kept = workflow.links.map((_, index) => index).filter((index) => !begun.has(workflow.links[index].to));
-  const links = kept.map((index) => workflow.links[index]);
-  const place = new Map(tasks.map(({ id }, index) => [id, index]));
+  const kept = Array.from(workflow.links.keys()).filter((index) => !begun.has(workflow.links[index].to));
+  const links = begun.size === 0 ? workflow.links : kept.map((index) => workflow.links[index]);
+  const place = taskPlaces(tasks);
   const placeOf = (id: string): number => {
     const index = place.get(id);
     if (index === undefined) throw new Error(`Unknown task "${id}".`);
     return index;
   };
-  const linkFrom = Int32Array.from(links, ({ from }) => placeOf(from));
-  const linkTo = Int32Array.from(links, ({ to }) => placeOf(to));
+  const count = links.length;
+  const linkFrom = new Int32Array(count);
+  const linkTo = new Int32Array(count);
+  const linkType = new Uint8Array(count);
+  const lagUnit = new Uint8Array(count);
+  const lag = new Float64Array(count);
+  links.forEach((link, k) => {
+    linkFrom[k] = placeOf(link.from);
+    linkTo[k] = placeOf(link.to);
+    linkType[k] = TYPE_CODE[link.type];
+    lagUnit[k] = LAG_CODE[link.lag.unit];
+    if (link.lag.unit !== 'percent') {
+      lag[k] = link.lag.ticks;
+      return;
+    }
+    const predecessor = begun.get(link.from);
+    if (predecessor === undefined) {
+      lag[k] = link.lag.percent;
+      return;
+    }
+    // The duration of a task that has begun is what passed on the clock, not what the percentage is of.
+    lagUnit[k] = LAG_WORKING;
+    lag[k] = percentOf(link.lag.percent, begunMode(predecessor).duration);
+  });
   const order = topologicalOrder(tasks.length, linkFrom, linkTo);
   if (order === null) throw new Error('The links form a cycle.');
   const [firstIn, inLinks] = linksByTask(linkTo, tasks.length);
   const [firstOut, outLinks] = linksByTask(linkFrom, tasks.length);
   return {
-    linkCount: links.length,
+    linkCount: count,
     linkIndex: Int32Array.from(kept),
     linkFrom,
     linkTo,
-    linkType: Uint8Array.from(links, ({ type }) => TYPE_CODE[type]),
-    lagUnit: Uint8Array.from(links, ({ lag, from }) =>
-      lag.unit === 'percent' && begun.has(from) ? LAG_WORKING : LAG_CODE[lag.unit],
-    ),
-    lag: Float64Array.from(links, ({ lag, from }) => {
-      if (lag.unit !== 'percent') return lag.ticks;
-      const predecessor = begun.get(from);
-      // The duration of a task that has begun is what passed on the clock, not what the percentage is of.
-      return predecessor === undefined ? lag.percent : percentOf(lag.percent, begunMode(predecessor).duration);
-    }),
+    linkType,
+    lagUnit,
+    lag,
     firstIn,
     inLinks,
     firstOut,

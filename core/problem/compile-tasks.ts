@@ -1,6 +1,6 @@
 import { type Assignment, assignmentsOf } from '../model/assignments.ts';
 import { hasSetups } from '../model/setups.ts';
-import { PRIORITIES, type ResourceId, type Task, type Workflow } from '../model/workflow.ts';
+import { type Mode, PRIORITIES, type ResourceId, type Task, type Workflow } from '../model/workflow.ts';
 import { type BegunTask, begunMode } from './begun-tasks.ts';
 import type { CalendarSets } from './compile-calendars.ts';
 import type { Problem } from './problem.ts';
@@ -178,7 +178,12 @@ function resourcePlaces(workflow: Workflow): ReadonlyMap<string, ResourcePlace> 
 }
 
 /** Demands with those of one resource added up and zero ones left out. */
-function demandTotals(demands: Workflow['tasks'][number]['modes'][number]['demands']): Map<string, number> {
+function demandTotals(demands: Mode['demands']): Iterable<readonly [ResourceId, number]> {
+  // Most modes have few demands, each of another resource.
+  if (demands.length === 1) {
+    const [{ resource, amount }] = demands;
+    return amount === 0 ? [] : [[resource, amount]];
+  }
   const totals = new Map<string, number>();
   for (const { resource, amount } of demands) {
     if (amount !== 0) totals.set(resource, (totals.get(resource) ?? 0) + amount);

@@ -23,7 +23,9 @@ export interface EnergyAccount {
 /** The accounts of all resources in turn, none for those that no task needs. */
 export function* eachEnergyAccounts(problem: Problem): Generator<readonly EnergyAccount[], void> {
   const least: LeastWorkTables = new Map();
-  for (let resource = 0; resource < problem.resourceCount; resource++) yield energyAccounts(problem, resource, least);
+  const uses = usesOfResources(problem);
+  for (let resource = 0; resource < problem.resourceCount; resource++)
+    yield energyAccounts(problem, resource, uses[resource], least);
 }
 
 /** By tasks' calendar and hours: both indices, or -1 for around the clock. */
@@ -35,8 +37,7 @@ type LeastWorkTables = Map<string, LeastWork>;
  * counts with the least that it needs within these hours over its modes and over all moments at which it may start;
  * where calendars differ these accounts bind first, for a long task cannot work at night alone.
  */
-function energyAccounts(problem: Problem, resource: number, least: LeastWorkTables): EnergyAccount[] {
-  const uses = usesOf(problem, resource);
+function energyAccounts(problem: Problem, resource: number, uses: Uses, least: LeastWorkTables): EnergyAccount[] {
   if (uses.modes.length === 0) return [];
   const own = problem.resourceCalendar[resource];
   const count = new Map<number, number>();
@@ -58,26 +59,37 @@ interface Uses {
   readonly demands: number[];
 }
 
-function usesOf(problem: Problem, resource: number): Uses {
-  const { firstMode, firstDemand, demandResource, demandAmount, duration } = problem;
-  const uses: Uses = { modes: [], demands: [] };
+/** Of each renewable resource in turn. */
+function usesOfResources(problem: Problem): readonly Uses[] {
+  const { firstMode, firstDemand, demandResource, duration } = problem;
+  const uses = Array.from({ length: problem.resourceCount }, (): Uses => ({ modes: [], demands: [] }));
   for (let task = 0; task < problem.taskCount; task++) {
-    const before = uses.modes.length;
-    for (let mode = firstMode[task]; mode < firstMode[task + 1]; mode++) {
-      let demand = 0;
-      for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++) {
-        if (demandResource[k] === resource) demand = demandAmount[k];
+    const first = firstMode[task];
+    const end = firstMode[task + 1];
+    if (first === end) continue;
+    for (let k = firstDemand[first]; k < firstDemand[first + 1]; k++) {
+      const resource = demandResource[k];
+      const { modes, demands } = uses[resource];
+      const before = modes.length;
+      for (let mode = first; mode < end; mode++) {
+        const demand = duration[mode] === 0 ? 0 : demandOf(problem, mode, resource);
+        if (demand === 0) {
+          modes.length = before;
+          demands.length = before;
+          break;
+        }
+        modes.push(mode);
+        demands.push(demand);
       }
-      if (demand === 0 || duration[mode] === 0) {
-        uses.modes.length = before;
-        uses.demands.length = before;
-        break;
-      }
-      uses.modes.push(mode);
-      uses.demands.push(demand);
     }
   }
   return uses;
+}
+
+function demandOf({ firstDemand, demandResource, demandAmount }: Problem, mode: number, resource: number): number {
+  for (let k = firstDemand[mode]; k < firstDemand[mode + 1]; k++)
+    if (demandResource[k] === resource) return demandAmount[k];
+  return 0;
 }
 
 function workWithin(
