@@ -39,7 +39,7 @@ test('a list of 300 tasks becomes a plan, and is added to one as a single step',
   await expect(planloom.planName).toHaveValue('baustelle');
 
   // What was said of these columns is known the next time.
-  await app.chooseFile(page, path, () => page.keyboard.press('ControlOrMeta+O'));
+  await app.chooseFile(page, path, () => planloom.pick('File', 'Open…'));
   await expect(dialog.getByLabel('What “Ort” means')).toHaveValue('group');
   await dialog.getByRole('radiogroup', { name: 'Where the tasks go' }).getByText('Add to').click();
   await dialog.getByLabel("Leave out the 2 cells that can't be read").check();

@@ -34,6 +34,7 @@ journey('two plans are open at once, one of them from a template', ['mouse', 'ke
   await pick(say('start:untitled'));
   await expect(status).toContainText(say('shell:tasks_other', { count: 0 }));
   await expect(openPlans).toBeVisible();
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await planloom.press('Alt+PageDown');
   await expect(status).toContainText(say('shell:tasks_other', { count: 10 }));
 });

@@ -1,7 +1,7 @@
 import { Group, Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { releaseKeys } from '../fields/early-keys.ts';
 import { usePlan } from '../state/plan-store.ts';
@@ -38,10 +38,19 @@ export function CommandPalette() {
         aria-label={t('actions:palettePlaceholder')}
         leftSection={<IconSearch size={16} />}
         onFocus={(event) => void releaseKeys(event.currentTarget)}
+        onKeyDown={takeFirst}
       />
       <Found query={query} />
     </Spotlight.Root>
   );
+}
+
+/** Whoever types before the list is known has nothing chosen in it, and means the first. */
+function takeFirst({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
+  if (key !== 'Enter' || currentTarget.value.trim() === '') return;
+  const palette = currentTarget.closest('[role="dialog"]');
+  if (palette?.querySelector('[data-action][data-selected]') === null)
+    palette.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
 /** Is there only while the palette is: a plan that changes below it costs nothing. */
