@@ -83,7 +83,7 @@ for (const { locale, colorScheme, viewport } of LOOKS) {
       test.use({ startFile: example('hospital-day') });
 
       test('a typical plan, panels and dialogs', async ({ planloom: { page, workflow } }) => {
-        const nodes = page.locator('.react-flow__node');
+        const nodes = page.locator('.react-flow__node-task');
         await nodes.first().waitFor();
         await allViews(page, 'typical');
         await page.keyboard.press('Alt+1');
@@ -128,7 +128,7 @@ for (const { locale, colorScheme, viewport } of LOOKS) {
       test.use({ startFile: fileOf('broken', brokenPlan()) });
 
       test('a plan with errors', async ({ planloom: { page } }) => {
-        await page.locator('.react-flow__node').first().waitFor();
+        await page.locator('.react-flow__node-task').first().waitFor();
         await page.keyboard.press('ControlOrMeta+j');
         await page.getByRole('tablist').first().getByRole('tab').nth(1).click();
         await allViews(page, 'broken');
